@@ -1,0 +1,55 @@
+import type { Country, Duration, Hours } from './codes.ts';
+
+/**
+ * One ad as its source tells it, in our terms but not yet believed: what a source's mapping makes of a wire record
+ * and `src/normalise` turns into a posting of the shared schema. Instants are ISO 8601 with offset: the source knows
+ * its own clock. Text is raw. Contact persons have no field here on purpose: they are dropped at the wire.
+ */
+export interface PostingDraft {
+  /** The ad's id at its source. */
+  readonly sourceId: string;
+  /** The public page of the original. */
+  readonly url: string;
+  readonly title: string;
+  readonly body: { readonly kind: 'html' | 'text'; readonly content: string };
+  readonly employer: {
+    readonly name: string | null;
+    readonly orgNumber: string | null;
+    readonly country: Country | null;
+  };
+  readonly place: PlaceDraft;
+  /** The occupation in the source's own classifications, most exact first. */
+  readonly occupations: readonly OccupationClaim[];
+  readonly hours: Hours | null;
+  readonly duration: Duration | null;
+  readonly positions: number | null;
+  readonly publishedAt: string | null;
+  readonly deadline: string | null;
+  /** End of publication where the source gives one: after it the posting is no longer open. */
+  readonly openUntil: string | null;
+}
+
+export interface OccupationClaim {
+  readonly scheme: 'star-esco' | 'jobtech-occupation-name' | 'ssyk-2012';
+  readonly code: string;
+  readonly label: string | null;
+}
+
+/** Where the work is, as stated. Everything may be missing. */
+export interface PlaceDraft {
+  /** ISO 3166 alpha-2, upper case; null where not said. */
+  readonly country: string | null;
+  /** Official four-digit code where the source gives one. */
+  readonly municipalityCode: string | null;
+  /** As written: "København", "Københavns Kommune", "Malmö". */
+  readonly municipalityName: string | null;
+  readonly postcode: string | null;
+  readonly city: string | null;
+  readonly street: string | null;
+  readonly coordinates: { readonly lat: number; readonly lon: number } | null;
+  /**
+   * The part of our region that the source itself vouches for (it answered a query for that region); null where
+   * the ad's own fields must prove it.
+   */
+  readonly listedIn: Country | null;
+}

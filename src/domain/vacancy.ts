@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { ClosedReason, Country, Duration, Hours, Language, OccupationBasis, Precision } from './codes.ts';
+
+/**
+ * The shared Öresund schema as readers see it: what the API answers and the pages show. Names follow the contract.
+ * Instants are ISO 8601 with the offset of Europe/Copenhagen, coordinates are WGS84 decimal degrees, codes are
+ * strings. `null` means the source did not say.
+ */
+
+export const Employer = z.object({
+  name: z.string().nullable(),
+  orgNumber: z.string().nullable().describe('CVR (8 digits) or Swedish organisation number (10 digits)'),
+  country: Country.nullable(),
+});
+export type Employer = z.infer<typeof Employer>;
+
+export const MunicipalityRef = z.object({
+  code: z.string().describe('Danish kommunekode or Swedish kommunkod, four digits: 0101, 1280'),
+  name: z.string(),
+});
+export type MunicipalityRef = z.infer<typeof MunicipalityRef>;
+
+export const Workplace = z.object({
+  country: Country,
+  municipality: MunicipalityRef.nullable(),
+  postcode: z.string().nullable(),
+  city: z.string().nullable(),
+  street: z.string().nullable(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  precision: Precision.describe('a municipality’s centroid is never given as coordinates'),
+});
+export type Workplace = z.infer<typeof Workplace>;
+
+export const OccupationLabels = z.object({
+  da: z.string().nullable(),
+  sv: z.string().nullable(),
+  en: z.string().nullable(),
+});
+export type OccupationLabels = z.infer<typeof OccupationLabels>;
+
+export const Occupation = z.object({
+  esco: z.string().nullable().describe('ESCO concept URI'),
+  isco: z.string().nullable().describe('ISCO-08 unit group, four digits'),
+  labels: OccupationLabels,
+  basis: OccupationBasis,
+  confidence: z.number().min(0).max(1).nullable(),
+});
+export type Occupation = z.infer<typeof Occupation>;
+
+/** One ad for the vacancy at one source. */
+export const Posting = z.object({
+  source: z.string(),
+  sourceId: z.string(),
+  url: z.string().describe('the original at its source'),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+});
+export type Posting = z.infer<typeof Posting>;
+
+export const VacancySummary = z.object({
+  id: z.string().describe('stable over harvests'),
+  title: z.string(),
+  snippet: z.string().describe('plain text: around the words searched for, else how the ad begins'),
+  language: Language.nullable().describe('of the ad itself; null where it is none of the three'),
+  employer: Employer,
+  workplace: Workplace,
+  occupation: Occupation.nullable(),
+  hours: Hours.nullable(),
+  duration: Duration.nullable(),
+  positions: z.int().positive().nullable(),
+  publishedAt: z.string().nullable(),
+  deadline: z.string().nullable(),
+  postings: z.array(Posting),
+});
+export type VacancySummary = z.infer<typeof VacancySummary>;
+
+export const VacancyDetail = VacancySummary.extend({
+  description: z.string().describe('plain text'),
+  descriptionHtml: z.string().describe('sanitised HTML'),
+  openUntil: z.string().nullable().describe('end of publication at the source'),
+  closedAt: z.string().nullable(),
+  closedReason: ClosedReason.nullable(),
+});
+export type VacancyDetail = z.infer<typeof VacancyDetail>;
+
+export const FacetCount = z.object({
+  value: z.string().nullable().describe('null counts the vacancies that do not say'),
+  label: z.string().nullable(),
+  count: z.int().nonnegative(),
+});
+export type FacetCount = z.infer<typeof FacetCount>;
+
+/**
+ * Each facet is counted under every filter except its own: a count is what choosing that value would give. Without
+ * a filter on the facet its counts add up to the total.
+ */
+export const Facets = z.object({
+  country: z.array(FacetCount),
+  municipality: z.array(FacetCount),
+  occupation: z.array(FacetCount).describe('ISCO-08 unit groups'),
+  hours: z.array(FacetCount),
+  language: z.array(FacetCount),
+  source: z.array(FacetCount).describe('by the first posting of each vacancy'),
+});
+export type Facets = z.infer<typeof Facets>;
+
+/** What the words of a query were taken to mean. Empty until the language-blind search is there. */
+export const Understood = z.object({
+  text: z.string(),
+  concept: z.string(),
+  isco: z.string().nullable(),
+  labels: OccupationLabels,
+  switchedOff: z.boolean(),
+});
+export type Understood = z.infer<typeof Understood>;
+
+export const VacancyPage = z.object({
+  total: z.int().nonnegative(),
+  items: z.array(VacancySummary),
+  facets: Facets.optional(),
+  understood: z.array(Understood),
+  nextCursor: z.string().nullable(),
+});
+export type VacancyPage = z.infer<typeof VacancyPage>;
+
+export const SORTS = ['relevance', 'published', 'deadline'] as const;
+export const Sort = z.enum(SORTS);
+export type Sort = z.infer<typeof Sort>;
+
+/** A search, checked at the edge. Lists: OR within one, AND between. */
+export interface VacancyQuery {
+  readonly q: string | null;
+  readonly countries: readonly Country[];
+  readonly municipalities: readonly string[];
+  readonly hours: readonly Hours[];
+  readonly sources: readonly string[];
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly cursor: string | null;
+  readonly facets: boolean;
+}
+
+/** What `src/search` offers to `src/http`, `src/cli` and the pages. */
+export interface VacancySearch {
+  /** @throws BadRequestError where `cursor` is not one we gave for this search. */
+  search(query: VacancyQuery): Promise<VacancyPage>;
+  /** The vacancy, open or closed; null where there is (or no longer is) none. */
+  get(id: string): Promise<VacancyDetail | null>;
+}

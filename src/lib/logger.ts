@@ -1,0 +1,38 @@
+import { pino } from 'pino';
+
+/** What the program needs of a logger: structured, levelled, with children that carry context (a run id). */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  child(fields: object): Logger;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** Secrets that may ride along in an object someone logs; their values never reach a line. */
+const SECRET_PATHS = [
+  'authorization',
+  'cookie',
+  'accessId',
+  'token',
+  'key',
+  'password',
+  'databaseUrl',
+  'redisUrl',
+];
+
+/** JSON lines on standard error, so that standard output stays the command's own. */
+export function createLogger(level: LogLevel): Logger {
+  const redact = SECRET_PATHS.flatMap((path) => [path, `*.${path}`]);
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact }, pino.destination(2));
+}
+
+export const silentLogger: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  child: () => silentLogger,
+};
