@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { createErrorAnswerer } from './answer-error.ts';
+import { answerConditionally } from './conditional-answers.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { describeApi } from './openapi.ts';
+import { parametersValidator } from './read-parameters.ts';
+import { NotFoundError } from './request-errors.ts';
+import { logRequests } from './request-log.ts';
+import { addAssetRoutes } from './routes/assets.ts';
+import { addDocumentationRoutes } from './routes/documentation.ts';
+import { addHealthRoutes } from './routes/health.ts';
+import { addPageRoutes } from './routes/pages.ts';
+import { addSourceRoutes } from './routes/sources.ts';
+import { addVacancyRoutes } from './routes/vacancies.ts';
+import { addSecurityHeaders, BARE_SECURITY_HEADERS } from './security-headers.ts';
+import { rememberSourceCredits } from './source-credits.ts';
+
+/** No route takes a body; what is sent along all the same is read no further than this, bytes. */
+const BODY_LIMIT = 16 * 1024;
+/** A request has to be sent within this, milliseconds. */
+const REQUEST_TIMEOUT = 30_000;
+/** A connection on which nothing happens is dropped after this, milliseconds: longer than usual load balancers wait. */
+const IDLE_TIMEOUT = 75_000;
+/** Node ends a request whose head exceeds 16 KiB; the router need not draw a line before. */
+const LONGEST_PATH_PARAMETER = 16 * 1024;
+
+/**
+ * The HTTP side of the program: the API of the contract, its documentation, health, and the pages. Does not listen
+ * yet; closing it lets the requests under way end and drops idle connections.
+ */
+export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
+  const answerError = createErrorAnswerer(deps);
+  const app = Fastify({
+    // One line per request of our own instead: the framework's would hold the query.
+    logger: false,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    connectionTimeout: IDLE_TIMEOUT,
+    keepAliveTimeout: IDLE_TIMEOUT,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    // A URL that cannot be decoded: no hook has run, and none will.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({ ...BARE_SECURITY_HEADERS, 'x-request-id': request.id });
+      return answerError(error, request, reply);
+    },
+  });
+
+  logRequests(app, deps.logger);
+  answerConditionally(app);
+  await addSecurityHeaders(app);
+  app.setValidatorCompiler(parametersValidator);
+  // The types already prove the shapes; parsing each answer once more would cost more than making it.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    answerError(new NotFoundError('There is nothing at this address.'), request, reply),
+  );
+
+  await describeApi(app);
+  await addRoutes(app, deps);
+  return app;
+}
+
+async function addRoutes(app: FastifyInstance, deps: HttpDeps): Promise<void> {
+  const sourceCredits = rememberSourceCredits(deps.sources);
+  addVacancyRoutes(app, deps, sourceCredits);
+  addSourceRoutes(app, deps);
+  addHealthRoutes(app, deps);
+  await addDocumentationRoutes(app);
+  if (deps.pages === null) return;
+  addPageRoutes(app, deps, deps.pages, sourceCredits);
+  await addAssetRoutes(app, deps.pages.assetsDir);
+}

@@ -1,0 +1,25 @@
+import type { SourceStates } from '../domain/harvest.ts';
+import type { VacancySearch } from '../domain/vacancy.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { PageRenderer } from './page-renderer.ts';
+
+/** Everything the HTTP side is given by the root. */
+export interface HttpDeps {
+  readonly vacancies: VacancySearch;
+  readonly sources: SourceStates;
+  /** Whether this is the code of a municipality in our region. */
+  knownMunicipality(code: string): boolean;
+  /** Whether requests can be answered now; may throw, which counts as "not ready". */
+  readiness(): Promise<Readiness>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Null: the API alone, without pages. */
+  readonly pages: PageRenderer | null;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** What was looked at, and how it stands, in a few words that may be shown to anyone. */
+  readonly checks: Record<string, string>;
+}

@@ -1,0 +1,97 @@
+import type { Language } from '../domain/codes.ts';
+
+/** What can be wrong with a parameter, apart from the language it is told in. */
+export type ParameterFault =
+  | { readonly kind: 'unknown_parameter'; readonly known: readonly string[] }
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'not_one_of'; readonly allowed: readonly string[]; readonly value: string }
+  | {
+      readonly kind: 'not_whole_number';
+      readonly least: number;
+      readonly most: number;
+      readonly value: string;
+    }
+  | { readonly kind: 'too_long'; readonly most: number }
+  | { readonly kind: 'too_many'; readonly most: number }
+  | { readonly kind: 'control_character' }
+  | { readonly kind: 'unknown_municipality'; readonly value: string }
+  | { readonly kind: 'stale_cursor' }
+  /** Told already, in English, by whoever found it. */
+  | { readonly kind: 'told'; readonly message: string };
+
+export interface ParameterError {
+  readonly parameter: string;
+  readonly fault: ParameterFault;
+}
+
+type Teller = {
+  readonly [K in ParameterFault['kind']]: (fault: Extract<ParameterFault, { kind: K }>) => string;
+};
+
+const ENGLISH: Teller = {
+  unknown_parameter: (f) =>
+    f.known.length === 0
+      ? 'there is no such parameter; this address takes none'
+      : `there is no such parameter; there are ${list(f.known, 'en', 'conjunction')}`,
+  repeated: () => 'may be given only once',
+  not_one_of: (f) => `must be ${list(f.allowed, 'en', 'disjunction')}, not ${quoted(f.value)}`,
+  not_whole_number: (f) => `must be a whole number from ${f.least} to ${f.most}, not ${quoted(f.value)}`,
+  too_long: (f) => `may be at most ${f.most} characters long`,
+  too_many: (f) => `may be given at most ${f.most} times`,
+  control_character: () => 'contains a control character',
+  unknown_municipality: (f) => `${quoted(f.value)} is not the code of a municipality in our region`,
+  stale_cursor: () => 'does not belong to this search; start again without it',
+  told: (f) => f.message,
+};
+
+const DANISH: Teller = {
+  unknown_parameter: (f) =>
+    f.known.length === 0
+      ? 'findes ikke; adressen har ingen parametre'
+      : `findes ikke; mulighederne er ${list(f.known, 'da', 'conjunction')}`,
+  repeated: () => 'må kun angives én gang',
+  not_one_of: (f) => `skal være ${list(f.allowed, 'da', 'disjunction')}, ikke ${quoted(f.value)}`,
+  not_whole_number: (f) => `skal være et helt tal fra ${f.least} til ${f.most}, ikke ${quoted(f.value)}`,
+  too_long: (f) => `må højst være på ${f.most} tegn`,
+  too_many: (f) => `må højst angives ${f.most} gange`,
+  control_character: () => 'indeholder et kontroltegn',
+  unknown_municipality: (f) => `${quoted(f.value)} er ikke koden på en kommune i vores område`,
+  stale_cursor: () => 'hører ikke til denne søgning; begynd forfra uden den',
+  told: (f) => f.message,
+};
+
+const SWEDISH: Teller = {
+  unknown_parameter: (f) =>
+    f.known.length === 0
+      ? 'finns inte; adressen har inga parametrar'
+      : `finns inte; det som finns är ${list(f.known, 'sv', 'conjunction')}`,
+  repeated: () => 'får bara anges en gång',
+  not_one_of: (f) => `ska vara ${list(f.allowed, 'sv', 'disjunction')}, inte ${quoted(f.value)}`,
+  not_whole_number: (f) => `ska vara ett heltal från ${f.least} till ${f.most}, inte ${quoted(f.value)}`,
+  too_long: (f) => `får vara högst ${f.most} tecken`,
+  too_many: (f) => `får anges högst ${f.most} gånger`,
+  control_character: () => 'innehåller ett styrtecken',
+  unknown_municipality: (f) => `${quoted(f.value)} är inte koden för en kommun i vårt område`,
+  stale_cursor: () => 'hör inte till den här sökningen; börja om utan den',
+  told: (f) => f.message,
+};
+
+const TELLERS: Readonly<Record<Language, Teller>> = { da: DANISH, sv: SWEDISH, en: ENGLISH };
+
+/** The fault in words, to stand after the parameter's name. */
+export function tellFault(fault: ParameterFault, language: Language): string {
+  const tell = TELLERS[language][fault.kind] as (fault: ParameterFault) => string;
+  return tell(fault);
+}
+
+const LONGEST_QUOTE = 60;
+
+function quoted(value: string): string {
+  const characters = Array.from(value);
+  const shown = characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : value;
+  return JSON.stringify(shown);
+}
+
+function list(values: readonly string[], language: Language, type: 'conjunction' | 'disjunction'): string {
+  return new Intl.ListFormat(language, { type }).format(values);
+}

@@ -1,0 +1,29 @@
+import { SundetError } from '../lib/errors.ts';
+import type { ParameterError } from './parameter-fault.ts';
+
+/** One or more parameters of a request are wrong; lists every fault at once. */
+export class InvalidParametersError extends SundetError {
+  readonly code = 'invalid_parameters';
+  readonly faults: readonly ParameterError[];
+
+  constructor(faults: readonly ParameterError[]) {
+    super(`wrong parameters: ${faults.map((fault) => fault.parameter).join(', ')}`);
+    this.faults = faults;
+  }
+}
+
+/** Nothing is at this address. */
+export class NotFoundError extends SundetError {
+  readonly code = 'not_found';
+}
+
+/** The address is there, but not for this method. */
+export class MethodNotAllowedError extends SundetError {
+  readonly code = 'method_not_allowed';
+  readonly allowed: readonly string[];
+
+  constructor(allowed: readonly string[]) {
+    super(`This address answers ${allowed.join(' and ')} only.`);
+    this.allowed = allowed;
+  }
+}

@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { Language } from '../../domain/codes.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { SearchPage, VacancyDetailPage } from '../../web/page.ts';
+import type { Caching } from '../conditional-answers.ts';
+import { findVacancy } from '../find-vacancy.ts';
+import type { HttpDeps } from '../http-deps.ts';
+import type { PageRenderer } from '../page-renderer.ts';
+import { languageOf, ownPath, searchBefore } from '../page-request.ts';
+import { refuseOtherMethods } from '../read-only.ts';
+import { readParameters, withoutEmpty } from '../read-parameters.ts';
+import { sendPage } from '../send-page.ts';
+import type { SourceCredits } from '../source-credits.ts';
+import { refuseUnknownSources, vacancyParameters, vacancyQuery } from '../vacancy-parameters.ts';
+
+/** A page and its data share one address, and both speak the reader's language. */
+const CACHING: Caching = {
+  control: 'private, no-cache',
+  vary: ['Accept', 'Accept-Language', 'X-Sundet-Page'],
+};
+
+/** `GET /` and `GET /vacancy/{id}`: the pages, or their data for moving on inside the page. */
+export function addPageRoutes(
+  app: FastifyInstance,
+  deps: HttpDeps,
+  renderer: PageRenderer,
+  sourceCredits: () => Promise<SourceCredits>,
+): void {
+  const lang = Language.optional();
+  const searchParameters = vacancyParameters(deps.knownMunicipality).extend({ lang });
+  const vacancyPageParameters = z.strictObject({ lang });
+
+  app.get('/', { config: { caching: CACHING }, schema: { hide: true } }, async (request, reply) => {
+    const parameters = readParameters(searchParameters, withoutEmpty(request.query));
+    const query = vacancyQuery(parameters, { facets: true });
+    const sources = await sourceCredits();
+    refuseUnknownSources(
+      query,
+      sources.map((source) => source.id),
+    );
+    const page: SearchPage = {
+      kind: 'search',
+      language: languageOf(request),
+      path: ownPath(request.url),
+      query,
+      result: await deps.vacancies.search(query),
+      sources,
+      now: thisMinute(deps.clock),
+    };
+    return sendPage(request, reply, page, renderer);
+  });
+
+  const vacancyCaching = { ...CACHING, vary: [...CACHING.vary, 'Referer'] };
+  app.get<{ Params: { id: string } }>(
+    '/vacancy/:id',
+    { config: { caching: vacancyCaching }, schema: { hide: true } },
+    async (request, reply) => {
+      readParameters(vacancyPageParameters, withoutEmpty(request.query));
+      const [vacancy, sources] = await Promise.all([
+        findVacancy(deps.vacancies, request.params.id),
+        sourceCredits(),
+      ]);
+      const page: VacancyDetailPage = {
+        kind: 'vacancy',
+        language: languageOf(request),
+        path: ownPath(request.url),
+        vacancy,
+        sources,
+        now: thisMinute(deps.clock),
+        backPath: searchBefore(request),
+      };
+      return sendPage(request, reply, page, renderer);
+    },
+  );
+
+  refuseOtherMethods(app, '/');
+  refuseOtherMethods(app, '/vacancy/:id');
+}
+
+/** The moment of answering to the minute: deadlines are told in days, and the same page keeps its `ETag` for a while. */
+function thisMinute(clock: Clock): string {
+  const now = clock.now();
+  now.setUTCSeconds(0, 0);
+  return now.toISOString();
+}

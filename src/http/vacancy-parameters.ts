@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { Country, Hours } from '../domain/codes.ts';
+import { Sort, type VacancyQuery } from '../domain/vacancy.ts';
+import type { ParameterFault } from './parameter-fault.ts';
+import { InvalidParametersError } from './request-errors.ts';
+
+export const LONGEST_QUERY = 500;
+const LONGEST_CURSOR = 2_000;
+const LONGEST_CODE = 100;
+const MOST_VALUES = 100;
+export const DEFAULT_LIMIT = 20;
+const LARGEST_LIMIT = 100;
+
+/**
+ * The parameters of a vacancy search, as the contract names them, from the strings of a query string. Also the text
+ * of the OpenAPI document. Lists may be repeated: OR within one, AND between.
+ * @param knownMunicipality tells the codes of our region from all others.
+ */
+export function vacancyParameters(knownMunicipality: (code: string) => boolean) {
+  return z.strictObject({
+    q: plainText(LONGEST_QUERY)
+      .optional()
+      .meta({
+        description:
+          'Words in Danish, Swedish or English, in any form. All must be found; `"words in quotes"` are a phrase, `-word` leaves out.',
+        examples: ['sygeplejerske', 'lärare -vikariat'],
+      }),
+    country: listOf(Country)
+      .optional()
+      .meta({ description: 'Country of the workplace. Repeatable.', examples: [['DK'], ['DK', 'SE']] }),
+    municipality: listOf(municipalityCode(knownMunicipality))
+      .optional()
+      .meta({
+        description:
+          'Municipality of the workplace: Danish kommunekode or Swedish kommunkod, four digits, in Sjælland, Bornholm or Skåne. Repeatable.',
+        examples: [['0101'], ['1280', '1281']],
+      }),
+    hours: listOf(Hours)
+      .optional()
+      .meta({
+        description: 'Full time or part time, where the posting says. Repeatable.',
+        examples: [['part_time']],
+      }),
+    source: listOf(plainText(LONGEST_CODE))
+      .optional()
+      .meta({
+        description: 'Only vacancies posted at this source; ids as listed by `/api/v1/sources`. Repeatable.',
+        examples: [['jobnet']],
+      }),
+    sort: Sort.optional().meta({
+      description: 'Order of the answer. Default: `relevance` with `q`, else `published` (newest first).',
+      examples: ['deadline'],
+    }),
+    limit: wholeNumber(1, LARGEST_LIMIT)
+      .optional()
+      .meta({
+        description: 'How many items one answer carries at most.',
+        examples: [50],
+        type: 'integer',
+        minimum: 1,
+        maximum: LARGEST_LIMIT,
+        default: DEFAULT_LIMIT,
+      }),
+    // No example: any that stood here would belong to no search.
+    cursor: plainText(LONGEST_CURSOR).optional().meta({
+      description:
+        '`nextCursor` of the answer before; with it, all other parameters stay the same. Opaque, and of no use elsewhere.',
+    }),
+    facets: z
+      .enum(['true', 'false'])
+      .optional()
+      .meta({
+        description:
+          'Also counts by country, municipality, occupation, hours, language and source, each under all filters but its own. Default `false`.',
+        examples: ['true'],
+      }),
+  });
+}
+
+export type VacancyParameters = z.output<ReturnType<typeof vacancyParameters>>;
+
+/**
+ * The search these parameters ask for.
+ * @param defaults what holds where the reader chose nothing: a page shows counts, the API gives them on demand.
+ */
+export function vacancyQuery(parameters: VacancyParameters, defaults: { facets: boolean }): VacancyQuery {
+  const words = parameters.q?.trim() ?? '';
+  const q = words === '' ? null : words;
+  return {
+    q,
+    countries: distinct(parameters.country),
+    municipalities: distinct(parameters.municipality),
+    hours: distinct(parameters.hours),
+    sources: distinct(parameters.source),
+    sort: parameters.sort ?? (q === null ? 'published' : 'relevance'),
+    limit: Number(parameters.limit ?? DEFAULT_LIMIT),
+    cursor: parameters.cursor ?? null,
+    facets: parameters.facets === undefined ? defaults.facets : parameters.facets === 'true',
+  };
+}
+
+/** @throws InvalidParametersError where the search names a source that there is not. */
+export function refuseUnknownSources(query: VacancyQuery, known: readonly string[]): void {
+  const unknown = query.sources.filter((source) => !known.includes(source));
+  if (unknown.length === 0) return;
+  throw new InvalidParametersError(
+    unknown.map((value) => ({ parameter: 'source', fault: { kind: 'not_one_of', allowed: known, value } })),
+  );
+}
+
+function listOf<T extends z.ZodType>(value: T) {
+  return z.array(value).max(MOST_VALUES);
+}
+
+/** Everything but tab and line breaks that Unicode calls a control; among them NUL, which PostgreSQL refuses. */
+const CONTROL_CHARACTER = /[^\P{Cc}\t\n\r]/u;
+
+function plainText(longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .refine((text) => !CONTROL_CHARACTER.test(text), faultParams({ kind: 'control_character' }));
+}
+
+function municipalityCode(known: (code: string) => boolean) {
+  return z
+    .string()
+    .superRefine((value, context) => {
+      if (!/^\d{4}$/.test(value) || !known(value)) addFault(context, { kind: 'unknown_municipality', value });
+    })
+    .meta({ pattern: '^\\d{4}$' });
+}
+
+/** Stays a string here: the OpenAPI document takes no default or example from a schema that transforms. */
+function wholeNumber(least: number, most: number) {
+  return z.string().superRefine((value, context) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= least && number <= most))
+      addFault(context, { kind: 'not_whole_number', least, most, value });
+  });
+}
+
+function addFault(context: z.core.$RefinementCtx, fault: ParameterFault): void {
+  context.addIssue({ code: 'custom', ...faultParams(fault) });
+}
+
+function faultParams(fault: ParameterFault) {
+  return { params: { fault } };
+}
+
+function distinct<T>(values: readonly T[] | undefined): T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,41 @@
+import type { Language } from '../domain/codes.ts';
+import type { SourceState } from '../domain/harvest.ts';
+import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
+
+/**
+ * Everything a page shows, as plain JSON: computed by the server, rendered there, embedded for hydration, and
+ * fetched again as JSON when the reader moves on without leaving the page.
+ */
+export type Page = SearchPage | VacancyDetailPage | ProblemPage;
+
+interface PageBase {
+  readonly language: Language;
+  /** Path and query of this page, without host. */
+  readonly path: string;
+}
+
+export interface SearchPage extends PageBase {
+  readonly kind: 'search';
+  readonly query: VacancyQuery;
+  readonly result: VacancyPage;
+  /** For the footer's attribution and for links to the originals. */
+  readonly sources: readonly Pick<SourceState, 'id' | 'name' | 'homepage' | 'attribution'>[];
+  /** The moment of answering, ISO 8601: deadlines are told relative to it, the same on server and in browser. */
+  readonly now: string;
+}
+
+export interface VacancyDetailPage extends PageBase {
+  readonly kind: 'vacancy';
+  readonly vacancy: VacancyDetail;
+  readonly sources: SearchPage['sources'];
+  readonly now: string;
+  /** Path of the search the reader came from; null where they came from elsewhere. */
+  readonly backPath: string | null;
+}
+
+export interface ProblemPage extends PageBase {
+  readonly kind: 'problem';
+  readonly status: number;
+  /** Which parameter was wrong and why, where that is known. */
+  readonly errors: readonly { readonly parameter: string; readonly message: string }[];
+}

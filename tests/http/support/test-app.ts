@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify';
+import { onTestFinished } from 'vitest';
+import type { VacancyPage, VacancyQuery, VacancySearch } from '../../../src/domain/vacancy.ts';
+import { buildApp } from '../../../src/http/app.ts';
+import type { HttpDeps } from '../../../src/http/http-deps.ts';
+import type { PageRenderer } from '../../../src/http/page-renderer.ts';
+import { fixedClock } from '../../../src/lib/clock.ts';
+import type { Logger } from '../../../src/lib/logger.ts';
+import { CLOSED, DETAIL, FACETS, RESULT, SOURCES } from './samples.ts';
+
+export const NOW = '2025-11-27T09:30:42.123+01:00';
+const MUNICIPALITIES = ['0101', '1280', '1282'];
+
+/** A search that answers the sample and remembers what it was asked. */
+export interface RecordingSearch extends VacancySearch {
+  readonly queries: VacancyQuery[];
+  readonly ids: string[];
+}
+
+export function recordingSearch(result: VacancyPage = RESULT): RecordingSearch {
+  const queries: VacancyQuery[] = [];
+  const ids: string[] = [];
+  return {
+    queries,
+    ids,
+    async search(query) {
+      queries.push(query);
+      return query.facets ? { ...result, facets: FACETS } : result;
+    },
+    async get(id) {
+      ids.push(id);
+      return [DETAIL, CLOSED].find((vacancy) => vacancy.id === id) ?? null;
+    },
+  };
+}
+
+/** A search that fails with `error`, whatever it is asked. */
+export function failingSearch(error: unknown): VacancySearch {
+  return { search: () => Promise.reject(error), get: () => Promise.reject(error) };
+}
+
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export function recordingLogger(lines: LogLine[]): Logger {
+  const at = (level: LogLine['level']) => (fields: object, message: string) => {
+    lines.push({ level, message, fields: { ...fields } });
+  };
+  const logger: Logger = {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child: () => logger,
+  };
+  return logger;
+}
+
+/** A renderer that shows the page's data and nothing else. */
+export const plainRenderer: PageRenderer = {
+  render: (page) => `<!doctype html><html lang="${page.language}"><pre>${JSON.stringify(page)}</pre></html>`,
+  assetsDir: null,
+};
+
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly search: RecordingSearch;
+  readonly log: LogLine[];
+}
+
+/** The whole HTTP side over fakes; closed when the test ends. */
+export async function testApp(changes: Partial<HttpDeps> = {}): Promise<TestApp> {
+  const search = recordingSearch();
+  const log: LogLine[] = [];
+  const app = await buildApp({
+    vacancies: search,
+    sources: { list: async () => SOURCES },
+    knownMunicipality: (code) => MUNICIPALITIES.includes(code),
+    readiness: async () => ({ ready: true, checks: { database: 'ok' } }),
+    clock: fixedClock(NOW),
+    logger: recordingLogger(log),
+    pages: plainRenderer,
+    ...changes,
+  });
+  onTestFinished(() => app.close());
+  return { app, search, log };
+}

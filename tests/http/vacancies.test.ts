@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../src/http/problem.ts';
+import { BadRequestError } from '../../src/lib/errors.ts';
+import { CLOSED, DETAIL, FACETS, RESULT } from './support/samples.ts';
+import { failingSearch, testApp } from './support/test-app.ts';
+
+const NOTHING_ASKED = {
+  q: null,
+  countries: [],
+  municipalities: [],
+  hours: [],
+  sources: [],
+  sort: 'published',
+  limit: 20,
+  cursor: null,
+  facets: false,
+};
+
+describe('GET /api/v1/vacancies', () => {
+  test.each([
+    ['', {}],
+    ['?q=', {}],
+    ['?q=%20%20', {}],
+    ['?q=%20lärare%20', { q: 'lärare', sort: 'relevance' }],
+    ['?q=a+b', { q: 'a b', sort: 'relevance' }],
+    ['?q=l%C3%A4kare&sort=deadline', { q: 'läkare', sort: 'deadline' }],
+    ['?country=DK', { countries: ['DK'] }],
+    ['?country=DK&country=SE&country=DK', { countries: ['DK', 'SE'] }],
+    ['?municipality=0101&municipality=1280', { municipalities: ['0101', '1280'] }],
+    ['?hours=part_time', { hours: ['part_time'] }],
+    ['?source=jobnet&source=jobtech', { sources: ['jobnet', 'jobtech'] }],
+    ['?limit=1', { limit: 1 }],
+    ['?limit=100', { limit: 100 }],
+    ['?cursor=abc_-', { cursor: 'abc_-' }],
+    ['?facets=true', { facets: true }],
+    ['?facets=false', { facets: false }],
+    [`?q=${'å'.repeat(500)}`, { q: 'å'.repeat(500), sort: 'relevance' }],
+  ])('%s is understood', async (query, asked) => {
+    const { app, search } = await testApp();
+    const answer = await app.inject(encodeURI(decodeURI(`/api/v1/vacancies${query}`)));
+    expect(answer.statusCode).toBe(200);
+    expect(search.queries).toEqual([{ ...NOTHING_ASKED, ...asked }]);
+  });
+
+  test('answers what the search found, whole', async () => {
+    const { app } = await testApp();
+    const plain = await app.inject('/api/v1/vacancies');
+    expect(plain.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(plain.json()).toEqual(RESULT);
+    const counted = await app.inject('/api/v1/vacancies?facets=true');
+    expect(counted.json()).toEqual({ ...RESULT, facets: FACETS });
+  });
+
+  test.each([
+    ['country=NO', 'country', 'must be DK or SE, not "NO"'],
+    ['country=', 'country', 'must be DK or SE, not ""'],
+    ['country=DK&country=dk', 'country', 'must be DK or SE, not "dk"'],
+    ['country=DK,SE', 'country', 'must be DK or SE, not "DK,SE"'],
+    ['hours=zero', 'hours', 'must be full_time or part_time, not "zero"'],
+    ['sort=commute', 'sort', 'must be relevance, published, or deadline, not "commute"'],
+    ['source=indeed', 'source', 'must be jobtech or jobnet, not "indeed"'],
+    ['limit=0', 'limit', 'must be a whole number from 1 to 100, not "0"'],
+    ['limit=101', 'limit', 'must be a whole number from 1 to 100, not "101"'],
+    ['limit=', 'limit', 'must be a whole number from 1 to 100, not ""'],
+    ['limit=1e1', 'limit', 'must be a whole number from 1 to 100, not "1e1"'],
+    ['limit=%205', 'limit', 'must be a whole number from 1 to 100, not " 5"'],
+    ['limit=٣', 'limit', 'must be a whole number from 1 to 100, not "٣"'],
+    ['facets=1', 'facets', 'must be true or false, not "1"'],
+    ['municipality=9999', 'municipality', '"9999" is not the code of a municipality in our region'],
+    [
+      'municipality=0101&municipality=Lund',
+      'municipality',
+      '"Lund" is not the code of a municipality in our region',
+    ],
+    ['q=x%00y', 'q', 'contains a control character'],
+    ['cursor=%1B', 'cursor', 'contains a control character'],
+    [`q=${'a'.repeat(501)}`, 'q', 'may be at most 500 characters long'],
+    ['q=a&q=b', 'q', 'may be given only once'],
+    ['limit=5&limit=5', 'limit', 'may be given only once'],
+    ['country=DK'.concat('&country=DK'.repeat(100)), 'country', 'may be given at most 100 times'],
+    [`country=${'x'.repeat(70)}`, 'country', `must be DK or SE, not "${'x'.repeat(60)}…"`],
+  ])('%s is refused and named', async (query, parameter, message) => {
+    const { app, search } = await testApp();
+    const answer = await app.inject(encodeURI(decodeURI(`/api/v1/vacancies?${query}`)));
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.json<Problem>()).toEqual({
+      type: '/problems/bad-parameter',
+      title: 'Wrong parameters',
+      status: 400,
+      detail: `${parameter}: ${message}.`,
+      errors: [{ parameter, message }],
+    });
+    expect(search.queries).toEqual([]);
+  });
+
+  test('every fault is told at once, unknown parameters too', async () => {
+    const { app } = await testApp();
+    const answer = await app.inject(
+      '/api/v1/vacancies?colour=red&limit=x&Q=a&country=FI&country=NO&__proto__=1&constructor=2',
+    );
+    expect(answer.statusCode).toBe(400);
+    const named = answer.json<Problem>().errors?.map((error) => error.parameter) ?? [];
+    expect(named.toSorted()).toEqual([
+      'Q',
+      '__proto__',
+      'colour',
+      'constructor',
+      'country',
+      'country',
+      'limit',
+    ]);
+  });
+
+  test('a thousand faults are not all told', async () => {
+    const { app } = await testApp();
+    const query = Array.from({ length: 1_000 }, (_, index) => `p${index}=1`).join('&');
+    const answer = await app.inject(`/api/v1/vacancies?${query}`);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json<Problem>().errors).toHaveLength(25);
+  });
+
+  test('a cursor that the search does not know is a wrong parameter', async () => {
+    const { app } = await testApp({
+      vacancies: failingSearch(new BadRequestError('cursor', 'of another search')),
+    });
+    const answer = await app.inject('/api/v1/vacancies?cursor=abc');
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json<Problem>().errors).toEqual([
+      { parameter: 'cursor', message: 'does not belong to this search; start again without it' },
+    ]);
+  });
+});
+
+describe('GET /api/v1/vacancies/{id}', () => {
+  test('answers an open and a closed vacancy', async () => {
+    const { app } = await testApp();
+    expect((await app.inject(`/api/v1/vacancies/${DETAIL.id}`)).json()).toEqual(DETAIL);
+    const closed = await app.inject(`/api/v1/vacancies/${CLOSED.id}`);
+    expect(closed.statusCode).toBe(200);
+    expect(closed.json()).toMatchObject({ closedAt: CLOSED.closedAt, closedReason: 'removed' });
+  });
+
+  test('an id that there is not is a 404', async () => {
+    const { app } = await testApp();
+    const answer = await app.inject('/api/v1/vacancies/nosuchvacancy');
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json<Problem>()).toEqual({
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      detail: 'There is no vacancy with this id.',
+    });
+  });
+
+  test.each(['%00', 'a%00b', "';drop", '..%2F..', 'a'.repeat(5_000), '%F0%9F%99%82'])(
+    'what cannot be an id (%s) is a 404 without asking the database',
+    async (id) => {
+      const { app, search } = await testApp();
+      expect((await app.inject(`/api/v1/vacancies/${id}`)).statusCode).toBe(404);
+      expect(search.ids).toEqual([]);
+    },
+  );
+
+  test('takes no parameters', async () => {
+    const { app } = await testApp();
+    const answer = await app.inject(`/api/v1/vacancies/${DETAIL.id}?lang=da`);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json<Problem>().errors).toEqual([
+      { parameter: 'lang', message: 'there is no such parameter; this address takes none' },
+    ]);
+  });
+});
