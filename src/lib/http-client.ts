@@ -1,0 +1,215 @@
+import { Agent, type Dispatcher } from 'undici';
+import { type Clock, systemClock } from './clock.ts';
+import { UpstreamError } from './errors.ts';
+import { type Exchange, jsonOf, readByteLines, readWhole, textOf } from './http-body.ts';
+import { HttpPatience } from './http-patience.ts';
+import { HttpTurns } from './http-turns.ts';
+import { backoffMs, retryAfterMs } from './retry-delay.ts';
+import { realWait, type Wait } from './retry-wait.ts';
+
+/**
+ * The one way out of the program. Over global `fetch` with an undici `Agent` as dispatcher: test doubles see global
+ * `fetch` but not undici's own functions.
+ */
+export interface HttpClient {
+  /**
+   * Sends one request and answers once the headers are in. Retries connection failures, time-outs, 429 and 5xx with
+   * backoff and jitter, honouring `Retry-After`; waits its turn under the host's pace.
+   * @throws UpstreamError for what still fails, and at once for any other status ≥ 400.
+   */
+  request(request: HttpRequest): Promise<HttpResponse>;
+}
+
+export interface HttpRequest {
+  readonly url: URL;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+  /** Least time between two requests to this host, milliseconds, before the pace setting. Default 0. */
+  readonly spacingMs?: number;
+  /** Spaces the request among those of the same lane rather than of the same host, which may serve several APIs. */
+  readonly lane?: string;
+  /** No byte for this long ends the request, milliseconds. Default 30,000. */
+  readonly idleTimeoutMs?: number;
+  /** A longer body is an error, bytes. Default 32 MiB; a stream read line by line may ask for more. */
+  readonly maxBytes?: number;
+}
+
+/** The body can be read once, in one of these ways. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  /**
+   * The whole body. One that is cut on its way is asked for again, within the tries of the request.
+   * @throws UpstreamError when cut, too large or not UTF-8.
+   */
+  text(): Promise<string>;
+  /** The whole body as JSON, asked for again like `text`. @throws UpstreamShapeError when it is something else. */
+  json(): Promise<unknown>;
+  /** The body line by line, never held whole; the last line may lack its newline. @throws UpstreamError when cut. */
+  lines(): AsyncIterable<string>;
+  /** As `lines`, not yet decoded: for a reader that wants to reject one bad line rather than the whole body. */
+  byteLines(): AsyncIterable<Uint8Array>;
+}
+
+export interface HttpClientOptions {
+  /** Names the program and a contact. */
+  readonly userAgent: string;
+  /** Multiplies the spacing of requests and the backoff; 0 waits for neither. `Retry-After` is kept at any pace. */
+  readonly pace: number;
+  readonly clock?: Clock;
+  /** Evenly spread from 0 to below 1. */
+  readonly random?: () => number;
+  readonly wait?: Wait;
+}
+
+const MOST_TRIES = 5;
+/** Whoever asks to be left alone for longer is asked again by a later run, milliseconds. */
+const LONGEST_RETRY_AFTER_MS = 120_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const DEFAULT_IDLE_TIMEOUT_MS = 30_000;
+const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+
+/** `fetch` of Node takes a dispatcher; the DOM's types, which stand beside it, do not know. */
+interface DispatchedRequestInit extends RequestInit {
+  readonly dispatcher: Dispatcher;
+}
+
+/** An answer ≥ 400, with how long its host asks us to wait. */
+class HttpStatusError extends UpstreamError {
+  readonly retryAfterMs: number | null;
+
+  constructor(where: string, status: number, retryAfter: number | null) {
+    super(`${where} answered ${status}`, { status, retry: status === 429 || status >= 500 });
+    this.retryAfterMs = retryAfter;
+  }
+}
+
+/** A client with its own connections; `close` ends them, and whatever is still under way on them. */
+export function createHttpClient(options: HttpClientOptions): HttpClient & { close(): Promise<void> } {
+  return new FetchClient(options);
+}
+
+class FetchClient implements HttpClient {
+  readonly #userAgent: string;
+  readonly #pace: number;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #wait: Wait;
+  readonly #turns: HttpTurns;
+  // How long an answer may keep silent is HttpPatience's to say, for each request.
+  readonly #agent = new Agent({
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  constructor(options: HttpClientOptions) {
+    this.#userAgent = options.userAgent;
+    this.#pace = options.pace;
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? Math.random;
+    this.#wait = options.wait ?? realWait;
+    this.#turns = new HttpTurns(this.#clock, this.#wait);
+  }
+
+  async request(request: HttpRequest): Promise<HttpResponse> {
+    const tries: Tries = { request, failures: 0 };
+    const first = await this.#send(tries);
+    return {
+      status: first.response.status,
+      headers: first.response.headers,
+      text: () => this.#readWhole(tries, first, textOf),
+      json: () => this.#readWhole(tries, first, jsonOf),
+      lines: () => readLines(first),
+      byteLines: () => readByteLines(first),
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+
+  async #send(tries: Tries): Promise<Exchange> {
+    for (;;) {
+      try {
+        return await this.#sendOnce(tries.request);
+      } catch (failure) {
+        await this.#beforeNextTry(tries, failure);
+      }
+    }
+  }
+
+  async #readWhole<T>(
+    tries: Tries,
+    first: Exchange,
+    parse: (exchange: Exchange, bytes: Uint8Array) => T,
+  ): Promise<T> {
+    for (let exchange = first; ; exchange = await this.#send(tries)) {
+      try {
+        return parse(exchange, await readWhole(exchange));
+      } catch (failure) {
+        await this.#beforeNextTry(tries, failure);
+      }
+    }
+  }
+
+  async #sendOnce(request: HttpRequest): Promise<Exchange> {
+    const { url, signal, maxBytes = DEFAULT_MAX_BYTES, idleTimeoutMs = DEFAULT_IDLE_TIMEOUT_MS } = request;
+    const where = `${url.host}${url.pathname}`;
+    await this.#turns.take(request.lane ?? url.host, (request.spacingMs ?? 0) * this.#pace, signal);
+    const patience = new HttpPatience(where, idleTimeoutMs, signal);
+    try {
+      const init = this.#initOf(request, patience.signal);
+      const response = await patience.waitFor(fetch(url, init), 'could not be reached');
+      if (response.status >= 400) throw this.#statusError(where, response);
+      return { response, patience, where, maxBytes };
+    } catch (error) {
+      patience.end();
+      throw error;
+    }
+  }
+
+  #initOf({ method = 'GET', headers, body }: HttpRequest, signal: AbortSignal): DispatchedRequestInit {
+    return {
+      method,
+      headers: { 'user-agent': this.#userAgent, ...headers },
+      body: body ?? null,
+      signal,
+      dispatcher: this.#agent,
+    };
+  }
+
+  #statusError(where: string, { status, headers }: Response): HttpStatusError {
+    return new HttpStatusError(where, status, retryAfterMs(headers.get('retry-after'), this.#clock.now()));
+  }
+
+  /** Waits before the next try. @throws the failure itself where there is to be none. */
+  async #beforeNextTry(tries: Tries, failure: unknown): Promise<void> {
+    tries.failures += 1;
+    if (!(failure instanceof UpstreamError) || !failure.retry) throw failure;
+    const asked = failure instanceof HttpStatusError ? failure.retryAfterMs : null;
+    if (asked !== null && asked > LONGEST_RETRY_AFTER_MS) {
+      throw giveUp(failure, `and asks to be left alone for ${Math.ceil(asked / 1000)} s`);
+    }
+    if (tries.failures >= MOST_TRIES) throw giveUp(failure, `(${tries.failures} tries)`);
+    const delay = Math.max(asked ?? 0, backoffMs(tries.failures, this.#random) * this.#pace);
+    if (delay > 0) await this.#wait(delay, tries.request.signal);
+  }
+}
+
+/** One request with its failures so far: sending it and reading its body draw on the same tries. */
+interface Tries {
+  readonly request: HttpRequest;
+  failures: number;
+}
+
+async function* readLines(exchange: Exchange): AsyncGenerator<string> {
+  for await (const bytes of readByteLines(exchange)) yield textOf(exchange, bytes);
+}
+
+function giveUp(failure: UpstreamError, why: string): UpstreamError {
+  const { status } = failure;
+  return new UpstreamError(`${failure.message} ${why}`, { status, retry: true, cause: failure });
+}

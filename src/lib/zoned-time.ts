@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** The zone of both countries' clocks as Danish sources mean it. */
+export const COPENHAGEN = 'Europe/Copenhagen';
+export const STOCKHOLM = 'Europe/Stockholm';
+
+/** The moment as ISO 8601 with the offset of Europe/Copenhagen, whole seconds: `2026-03-29T03:00:00+02:00`. */
+export function instantInCopenhagen(date: Date): string {
+  return show(Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(COPENHAGEN));
+}
+
+/**
+ * Reads a time as an upstream writes it: with an offset or `Z` as the instant it is, without one as the wall clock
+ * of `timeZone`. In the night the clocks go forward a time that does not exist moves on by an hour; in the night
+ * they go back a time that exists twice is the first (the default of RFC 5545 and Temporal, "compatible").
+ * @returns ISO 8601 with the zone's offset, whole seconds; null where `text` is not a time.
+ */
+export function parseInstant(text: string, timeZone: string): string | null {
+  const zoned = parseZoned(text, timeZone);
+  return zoned === null ? null : show(zoned);
+}
+
+/**
+ * As `parseInstant`, for the end of something that may be given as a day: midnight and a bare date mean the last
+ * second of that day on the zone's clock.
+ */
+export function parseEnd(text: string, timeZone: string): string | null {
+  const zoned = parseZoned(text, timeZone);
+  if (zoned === null) return null;
+  const isMidnight = zoned.equals(zoned.startOfDay());
+  return show(isMidnight ? zoned.add({ days: 1 }).startOfDay().subtract({ seconds: 1 }) : zoned);
+}
+
+const HAS_OFFSET = /(?:z|[+-]\d{2}(?::?\d{2})?)$/i;
+const HAS_TIME = /\d[t ]\d/i;
+
+function parseZoned(text: string, timeZone: string): Temporal.ZonedDateTime | null {
+  const trimmed = text.trim();
+  try {
+    if (HAS_TIME.test(trimmed) && HAS_OFFSET.test(trimmed)) {
+      return Temporal.Instant.from(trimmed).toZonedDateTimeISO(timeZone);
+    }
+    return Temporal.PlainDateTime.from(trimmed).toZonedDateTime(timeZone);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function show(zoned: Temporal.ZonedDateTime): string {
+  return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}

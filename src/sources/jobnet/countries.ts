@@ -1,0 +1,48 @@
+/** Countries as Jobnet writes them in Danish, to ISO 3166 alpha-2. */
+const CODES: ReadonlyMap<string, string> = new Map([
+  ['danmark', 'DK'],
+  ['sverige', 'SE'],
+  ['norge', 'NO'],
+  ['finland', 'FI'],
+  ['island', 'IS'],
+  ['færøerne', 'FO'],
+  ['grønland', 'GL'],
+  ['åland', 'AX'],
+  ['tyskland', 'DE'],
+  ['polen', 'PL'],
+  ['holland', 'NL'],
+  ['nederlandene', 'NL'],
+  ['belgien', 'BE'],
+  ['luxembourg', 'LU'],
+  ['frankrig', 'FR'],
+  ['storbritannien', 'GB'],
+  ['england', 'GB'],
+  ['irland', 'IE'],
+  ['spanien', 'ES'],
+  ['portugal', 'PT'],
+  ['italien', 'IT'],
+  ['malta', 'MT'],
+  ['østrig', 'AT'],
+  ['schweiz', 'CH'],
+  ['estland', 'EE'],
+  ['letland', 'LV'],
+  ['litauen', 'LT'],
+  ['tjekkiet', 'CZ'],
+  ['slovakiet', 'SK'],
+  ['ungarn', 'HU'],
+  ['rumænien', 'RO'],
+  ['bulgarien', 'BG'],
+  ['kroatien', 'HR'],
+  ['grækenland', 'GR'],
+  ['cypern', 'CY'],
+  ['tyrkiet', 'TR'],
+  ['usa', 'US'],
+  ['canada', 'CA'],
+  ['kina', 'CN'],
+  ['indien', 'IN'],
+]);
+
+/** @returns ISO 3166 alpha-2; null for a name that is not known. */
+export function countryCodeOf(danishName: string): string | null {
+  return CODES.get(danishName.trim().toLowerCase()) ?? null;
+}

@@ -1,0 +1,15 @@
+import type { Source } from '../source.ts';
+import { readJobnet } from './read.ts';
+
+/** Jobnet, the Danish employment service's site, through the JSON behind its public search. */
+export function createJobnetSource({ baseUrl }: { readonly baseUrl: URL }): Source {
+  return {
+    id: 'jobnet',
+    name: 'Jobnet',
+    homepage: 'https://jobnet.dk',
+    licence: 'the site’s own API; no licence stated',
+    attribution: 'Jobannoncer fra Jobnet, Styrelsen for Arbejdsmarked og Rekruttering (STAR)',
+    baseUrls: [baseUrl.href],
+    read: (context) => readJobnet(baseUrl, context),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Duration, Hours } from '../../domain/codes.ts';
+import type { FieldIssue } from '../../domain/normalised-posting.ts';
+import type { OccupationClaim, PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
+import { parseInstant, STOCKHOLM } from '../../lib/zoned-time.ts';
+import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
+import type { CentroidMemory, Point } from './centroids.ts';
+import type { JobtechAd, JobtechAddress, JobtechConcept } from './wire.ts';
+import { countryOf, municipalityCodeOf, type Workplace } from './workplace.ts';
+
+/** Where Platsbanken shows an ad, for one that does not say. */
+const PUBLIC_PAGE = 'https://arbetsformedlingen.se/platsbanken/annonser/';
+
+/** Concepts of `worktime-extent`; "Heltid/Deltid" (hGCt_6Ni_XPz) is both, so neither. */
+const HOURS: Readonly<Record<string, Hours | null>> = {
+  '6YE1_gAC_R2G': 'full_time',
+  '947z_JGS_Uk2': 'part_time',
+  hGCt_6Ni_XPz: null,
+};
+
+/** Concepts of `employment-duration`. */
+const DURATIONS: Readonly<Record<string, Duration>> = {
+  a7uU_j21_mkL: 'permanent', // Tills vidare
+  qQUd_4qe_NDT: 'temporary', // 6 månader eller längre
+  Xj7x_7yZ_jEn: 'temporary', // 3–6 månader
+  Sy9J_aRd_ALx: 'temporary', // 11 dagar – 3 månader
+  cAQ8_TpB_Tdv: 'temporary', // högst 10 dagar
+};
+
+/** Concepts of `employment-type` that say how long where `duration` does not. On-call work may be either. */
+const DURATIONS_BY_TYPE: Readonly<Record<string, Duration | null>> = {
+  Jh8f_q9J_pbJ: 'temporary', // Sommarjobb/feriejobb
+};
+
+export interface MappedAd {
+  readonly draft: PostingDraft;
+  readonly issues: readonly FieldIssue[];
+}
+
+/** An ad of Platsbanken in our terms. What cannot be understood becomes null and an issue. */
+export function mapAd(ad: JobtechAd, workplace: Workplace, centroids: CentroidMemory): MappedAd {
+  const issues: FieldIssue[] = [];
+  const sourceId = ad.id.trim();
+  const { text, text_formatted: formatted } = ad.description;
+  const orgNumber = orgNumberOf(ad, issues);
+  const draft: PostingDraft = {
+    sourceId,
+    url: webAddressOrNull(ad.webpage_url) ?? `${PUBLIC_PAGE}${encodeURIComponent(sourceId)}`,
+    title: ad.headline.trim(),
+    body: bodyOf(textOrNull(formatted) ?? textOrNull(text) ?? ''),
+    employer: {
+      name: textOrNull(ad.employer?.name) ?? textOrNull(ad.employer?.workplace),
+      orgNumber,
+      country: orgNumber === null ? null : 'SE',
+    },
+    place: mapPlace(workplace, centroids, issues),
+    occupations: occupationsOf(ad),
+    hours: lookUp(HOURS, ad.working_hours_type, 'working_hours_type', issues),
+    duration:
+      lookUp(DURATIONS, ad.duration, 'duration', issues) ??
+      DURATIONS_BY_TYPE[ad.employment_type?.concept_id ?? ''] ??
+      null,
+    positions: positionsOf(ad.number_of_vacancies),
+    publishedAt: timeOf(ad.publication_date, 'publication_date', issues),
+    deadline: timeOf(ad.application_deadline, 'application_deadline', issues),
+    openUntil: timeOf(ad.last_publication_date, 'last_publication_date', issues),
+  };
+  return { draft, issues };
+}
+
+function mapPlace({ address, side }: Workplace, centroids: CentroidMemory, issues: FieldIssue[]): PlaceDraft {
+  const country = address === null ? null : countryOf(address);
+  return {
+    country: side === 'skane' ? 'SE' : country,
+    municipalityCode: address === null ? null : municipalityCodeOf(address),
+    municipalityName: textOrNull(address?.municipality),
+    postcode: textOrNull(address?.postcode),
+    city: textOrNull(address?.city),
+    street: textOrNull(address?.street_address),
+    coordinates: address === null ? null : addressPoint(address, centroids, issues),
+    listedIn: null,
+  };
+}
+
+/** The point of a street address. A point without a street stands for the municipality: it is learnt, not used. */
+function addressPoint(
+  address: JobtechAddress,
+  centroids: CentroidMemory,
+  issues: FieldIssue[],
+): Point | null {
+  const [lon, lat] = address.coordinates ?? [];
+  if (lon === null || lon === undefined || lat === null || lat === undefined) return null;
+  if (Math.abs(lat) > 90 || Math.abs(lon) > 180) {
+    issues.push({
+      path: 'workplace_address.coordinates',
+      reason: 'not a point on Earth',
+      value: `${lon},${lat}`,
+    });
+    return null;
+  }
+  const point = { lat, lon };
+  if (textOrNull(address.street_address) !== null) return centroids.has(point) ? null : point;
+  centroids.learn(point);
+  return null;
+}
+
+/**
+ * Ten digits. Where the third is below 2 it is the personal number of a sole trader (it is a month there), and
+ * people are not harvested (https://sv.wikipedia.org/wiki/Organisationsnummer).
+ */
+function orgNumberOf(ad: JobtechAd, issues: FieldIssue[]): string | null {
+  const number = textOrNull(ad.employer?.organization_number)?.replace(/[\s-]/g, '') ?? null;
+  if (number === null || /^(?:\d\d)?\d\d[01]\d{7}$/.test(number)) return null;
+  if (/^\d{10}$/.test(number)) return number;
+  issues.push({ path: 'employer.organization_number', reason: 'not ten digits', value: number.length });
+  return null;
+}
+
+function occupationsOf(ad: JobtechAd): OccupationClaim[] {
+  const claims: OccupationClaim[] = [];
+  const name = textOrNull(ad.occupation?.concept_id);
+  if (name !== null) {
+    claims.push({ scheme: 'jobtech-occupation-name', code: name, label: textOrNull(ad.occupation?.label) });
+  }
+  const group = textOrNull(ad.occupation_group?.legacy_ams_taxonomy_id);
+  if (group !== null && /^\d{4}$/.test(group)) {
+    claims.push({ scheme: 'ssyk-2012', code: group, label: textOrNull(ad.occupation_group?.label) });
+  }
+  return claims;
+}
+
+function lookUp<T>(
+  table: Readonly<Record<string, T>>,
+  concept: JobtechConcept | null,
+  path: string,
+  issues: FieldIssue[],
+): T | null {
+  const id = textOrNull(concept?.concept_id);
+  if (id === null) return null;
+  if (Object.hasOwn(table, id)) return table[id] ?? null;
+  issues.push({ path, reason: 'unknown concept', value: `${id} ${concept?.label ?? ''}`.trim() });
+  return null;
+}
+
+function positionsOf(number: number | null): number | null {
+  return number !== null && Number.isInteger(number) && number > 0 ? number : null;
+}
+
+/** Stockholm wall clock, without an offset. */
+function timeOf(text: string | null, path: string, issues: FieldIssue[]): string | null {
+  if (textOrNull(text) === null || text === null) return null;
+  const instant = parseInstant(text, STOCKHOLM);
+  if (instant === null) issues.push({ path, reason: 'not a time', value: text.slice(0, 80) });
+  return instant;
+}

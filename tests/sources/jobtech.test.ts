@@ -1,0 +1,279 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  DENMARK,
+  DOCUMENTED_REMOVAL,
+  jobtechAd,
+  jobtechAd2026,
+  REMOVAL,
+  STOCKHOLM_ADDRESS,
+} from '../../src/sources/jobtech/fixtures/records.ts';
+import { createJobtechSource } from '../../src/sources/jobtech/source.ts';
+import { eventsOf, outcomes, readSource } from './support/read-source.ts';
+
+const STREAM = 'http://jobtech.test/stream';
+const SEARCH = 'http://jobtech.test/search-api';
+const source = createJobtechSource({ streamUrl: new URL(STREAM), searchUrl: new URL(SEARCH) });
+
+const upstream = setupServer();
+beforeAll(() => upstream.listen({ onUnhandledRequest: 'bypass' }));
+afterEach(() => upstream.resetHandlers());
+afterAll(() => upstream.close());
+
+const ad = (id: string, overrides: Record<string, unknown> = {}) => jobtechAd({ id, ...overrides });
+const jsonLines = (records: readonly unknown[]) =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+/** Serves the snapshot, and JobSearch's count beside it. */
+function serve(content: string | Uint8Array | (() => Response), total: number | Response = 0): Request[] {
+  const requests: Request[] = [];
+  upstream.use(
+    http.get(`${STREAM}/v2/snapshot`, ({ request }) => {
+      requests.push(request);
+      return typeof content === 'function' ? content() : new HttpResponse(content as BodyInit);
+    }),
+    http.get(`${SEARCH}/search`, ({ request }) => {
+      requests.push(request);
+      return total instanceof Response
+        ? total.clone()
+        : HttpResponse.json({ total: { value: total }, hits: [] });
+    }),
+  );
+  return requests;
+}
+
+describe('the snapshot', () => {
+  it('is read to its end and proven complete', async () => {
+    const records = [
+      ad('1'),
+      ad('2', { workplace_address: STOCKHOLM_ADDRESS }),
+      jobtechAd2026({ id: '3', workplace_address: DENMARK, workplace_addresses: [] }),
+      REMOVAL,
+      DOCUMENTED_REMOVAL,
+    ];
+    const requests = serve(jsonLines(records), 3);
+    const reading = await readSource(source);
+    expect(reading.error).toBeNull();
+    expect(outcomes(reading)).toEqual([
+      'posting 1',
+      'outside 2',
+      'posting 3',
+      'removed 30000009',
+      'removed 30000008',
+    ]);
+    expect(eventsOf(reading, 'listing')).toEqual([
+      { type: 'listing', complete: true, reason: expect.any(String) },
+    ]);
+    expect(reading.events.at(-1)?.type).toBe('listing');
+    expect(eventsOf(reading, 'progress').at(-1)).toEqual({ type: 'progress', done: 3, total: 3 });
+    const snapshot = requests.find(({ url }) => url.endsWith('/v2/snapshot'));
+    expect(snapshot?.headers.get('accept')).toBe('application/jsonl');
+    expect(requests.map(({ url }) => url)).toContain(`${SEARCH}/search?limit=0`);
+  });
+
+  it('may lack its last newline, and have blank lines', async () => {
+    serve(`\n${jsonLines([ad('1')])}\n${JSON.stringify(ad('2'))}`, 2);
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual(['posting 1', 'posting 2']);
+    expect(eventsOf(reading, 'listing')[0]?.complete).toBe(true);
+  });
+
+  it('tells how far it has come', async () => {
+    serve(jsonLines(Array.from({ length: 600 }, (_, id) => ad(String(id)))), 600);
+    const steps = eventsOf(await readSource(source), 'progress').map(({ done, total }) => `${done}/${total}`);
+    expect(steps).toEqual(['250/600', '500/600', '600/600']);
+  });
+
+  it('is asked for again after a 500', async () => {
+    let requests = 0;
+    serve(() => {
+      requests += 1;
+      return requests === 1
+        ? new HttpResponse(null, { status: 500 })
+        : new HttpResponse(jsonLines([ad('1')]));
+    }, 1);
+    const waits: number[] = [];
+    expect(outcomes(await readSource(source, { waits }))).toEqual(['posting 1']);
+    expect(Math.max(...waits)).toBe(60_000);
+  });
+});
+
+describe('a record that cannot be read', () => {
+  it('is an issue, and the rest goes on', async () => {
+    const broken = JSON.stringify(ad('3')).slice(0, 500);
+    const lines = [
+      JSON.stringify(ad('1')),
+      JSON.stringify(ad('2', { headline: 7 })),
+      broken,
+      'Internal error',
+      JSON.stringify(ad('4')),
+    ];
+    serve(`${lines.join('\n')}\n`, 5);
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual([
+      'posting 1',
+      'rejected 2',
+      'rejected 3',
+      'rejected null',
+      'posting 4',
+    ]);
+    expect(eventsOf(reading, 'rejected').map(({ issues }) => issues[0])).toEqual([
+      { path: 'headline', reason: expect.any(String), value: 7 },
+      { path: '', reason: 'not JSON', value: '500 characters' },
+      { path: '', reason: 'not JSON', value: '14 characters' },
+    ]);
+    expect(eventsOf(reading, 'listing')).toMatchObject([
+      { complete: false, reason: expect.stringContaining('told apart') },
+    ]);
+  });
+
+  it('may be in another encoding', async () => {
+    const latin1 = Buffer.from(`${JSON.stringify(ad('2'))}\n`, 'latin1');
+    serve(Buffer.concat([Buffer.from(jsonLines([ad('1')])), latin1, Buffer.from(jsonLines([ad('3')]))]), 3);
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual(['posting 1', 'rejected 2', 'posting 3']);
+    expect(eventsOf(reading, 'rejected')[0]?.issues).toMatchObject([{ reason: 'not UTF-8' }]);
+  });
+
+  it('may have a field renamed: known by its absence', async () => {
+    const { application_deadline, ...renamed } = ad('1');
+    serve(jsonLines([{ ...renamed, deadline: application_deadline }]), 1);
+    const [posting] = eventsOf(await readSource(source), 'posting');
+    expect(posting).toMatchObject({ draft: { deadline: null }, issues: [{ path: 'application_deadline' }] });
+  });
+
+  it('twenty times from the start is another shape', async () => {
+    const renamed = Array.from({ length: 30 }, (_, id) => {
+      const { headline, ...rest } = ad(String(id));
+      return { ...rest, title: headline };
+    });
+    serve(jsonLines(renamed), 30);
+    const reading = await readSource(source);
+    expect(reading.error).toMatchObject({
+      code: 'upstream_shape',
+      message: expect.stringContaining('jobtech.test/stream/v2/snapshot'),
+    });
+    expect(eventsOf(reading, 'rejected')).toHaveLength(20);
+    expect(eventsOf(reading, 'listing')).toEqual([]);
+  });
+});
+
+describe('a snapshot that is not whole', () => {
+  it('ends in the middle of a record', async () => {
+    const whole = jsonLines([ad('1'), ad('2')]);
+    serve(whole.slice(0, -200), 2);
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual(['posting 1', 'rejected 2']);
+    expect(eventsOf(reading, 'listing')).toMatchObject([
+      { complete: false, reason: expect.stringContaining('middle') },
+    ]);
+  });
+
+  it('is cut on its way', async () => {
+    const encoder = new TextEncoder();
+    serve(() => {
+      const parts = [jsonLines([ad('1')]), '{"id":'];
+      const stream = new ReadableStream({
+        pull(controller) {
+          const part = parts.shift();
+          if (part === undefined) controller.error(new TypeError('terminated'));
+          else controller.enqueue(encoder.encode(part));
+        },
+      });
+      return new HttpResponse(stream);
+    }, 1);
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual(['posting 1']);
+    expect(reading.error).toMatchObject({ code: 'upstream', retry: true });
+    expect(eventsOf(reading, 'listing')).toEqual([]);
+  });
+
+  it('is compressed and cut', async () => {
+    const ads = Array.from({ length: 200 }, (_, id) => ad(String(id), { headline: `Annons ${id * id}` }));
+    const whole = gzipSync(jsonLines(ads));
+    const server = createServer((request, response) => {
+      if (request.url?.startsWith('/search')) {
+        response.end(JSON.stringify({ total: { value: ads.length } }));
+        return;
+      }
+      response.setHeader('content-encoding', 'gzip');
+      response.end(whole.subarray(0, whole.length - 600));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const reading = await readSource(createJobtechSource({ streamUrl: url, searchUrl: url }));
+    server.close();
+    expect(eventsOf(reading, 'posting').length).toBeGreaterThan(0);
+    expect(eventsOf(reading, 'listing').filter(({ complete }) => complete)).toEqual([]);
+  });
+
+  it.each([
+    ['empty', '', 0, 'empty'],
+    ['shorter than JobSearch counts', jsonLines([ad('1')]), 2, 'JobSearch counts 2'],
+    ['the same ad again and again', jsonLines([ad('1'), ad('1'), ad('1')]), 3, 'listed 1 ads'],
+  ])('is %s', async (_name, content, total, reason) => {
+    serve(content, total);
+    const reading = await readSource(source);
+    expect(eventsOf(reading, 'listing')).toMatchObject([
+      { complete: false, reason: expect.stringContaining(reason) },
+    ]);
+  });
+
+  it.each([
+    ['JobSearch is down', new Response(null, { status: 503 }), '503'],
+    ['JobSearch refuses', new Response(null, { status: 403 }), '403'],
+    [
+      'JobSearch answers with a page',
+      new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+      'text/html',
+    ],
+    ['JobSearch answers another shape', Response.json({ total: 1 }), 'without a total'],
+  ])('cannot be proven whole when %s, and is read all the same', async (_name, answer, reason) => {
+    serve(jsonLines([ad('1')]), answer);
+    const reading = await readSource(source);
+    expect(reading.error).toBeNull();
+    expect(outcomes(reading)).toEqual(['posting 1']);
+    expect(eventsOf(reading, 'listing')).toMatchObject([
+      { complete: false, reason: expect.stringContaining(reason) },
+    ]);
+  });
+
+  it('cannot be proven whole without JobSearch', async () => {
+    serve(jsonLines([ad('1')]));
+    const alone = createJobtechSource({ streamUrl: new URL(STREAM), searchUrl: null });
+    expect(alone.baseUrls).toEqual([STREAM]);
+    const reading = await readSource(alone);
+    expect(outcomes(reading)).toEqual(['posting 1']);
+    expect(eventsOf(reading, 'listing')).toMatchObject([
+      { complete: false, reason: expect.stringContaining('not configured') },
+    ]);
+  });
+});
+
+describe('something else than a snapshot', () => {
+  it.each([
+    ['a page for people', '<!doctype html>\n<p>We are down</p>', 'HTML'],
+    ['one JSON array', JSON.stringify([ad('1')]), 'JSON array'],
+  ])('%s', async (_name, content, said) => {
+    serve(content, 1);
+    const reading = await readSource(source);
+    expect(reading.error).toMatchObject({ code: 'upstream_shape', message: expect.stringContaining(said) });
+    expect(outcomes(reading)).toEqual([]);
+  });
+
+  it('is an upstream that is down', async () => {
+    serve(() => new HttpResponse(null, { status: 503 }), 1);
+    const { error } = await readSource(source);
+    expect(error).toMatchObject({ code: 'upstream', status: 503, retry: true });
+  });
+});
+
+it('stops when it is told to', async () => {
+  serve(jsonLines([ad('1')]), 1);
+  const reading = await readSource(source, { signal: AbortSignal.abort(new Error('enough')) });
+  expect(reading).toMatchObject({ events: [], error: { message: 'enough' } });
+});
