@@ -9,7 +9,8 @@ export interface Logger {
   child(fields: object): Logger;
 }
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Secrets that may ride along in an object someone logs; their values never reach a line. */
 const SECRET_PATHS = [

@@ -1,0 +1,132 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { readConfig } from '../config.ts';
+import { systemClock } from '../lib/clock.ts';
+import { SundetError, UsageError } from '../lib/errors.ts';
+import { createLogger, type LogLevel } from '../lib/logger.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** Exit statuses of the contract: done, failed or ended suspect, used wrongly. */
+const DONE = 0;
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+/**
+ * Runs one command line (without `node` and the script).
+ * @returns the exit status; everything that goes wrong on purpose has been said in one sentence on standard error.
+ */
+export async function runCli(args: readonly string[], signal: AbortSignal): Promise<number> {
+  let status = DONE;
+  const run: Run =
+    (command, level = 'warn') =>
+    async () => {
+      status = (await command(createContext(signal, level))) ? DONE : FAILED;
+    };
+  try {
+    await describeCommands(run).parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+/** Makes an action of a command; `level` is what it logs unless the settings say otherwise. */
+type Run = (command: (context: CommandContext) => Promise<boolean>, level?: LogLevel) => () => Promise<void>;
+
+/** Each command's parts are loaded only when it is run: `--help` and a mistyped name answer at once. */
+function describeCommands(run: Run): Command {
+  const program = new Command('sundet')
+    .description('One search for vacancies and journeys on both sides of the Öresund.')
+    .exitOverride()
+    .showHelpAfterError('(sundet --help shows what there is)');
+
+  program
+    .command('serve')
+    .description('API, web page and, unless --no-workers, the workers')
+    .option('--no-workers', 'leave harvesting to other processes')
+    .action((options: { workers: boolean }) =>
+      run(async (context) => (await import('./serve.ts')).serve(context, options), 'info')(),
+    );
+  program
+    .command('work')
+    .description('workers only, for a second machine')
+    .action(() => run(async (context) => (await import('./work.ts')).work(context), 'info')());
+  program
+    .command('demo')
+    .description('everything on this machine, filled from a bundled demo upstream')
+    .action(() => run(async (context) => (await import('./demo.ts')).demo(context))());
+  program
+    .command('migrate')
+    .description('bring the database to this version’s schema')
+    .action(() => run(async (context) => (await import('./migrate.ts')).migrateCommand(context))());
+  program
+    .command('harvest')
+    .description('one run now, in the foreground')
+    .argument('[source...]', 'source ids; all that are switched on by default')
+    .option('--full', 'ask for the complete listing where a source also has a stream')
+    .option('--json', 'print the reports as JSON')
+    .action((ids: string[], options: { json?: boolean; full?: boolean }) =>
+      run(async (context) =>
+        (await import('./harvest.ts')).harvest(context, ids, { json: options.json ?? false }),
+      )(),
+    );
+  program
+    .command('sources')
+    .description('state of each source')
+    .option('--json', 'print as JSON')
+    .action((options: { json?: boolean }) =>
+      run(async (context) => (await import('./sources.ts')).sourcesCommand(context, options.json ?? false))(),
+    );
+  program
+    .command('search')
+    .description('search the open vacancies')
+    .argument('<words...>', 'words in Danish, Swedish or English')
+    .option('--limit <number>', 'how many to show, 1 to 100', parseLimit, 10)
+    .option('--json', 'print the answer of the API as JSON')
+    .action((words: string[], options: { json?: boolean; limit: number }) =>
+      run(async (context) =>
+        (await import('./search.ts')).searchCommand(context, words.join(' '), {
+          limit: options.limit,
+          json: options.json ?? false,
+        }),
+      )(),
+    );
+  return program;
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
+    throw new InvalidArgumentError('must be a whole number from 1 to 100.');
+  }
+  return limit;
+}
+
+function createContext(signal: AbortSignal, level: LogLevel): CommandContext {
+  const config = readConfig();
+  return {
+    config,
+    signal,
+    clock: systemClock,
+    logger: createLogger(config.logLevel ?? level),
+    print: (text) => process.stdout.write(`${text}\n`),
+    terminal: process.stderr,
+  };
+}
+
+/** The one place where an error becomes an exit status and a sentence. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has already printed its own message, or the help that was asked for.
+    return error.exitCode === 0 ? DONE : WRONG_USAGE;
+  }
+  if (error instanceof SundetError) {
+    process.stderr.write(`sundet: ${error.message}\n`);
+    return error instanceof UsageError ? WRONG_USAGE : FAILED;
+  }
+  process.stderr.write(`sundet: something unexpected went wrong; please report it\n${stackOf(error)}\n`);
+  return FAILED;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

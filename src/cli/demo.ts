@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { Config } from '../config.ts';
+import { type DemoUpstream, startDemoUpstream } from '../demo/upstream.ts';
+import { withCleanup } from '../lib/cleanup.ts';
+import type { CommandContext } from './command-context.ts';
+import { harvestOne } from './harvest.ts';
+import { openProgram } from './program.ts';
+import { startHttp, startWorkers, stopped } from './service.ts';
+import { openProgramQueue } from './with-queue.ts';
+
+/**
+ * `npm run demo`: the whole program, real in every part but for where its vacancies come from: an upstream on
+ * loopback that speaks the real APIs' shapes. Its database is its own.
+ */
+export function demo(context: CommandContext): Promise<boolean> {
+  return withCleanup(async (cleanup) => {
+    const say = (text: string) => context.terminal.write(`${text}\n`);
+    const upstream = await startDemoUpstream({ clock: context.clock });
+    cleanup.defer(() => upstream.close());
+    say('Starting the database …');
+    const config = demoConfig(context.config, upstream);
+    const program = await openProgram(config, { ...context, share: false });
+    cleanup.defer(() => program.close());
+    const queue = await openProgramQueue(program);
+    cleanup.defer(() => queue.close());
+    const { app, address } = await startHttp(program, queue);
+    cleanup.defer(() => app.close());
+    say('Harvesting both countries from the demo upstream …');
+    for (const source of program.enabledSources) await harvestOne(source, program, context);
+    const worker = await startWorkers(program, queue, context.signal);
+    cleanup.defer(() => worker.close());
+    if (!context.signal.aborted) context.print(`Sundet is ready at ${address}`);
+    await stopped(context.signal);
+    return true;
+  });
+}
+
+function demoConfig(config: Config, upstream: DemoUpstream): Config {
+  return {
+    ...config,
+    databaseUrl: null,
+    redisUrl: null,
+    dataDir: path.join(config.dataDir, 'demo'),
+    sources: null,
+    pace: 0,
+    upstreams: {
+      jobtechStream: upstream.jobtechStreamUrl,
+      jobtechSearch: upstream.jobtechSearchUrl,
+      jobnet: upstream.jobnetUrl,
+    },
+  };
+}

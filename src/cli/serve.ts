@@ -1,0 +1,25 @@
+import { withCleanup } from '../lib/cleanup.ts';
+import type { CommandContext } from './command-context.ts';
+import { openProgram, requireContact } from './program.ts';
+import { startHttp, startWorkers, stopped } from './service.ts';
+import { openProgramQueue } from './with-queue.ts';
+
+/** `sundet serve`: runs until it is asked to stop. */
+export function serve(context: CommandContext, options: { readonly workers: boolean }): Promise<boolean> {
+  return withCleanup(async (cleanup) => {
+    const program = await openProgram(context.config, { ...context, share: false });
+    cleanup.defer(() => program.close());
+    if (options.workers) requireContact(context.config, program.enabledSources);
+    const queue = await openProgramQueue(program);
+    cleanup.defer(() => queue.close());
+    const { app, address } = await startHttp(program, queue);
+    cleanup.defer(() => app.close());
+    if (options.workers) {
+      const worker = await startWorkers(program, queue, context.signal);
+      cleanup.defer(() => worker.close());
+    }
+    context.print(`Sundet is ready at ${address}`);
+    await stopped(context.signal);
+    return true;
+  });
+}

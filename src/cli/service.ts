@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { HarvestQueue, HarvestWorker } from '../../workers/harvest-queue.ts';
+import { startHarvestWorker } from '../../workers/harvest-worker.ts';
+import { missedTheirNight } from '../../workers/schedule.ts';
+import { createSourceStates } from '../harvest/source-states.ts';
+import { buildApp } from '../http/app.ts';
+import { ConfigError, messageOf } from '../lib/errors.ts';
+import { type Database, isReachable } from '../store/database.ts';
+import { createRenderer } from '../web/server/renderer.tsx';
+import type { Program } from './program.ts';
+
+/** Where `vite build` puts the page's scripts and styles. */
+const ASSETS = fileURLToPath(new URL('../../dist/web', import.meta.url));
+
+/** Starts the API and the pages. @returns the app and the address it answers at. */
+export async function startHttp(
+  program: Program,
+  queue: HarvestQueue,
+): Promise<{ app: FastifyInstance; address: string }> {
+  const { config, clock, logger, places, search, database } = program;
+  if (!existsSync(ASSETS)) logger.warn({}, 'the page has no styles or scripts: run “npm run build”');
+  const sources = createSourceStates({
+    ...program,
+    isEnabled: (id) => program.enabledSources.some((source) => source.id === id),
+    nextRuns: () => queue.nextRuns(),
+  });
+  const app = await buildApp({
+    vacancies: search,
+    sources,
+    knownMunicipality: (code) => places.municipality(code) !== null,
+    readiness: () => checkDatabase(database),
+    clock,
+    logger,
+    pages: createRenderer({ assetsDir: existsSync(ASSETS) ? ASSETS : null }),
+  });
+  return { app, address: await listen(app, config.host, config.port) };
+}
+
+/** Schedules the nightly harvest and takes jobs; a source that missed its night is brought in at once. */
+export async function startWorkers(
+  program: Program,
+  queue: HarvestQueue,
+  signal: AbortSignal,
+): Promise<HarvestWorker> {
+  const ids = program.enabledSources.map((source) => source.id);
+  await queue.scheduleNightly(ids);
+  const rows = await program.store.sourceRows(0);
+  const lastGood = new Map(rows.map((row) => [row.source, row.lastGoodRunAt]));
+  await queue.enqueueNow(missedTheirNight(lastGood, ids, program.clock.now()));
+  return startHarvestWorker(queue, program.enabledSources, program.harvest, signal);
+}
+
+/** Settles once the program is asked to stop. */
+export function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    throw new ConfigError(whyNotListening(error, host, port), { cause: error });
+  }
+}
+
+function whyNotListening(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    return `port ${port} on ${host} is taken: stop what uses it, or choose another with PORT=${port + 1}`;
+  }
+  if (code === 'EACCES')
+    return `port ${port} on ${host} may not be used by this user: choose one above 1023 with PORT`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST=${host} is not an address of this machine`;
+  return `cannot listen on ${host}:${port}: ${messageOf(error)}`;
+}
+
+async function checkDatabase(
+  database: Database,
+): Promise<{ ready: boolean; checks: Record<string, string> }> {
+  const ready = await isReachable(database);
+  return { ready, checks: { database: ready ? 'ok' : 'does not answer' } };
+}

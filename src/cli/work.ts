@@ -1,0 +1,21 @@
+import { withCleanup } from '../lib/cleanup.ts';
+import type { CommandContext } from './command-context.ts';
+import { openProgram, requireContact } from './program.ts';
+import { startWorkers, stopped } from './service.ts';
+import { openProgramQueue } from './with-queue.ts';
+
+/** `sundet work`: harvests for as long as it runs; any number of these may share one queue. */
+export function work(context: CommandContext): Promise<boolean> {
+  return withCleanup(async (cleanup) => {
+    const program = await openProgram(context.config, { ...context, share: true });
+    cleanup.defer(() => program.close());
+    requireContact(context.config, program.enabledSources);
+    const queue = await openProgramQueue(program);
+    cleanup.defer(() => queue.close());
+    const worker = await startWorkers(program, queue, context.signal);
+    cleanup.defer(() => worker.close());
+    context.print('Sundet works: harvesting as scheduled');
+    await stopped(context.signal);
+    return true;
+  });
+}

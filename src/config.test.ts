@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readConfig } from './config.ts';
+import { ConfigError } from './lib/errors.ts';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      databaseUrl: null,
+      redisUrl: null,
+      dataDir: '.data',
+      host: '127.0.0.1',
+      port: 8080,
+      contact: null,
+      sources: null,
+      pace: 1,
+    });
+    expect(config.upstreams.jobnet.href).toBe('https://jobnet.dk/bff');
+  });
+
+  it('takes an empty value for unset', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: '', SUNDET_CONTACT: '' })).toEqual(readConfig({}));
+  });
+
+  it('names every fault at once', () => {
+    const faults = { PORT: 'eighty', DATABASE_URL: 'mysql://x', SUNDET_PACE: '-1', JOBNET_URL: 'jobnet.dk' };
+    expect(() => readConfig(faults)).toThrow(ConfigError);
+    for (const name of Object.keys(faults)) expect(() => readConfig(faults)).toThrow(name);
+  });
+
+  it('never repeats a secret', () => {
+    expect.assertions(1);
+    try {
+      readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' });
+    } catch (error) {
+      expect(String(error)).not.toContain('hunter2');
+    }
+  });
+
+  it.each(['65536', '-1', '1e3', '80.5'])('refuses the port %s', (port) => {
+    expect(() => readConfig({ PORT: port })).toThrow('PORT');
+  });
+
+  it('splits the list of sources', () => {
+    expect(readConfig({ SUNDET_SOURCES: 'jobtech, jobnet' }).sources).toEqual(['jobtech', 'jobnet']);
+    expect(() => readConfig({ SUNDET_SOURCES: 'jobtech,,' })).toThrow('SUNDET_SOURCES');
+  });
+
+  it('takes an e-mail address or a URL for a contact, and nothing else', () => {
+    expect(readConfig({ SUNDET_CONTACT: 'us@example.org' }).contact).toBe('us@example.org');
+    expect(readConfig({ SUNDET_CONTACT: 'https://example.org/bot' }).contact).toBe('https://example.org/bot');
+    expect(() => readConfig({ SUNDET_CONTACT: 'us' })).toThrow('SUNDET_CONTACT');
+  });
+
+  describe('pace', () => {
+    const loopback = {
+      JOBTECH_STREAM_URL: 'http://127.0.0.1:9000/jobtech',
+      JOBNET_URL: 'http://localhost:9000/jobnet',
+    };
+
+    it('below 1 is refused for public upstreams', () => {
+      expect(() => readConfig({ SUNDET_PACE: '0.5' })).toThrow('SUNDET_PACE');
+      expect(() => readConfig({ SUNDET_PACE: '0.5', JOBNET_URL: loopback.JOBNET_URL })).toThrow(
+        'SUNDET_PACE',
+      );
+    });
+
+    it('below 1 is taken where every upstream that is asked is on loopback', () => {
+      expect(readConfig({ ...loopback, SUNDET_PACE: '0' }).pace).toBe(0);
+      const oneSource = { SUNDET_SOURCES: 'jobnet', JOBNET_URL: loopback.JOBNET_URL, SUNDET_PACE: '0' };
+      expect(readConfig(oneSource).pace).toBe(0);
+    });
+
+    it('above 1 is always taken', () => {
+      expect(readConfig({ SUNDET_PACE: '2.5' }).pace).toBe(2.5);
+    });
+  });
+});
+
+describe('isLoopback', () => {
+  it.each([
+    ['http://127.0.0.1:9', true],
+    ['http://127.8.9.1/x', true],
+    ['http://localhost:80', true],
+    ['http://[::1]:80', true],
+    ['https://jobnet.dk', false],
+    ['http://127.0.0.1.example.org', false],
+    ['http://localhost.example.org', false],
+    ['http://10.0.0.1', false],
+  ])('%s: %s', (url, expected) => {
+    expect(isLoopback(new URL(url))).toBe(expected);
+  });
+});

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { ConfigError } from './lib/errors.ts';
+import { LOG_LEVELS, type LogLevel } from './lib/logger.ts';
+
+/** Every setting of the program; the list for people is docs/configuration.md. Read here and nowhere else. */
+export interface Config {
+  /** Null: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Null: BullMQ keeps its queue in the same PostgreSQL. */
+  readonly redisUrl: string | null;
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** E-mail address or URL for the User-Agent. */
+  readonly contact: string | null;
+  /** Null: all that are configured. */
+  readonly sources: readonly string[] | null;
+  readonly upstreams: UpstreamUrls;
+  /** Multiplies polite waits and backoff. */
+  readonly pace: number;
+  /** Null: what suits the command, `info` for services and `warn` for what a person watches. */
+  readonly logLevel: LogLevel | null;
+}
+
+export interface UpstreamUrls {
+  readonly jobtechStream: URL;
+  readonly jobtechSearch: URL;
+  readonly jobnet: URL;
+}
+
+/** The public addresses: the only host names the program knows. */
+const PUBLIC_URLS = {
+  JOBTECH_STREAM_URL: 'https://jobstream.api.jobtechdev.se',
+  JOBTECH_SEARCH_URL: 'https://jobsearch.api.jobtechdev.se',
+  JOBNET_URL: 'https://jobnet.dk/bff',
+} as const;
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .transform((text) => new URL(text));
+
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must look like postgresql://user:password@host:5432/database',
+});
+
+const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' });
+
+const Environment = z.object({
+  DATABASE_URL: databaseUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
+  SUNDET_DATA_DIR: z.string().default('.data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
+    .default(8080),
+  SUNDET_CONTACT: z
+    .string()
+    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$|^https?:\/\/\S+$/, 'must be an e-mail address or a URL')
+    .optional(),
+  SUNDET_SOURCES: z
+    .string()
+    .transform((list) => list.split(',').map((id) => id.trim()))
+    .refine((ids) => ids.every((id) => /^[a-z0-9-]+$/.test(id)), 'must be source ids between commas')
+    .optional(),
+  SUNDET_PACE: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a number from 0, such as 1 or 0.5')
+    .transform(Number)
+    .default(1),
+  SUNDET_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+  JOBTECH_STREAM_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBTECH_STREAM_URL)),
+  JOBTECH_SEARCH_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBTECH_SEARCH_URL)),
+  JOBNET_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBNET_URL)),
+});
+
+/**
+ * Reads the settings from an environment. An empty value counts as unset.
+ * @throws ConfigError naming every fault at once, one a line; values that may be secret are not repeated.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) throw new ConfigError(describeFaults(parsed.error.issues));
+  const settings = parsed.data;
+  const config: Config = {
+    databaseUrl: settings.DATABASE_URL ?? null,
+    redisUrl: settings.REDIS_URL ?? null,
+    dataDir: settings.SUNDET_DATA_DIR,
+    host: settings.HOST,
+    port: settings.PORT,
+    contact: settings.SUNDET_CONTACT ?? null,
+    sources: settings.SUNDET_SOURCES ?? null,
+    upstreams: {
+      jobtechStream: settings.JOBTECH_STREAM_URL,
+      jobtechSearch: settings.JOBTECH_SEARCH_URL,
+      jobnet: settings.JOBNET_URL,
+    },
+    pace: settings.SUNDET_PACE,
+    logLevel: settings.SUNDET_LOG_LEVEL ?? null,
+  };
+  requirePoliteness(config);
+  return config;
+}
+
+/** A server on this machine: it may be called in any hurry and without saying who we are. */
+export function isLoopback(url: URL): boolean {
+  const host = url.hostname;
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function requirePoliteness(config: Config): void {
+  if (config.pace >= 1) return;
+  // JobSearch only confirms what JobStream listed, and is asked only where we may call it at all (see the root).
+  const called = [config.upstreams.jobtechStream, config.upstreams.jobnet];
+  const publicOnes = called.filter((url) => !isLoopback(url));
+  if (publicOnes.length > 0 && !onlyLoopbackSources(config)) {
+    throw new ConfigError(
+      `SUNDET_PACE: below 1 is accepted only for upstreams on loopback, not for ${publicOnes[0]?.hostname}`,
+    );
+  }
+}
+
+function onlyLoopbackSources(config: Config): boolean {
+  const urls: Readonly<Record<string, URL>> = {
+    jobtech: config.upstreams.jobtechStream,
+    jobnet: config.upstreams.jobnet,
+  };
+  return config.sources?.every((id) => urls[id] !== undefined && isLoopback(urls[id])) ?? false;
+}
+
+function describeFaults(issues: readonly z.core.$ZodIssue[]): string {
+  const faults = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return faults.length === 1 ? `wrong setting ${faults[0]}` : `wrong settings:\n  ${faults.join('\n  ')}`;
+}

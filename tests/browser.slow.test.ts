@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  hasChromium,
+  openWatched,
+  PHONE,
+  screenshot,
+  startBrowser,
+  type WatchedPage,
+  WIDE,
+} from './support/browser.ts';
+import { type RunningProgram, startSundet } from './support/running-program.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '..');
+
+describe.skipIf(!hasChromium)('the pages in Chromium, on the demo', () => {
+  let program: RunningProgram;
+  let browser: Browser;
+  let dataDir: string;
+
+  beforeAll(async () => {
+    execFileSync('npm', ['run', '-s', 'build'], { cwd: PROJECT });
+    dataDir = await mkdtemp(path.join(tmpdir(), 'sundet-browser-'));
+    program = await startSundet(['demo'], { PORT: '0', SUNDET_DATA_DIR: dataDir });
+    browser = await startBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+    if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true });
+  });
+
+  async function visit(
+    pathAndQuery: string,
+    options: Parameters<Browser['newContext']>[0],
+    look: (watched: WatchedPage) => Promise<void>,
+  ): Promise<void> {
+    const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options });
+    try {
+      const watched = await openWatched(context, program.address);
+      await watched.page.goto(new URL(pathAndQuery, program.address).href, { waitUntil: 'networkidle' });
+      await look(watched);
+      expect(watched.faults).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  }
+
+  const languages = ['da', 'sv', 'en'] as const;
+  const sizes = { wide: WIDE, phone: PHONE };
+
+  for (const lang of languages) {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      it(`shows search and vacancy in ${lang}, ${size}, without sideways scrolling`, () =>
+        visit(`/?q=sygeplejerske&lang=${lang}`, { viewport }, async ({ page }) => {
+          expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+          await screenshot(page, `search-${lang}-${size}`);
+          expect(await overflow(page)).toBeLessThanOrEqual(0);
+          await page.locator('article h3 a').first().click();
+          await page.waitForURL(/\/vacancy\//);
+          await page.locator('h1').waitFor();
+          await screenshot(page, `vacancy-${lang}-${size}`);
+          expect(await overflow(page)).toBeLessThanOrEqual(0);
+        }));
+    }
+  }
+
+  it('shows itself dark to who prefers it', () =>
+    visit('/?lang=da', { colorScheme: 'dark' }, async ({ page }) => {
+      await screenshot(page, 'search-dark');
+      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const [red = 255] = (background.match(/\d+/g) ?? []).map(Number);
+      expect(red).toBeLessThan(80);
+    }));
+
+  it('searches, filters and goes back without a full load', () =>
+    visit('/?lang=en', {}, async ({ page }) => {
+      await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+      const total = await headingTotal(page);
+      await searchBox(page).fill('sjuksköterska');
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
+      await page.waitForURL(/q=sjuksk/);
+      await expect.poll(() => headingTotal(page)).toBeLessThan(total);
+      const found = await headingTotal(page);
+      await page.getByRole('checkbox', { name: /Sweden/ }).check();
+      await page.waitForURL(/country=SE/);
+      await expect.poll(() => headingTotal(page)).toBeLessThanOrEqual(found);
+      await page.goBack();
+      await page.goBack();
+      await expect.poll(() => headingTotal(page)).toBe(total);
+      expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+    }));
+
+  it('is usable by keyboard alone', () =>
+    visit('/?lang=en', {}, async ({ page }) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+      await searchBox(page).focus();
+      await page.keyboard.type('kock');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/q=kock/);
+      const firstResult = page.locator('article h3 a').first();
+      await firstResult.waitFor();
+      await firstResult.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/vacancy\//);
+    }));
+
+  it('works with scripts off: search, filter, more, result', () =>
+    visit('/?lang=sv', { javaScriptEnabled: false }, async ({ page }) => {
+      await searchBox(page).fill('lärare');
+      await page.getByRole('button', { name: 'Sök', exact: true }).click();
+      await page.waitForURL(/q=l/);
+      await screenshot(page, 'search-without-scripts');
+      expect(await page.locator('article').count()).toBeGreaterThan(0);
+      await page.goto(new URL('/?lang=sv', program.address).href);
+      await page.getByRole('link', { name: /Visa fler/ }).click();
+      await page.waitForURL(/cursor=/);
+      await page.locator('article h3 a').first().click();
+      await page.waitForURL(/\/vacancy\//);
+      expect(await page.locator('h1').count()).toBe(1);
+    }));
+
+  it('tells what is wrong with an address', () =>
+    visit('/vacancy/none?lang=da', {}, async ({ page, faults }) => {
+      // Chromium itself logs a page that answers 404.
+      faults.splice(0);
+      await screenshot(page, 'not-found');
+      expect(await page.locator('h1').textContent()).toBeTruthy();
+    }));
+
+  function searchBox(page: WatchedPage['page']) {
+    return page.locator('input[name=q]');
+  }
+
+  async function overflow(page: WatchedPage['page']): Promise<number> {
+    return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  async function headingTotal(page: WatchedPage['page']): Promise<number> {
+    const text =
+      (await page
+        .locator('h2')
+        .filter({ hasText: /vacanc/ })
+        .first()
+        .textContent()) ?? '';
+    return Number(text.replaceAll(/[^\d]/g, ''));
+  }
+});

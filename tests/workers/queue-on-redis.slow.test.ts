@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLogger } from '../../src/lib/logger.ts';
+import { openHarvestQueue, QueueUnavailableError } from '../../workers/harvest-queue.ts';
+import { describeQueue } from '../support/queue-contract.ts';
+import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts';
+
+describe.skipIf(!hasRedis)('the harvest queue on Redis', () => {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis?.stop());
+
+  // With a Redis the database is not the queue's concern: this address must never be called.
+  describeQueue(() => ({ redisUrl: redis.url, databaseUrl: 'postgresql://127.0.0.1:1/none' }));
+});
+
+describe('a Redis that is not there', () => {
+  it('is told at once, with its address and without its password', async () => {
+    const opening = openHarvestQueue({
+      redisUrl: 'redis://:hunter2@127.0.0.1:1',
+      databaseUrl: 'postgresql://127.0.0.1:1/none',
+      logger: silentLogger,
+    });
+    await expect(opening).rejects.toThrow(QueueUnavailableError);
+    await expect(opening).rejects.toThrow(/127\.0\.0\.1:1/);
+    await expect(opening).rejects.not.toThrow(/hunter2/);
+  });
+});
