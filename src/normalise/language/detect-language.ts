@@ -1,0 +1,71 @@
+import { LANGUAGES, type Language } from '../../domain/codes.ts';
+import { FORMS, FUNCTION_WORDS, type KnownLanguage, LETTERS } from './function-words.ts';
+
+/** Enough to know a language by; the rest of a long ad would only cost time. */
+const READ_LENGTH = 20_000;
+/** What a reader meets first: decides where an ad is in two languages of the same length. */
+const OPENING_LENGTH = 1000;
+/** Less evidence than about one telling function word is no evidence. */
+const LEAST_SCORE = 0.3;
+/** The best must speak this much louder than the second. */
+const LEAST_LEAD = 1.12;
+
+type Scores = Map<KnownLanguage, number>;
+
+const WEIGHTS = weighWords();
+
+/**
+ * The language an ad is written in; null where it is none of the three, or where too little is said to know. Of an
+ * ad in two languages, the one with more text. By function words, letters and word forms, each word speaking for the
+ * languages it can be of (the classic small-scale method, after Grefenstette 1995).
+ */
+export function detectLanguage(title: string, text: string): Language | null {
+  const verdict = judge(`${title}\n${text.slice(0, READ_LENGTH)}`);
+  return verdict === 'undecided' ? ours(judge(`${title}\n${text.slice(0, OPENING_LENGTH)}`)) : ours(verdict);
+}
+
+function judge(text: string): KnownLanguage | 'undecided' | null {
+  const scores: Scores = new Map();
+  for (const word of wordsOf(text)) scoreWord(word, scores);
+  const [best, second] = [...scores].sort(([, a], [, b]) => b - a);
+  if (best === undefined || best[1] < LEAST_SCORE) return null;
+  return second !== undefined && best[1] < second[1] * LEAST_LEAD ? 'undecided' : best[0];
+}
+
+function ours(verdict: ReturnType<typeof judge>): Language | null {
+  return LANGUAGES.find((language) => language === verdict) ?? null;
+}
+
+/** Lower-case words; tokens of masks, addresses and codes are none. */
+function wordsOf(text: string): string[] {
+  const prose = text.replace(/\[[^\]\s]{1,10}\]|https?:\/\/\S+|www\.\S+|\S*\d\S*/g, ' ');
+  return prose.toLowerCase().match(/\p{L}+/gu) ?? [];
+}
+
+function scoreWord(word: string, scores: Scores): void {
+  for (const [language, weight] of WEIGHTS.get(word) ?? []) add(scores, language, weight);
+  if (word.length < 3) return;
+  for (const { pattern, speaksFor } of [...LETTERS, ...FORMS]) {
+    if (!pattern.test(word)) continue;
+    for (const [language, weight] of languageEntries(speaksFor)) add(scores, language, weight);
+  }
+}
+
+function add(scores: Scores, language: KnownLanguage, weight: number): void {
+  scores.set(language, (scores.get(language) ?? 0) + weight);
+}
+
+/** A word of one language weighs 1, of n languages 1/n for each. */
+function weighWords(): Map<string, [KnownLanguage, number][]> {
+  const languages = new Map<string, Set<KnownLanguage>>();
+  for (const [language, list] of languageEntries(FUNCTION_WORDS)) {
+    for (const word of list.split(' ')) languages.set(word, (languages.get(word) ?? new Set()).add(language));
+  }
+  return new Map(
+    [...languages].map(([word, set]) => [word, [...set].map((language) => [language, 1 / set.size])]),
+  );
+}
+
+function languageEntries<Value>(record: Partial<Record<KnownLanguage, Value>>): [KnownLanguage, Value][] {
+  return Object.entries(record) as [KnownLanguage, Value][];
+}

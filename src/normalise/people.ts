@@ -1,0 +1,48 @@
+import { findEmails, type TextRange } from './people/find-emails.ts';
+import { findTelephones } from './people/find-telephones.ts';
+
+/** What stands for an e-mail address and a telephone number: the same in the three languages. */
+export const EMAIL_TOKEN = '[e-mail]';
+export const TELEPHONE_TOKEN = '[tel.]';
+
+export interface MaskRange extends TextRange {
+  readonly token: string;
+}
+
+/** What to mask in a text, in order and not overlapping; of two that overlap the one that begins first, the longer. */
+export function maskRanges(text: string): MaskRange[] {
+  const candidates = [
+    ...findEmails(text).map((range) => ({ ...range, token: EMAIL_TOKEN })),
+    ...findTelephones(text).map((range) => ({ ...range, token: TELEPHONE_TOKEN })),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  const ranges: MaskRange[] = [];
+  for (const candidate of candidates) {
+    const last = ranges.at(-1);
+    if (last === undefined || candidate.start >= last.end) ranges.push(candidate);
+  }
+  return ranges;
+}
+
+/** A mask can uncover what stood too close to be told apart; nobody writes more than a few such in a row. */
+export const MAX_MASK_ROUNDS = 10;
+
+/** The text without e-mail addresses and telephone numbers. */
+export function maskPeople(text: string): string {
+  let current = text;
+  for (let round = 0; round < MAX_MASK_ROUNDS; round += 1) {
+    const ranges = maskRanges(current);
+    if (ranges.length === 0) break;
+    current = replaceRanges(current, ranges);
+  }
+  return current;
+}
+
+function replaceRanges(text: string, ranges: readonly MaskRange[]): string {
+  let masked = '';
+  let end = 0;
+  for (const range of ranges) {
+    masked += text.slice(end, range.start) + range.token;
+    end = range.end;
+  }
+  return masked + text.slice(end);
+}

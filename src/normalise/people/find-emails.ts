@@ -1,0 +1,33 @@
+/** Where something about a person stands: UTF-16 offsets, end exclusive. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+const LOCAL = String.raw`(?<![\p{L}\d._%+'-])[\p{L}\d_%+](?:[\p{L}\d._%+'-]*[\p{L}\d_%+-])?`;
+const LABEL = String.raw`[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?`;
+const TOP = String.raw`\p{L}{2,24}(?![\p{L}\d])`;
+const DOMAIN = String.raw`${LABEL}(?:\.${LABEL})*\.${TOP}`;
+
+const OPEN = `[ ]?[([{<][ ]?`;
+const CLOSE = String.raw`[ ]?[)\]}>][ ]?`;
+/** "at" in brackets; in Danish and Swedish the sign is called "snabel-a", which is clear without brackets. */
+const HIDDEN_AT = `(?:${OPEN}(?:at|@|a|alfa|snabel-?a|snabela)${CLOSE}| (?:snabel-?a|snabela) )`;
+const HIDDEN_DOT = String.raw`(?:\.|${OPEN}(?:dot|punkt|punktum|prick|\.)${CLOSE}| (?:dot|punktum) )`;
+const HIDDEN_DOMAIN = `${LABEL}(?:${HIDDEN_DOT}${LABEL})*${HIDDEN_DOT}${TOP}`;
+
+const PATTERNS = [
+  new RegExp(`${LOCAL}[ ]?[@＠][ ]?${DOMAIN}`, 'giu'),
+  new RegExp(`${LOCAL}${HIDDEN_AT}${HIDDEN_DOMAIN}`, 'giu'),
+  new RegExp(`${LOCAL} at ${LABEL}(?: dot ${LABEL})* dot ${TOP}`, 'giu'),
+];
+
+/** E-mail addresses, also written with a space around the sign or hidden from robots ("anna (at) firma.dk"). */
+export function findEmails(text: string): TextRange[] {
+  return PATTERNS.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), (match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+}
