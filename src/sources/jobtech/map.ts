@@ -77,7 +77,8 @@ function mapPlace({ address, side }: Workplace, centroids: CentroidMemory, issue
     city: textOrNull(address?.city),
     street: textOrNull(address?.street_address),
     coordinates: address === null ? null : addressPoint(address, centroids, issues),
-    listedIn: null,
+    // The ad's own region code vouches for Skåne where it names no municipality.
+    listedIn: side === 'skane' ? 'SE' : null,
   };
 }
 

@@ -40,7 +40,7 @@ describe('an ad', () => {
         city: 'Malmö',
         street: 'Provgatan 1',
         coordinates: { lat: 55.6089214, lon: 13.0007315 },
-        listedIn: null,
+        listedIn: 'SE',
       },
       occupations: [
         { scheme: 'jobtech-occupation-name', code: 'bXNH_MNX_dUR', label: 'Undersköterska, äldreboende' },
