@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { VacancyQuery } from '../domain/vacancy.ts';
+import { BadRequestError } from '../lib/errors.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+
+const QUERY: VacancyQuery = {
+  q: 'kok',
+  countries: ['DK', 'SE'],
+  municipalities: [],
+  hours: [],
+  sources: [],
+  sort: 'relevance',
+  limit: 20,
+  cursor: null,
+  facets: false,
+};
+const CURSOR = { orderedAt: new Date('2026-03-01T12:00:00Z'), after: { first: -3, second: 17, id: 'abc' } };
+
+describe('a cursor', () => {
+  test('comes back as it was given', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ noInvalidDate: true }),
+        fc.maxSafeInteger(),
+        fc.maxSafeInteger(),
+        fc.string(),
+        (orderedAt, first, second, id) => {
+          const cursor = { orderedAt, after: { first, second, id } };
+          expect(readCursor(QUERY, writeCursor(QUERY, cursor))).toEqual(cursor);
+        },
+      ),
+    );
+  });
+
+  test('stays good with another page size, with facets and with filters in another order', () => {
+    const other: VacancyQuery = { ...QUERY, limit: 5, facets: true, countries: ['SE', 'DK'] };
+    expect(readCursor(other, writeCursor(QUERY, CURSOR))).toEqual(CURSOR);
+  });
+
+  test.each<Partial<VacancyQuery>>([
+    { q: 'kock' },
+    { q: null },
+    { countries: ['DK'] },
+    { municipalities: ['1280'] },
+    { hours: ['full_time'] },
+    { sources: ['jobnet'] },
+    { sort: 'deadline' },
+  ])('is refused by another search: %j', (change) => {
+    expect(() => readCursor({ ...QUERY, ...change }, writeCursor(QUERY, CURSOR))).toThrow(BadRequestError);
+  });
+
+  test('that is anything else is refused, naming the parameter', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.base64String()), (text) => {
+        expect(() => readCursor(QUERY, text)).toThrow(expect.objectContaining({ parameter: 'cursor' }));
+      }),
+    );
+    const forged = Buffer.from(JSON.stringify([1, 'x', 9e15, 0, 0, 'a'])).toString('base64url');
+    expect(() => readCursor(QUERY, forged)).toThrow(BadRequestError);
+  });
+});

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { VacancyQuery } from '../domain/vacancy.ts';
+import { BadRequestError } from '../lib/errors.ts';
+import type { PagePosition } from '../store/find-vacancies.ts';
+
+/** Where the next page begins. */
+export interface Cursor {
+  /** The moment of the first page, which all pages order by (a deadline may pass while one pages). */
+  readonly orderedAt: Date;
+  readonly after: PagePosition;
+}
+
+/** Raised whenever the order changes: a cursor of an older program is then refused instead of misread. */
+const ORDER_VERSION = 1;
+
+const Wire = z.tuple([z.literal(ORDER_VERSION), z.string(), z.int(), z.int(), z.int(), z.string()]);
+
+/** An opaque text for `nextCursor`, good for this search only. */
+export function writeCursor(query: VacancyQuery, { orderedAt, after }: Cursor): string {
+  const wire = [ORDER_VERSION, searchHash(query), orderedAt.getTime(), after.first, after.second, after.id];
+  return Buffer.from(JSON.stringify(wire)).toString('base64url');
+}
+
+/** @throws BadRequestError where it is not one we gave for this search. */
+export function readCursor(query: VacancyQuery, cursor: string): Cursor {
+  const wire = Wire.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
+  const isDate = wire.success && !Number.isNaN(new Date(wire.data[2]).getTime());
+  if (!isDate || wire.data[1] !== searchHash(query)) {
+    throw new BadRequestError(
+      'cursor',
+      'not a cursor of this search: leave it out to begin at the first page',
+    );
+  }
+  const [, , orderedAt, first, second, id] = wire.data;
+  return { orderedAt: new Date(orderedAt), after: { first, second, id } };
+}
+
+/** Of all that decides what is found and in which order; page size and facets may change on the way. */
+function searchHash({ q, countries, municipalities, hours, sources, sort }: VacancyQuery): string {
+  const sets = [countries, municipalities, hours, sources].map((values) =>
+    [...new Set<string>(values)].toSorted(),
+  );
+  return createHash('sha256')
+    .update(JSON.stringify([q, sets, sort]))
+    .digest('base64url')
+    .slice(0, 12);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import type { ClosedReason } from '../domain/codes.ts';
+import type { HarvestRun, Issue, RunCounts, RunOutcome } from '../domain/harvest.ts';
+import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+
+/** What a harvest run asks of the database. Every method is idempotent: a repeated or killed run ends the same. */
+export interface HarvestStore {
+  /**
+   * Takes the source for one run, across all processes (an advisory lock on a connection of its own, so that it is
+   * freed when the process dies). Null where another run holds it.
+   */
+  lock(source: string): Promise<SourceLock | null>;
+  /** Opens a run and closes as `failed` any earlier one of this source that was killed. Returns the run's id. */
+  beginRun(source: string, startedAt: Date): Promise<string>;
+  /** Versions of the open postings among `sourceIds`. */
+  knownVersions(source: string, sourceIds: readonly string[]): Promise<Map<string, string>>;
+  /** Inserts, updates or (by content hash) only touches each posting and its vacancy, in one transaction. */
+  write(run: RunRef, postings: readonly VersionedPosting[]): Promise<WriteCounts>;
+  /** Marks postings as seen in this run without looking into them. */
+  touch(run: RunRef, sourceIds: readonly string[]): Promise<number>;
+  /** Retires these postings and closes vacancies that have no other open posting. Returns how many were open. */
+  retire(run: RunRef, sourceIds: readonly string[], reason: ClosedReason): Promise<number>;
+  /** How many open postings of the source this run has not seen: what `retireUnseen` would retire. */
+  countUnseen(run: RunRef): Promise<number>;
+  /** How many of the source's postings are open. */
+  countOpen(source: string): Promise<number>;
+  retireUnseen(run: RunRef, reason: ClosedReason): Promise<number>;
+  addIssues(run: RunRef, issues: readonly NewIssue[]): Promise<void>;
+  finishRun(run: RunRef, result: RunResult): Promise<void>;
+  /** Latest run of each source, its issues (at most `issueLimit`) and its number of open vacancies. */
+  sourceRows(issueLimit: number): Promise<SourceRow[]>;
+}
+
+export interface SourceLock {
+  release(): Promise<void>;
+}
+
+export interface RunRef {
+  readonly id: string;
+  readonly source: string;
+  /** The moment everything written in this run counts as seen at. */
+  readonly at: Date;
+}
+
+export interface VersionedPosting {
+  readonly version: string;
+  readonly posting: NormalisedPosting;
+}
+
+export interface WriteCounts {
+  readonly inserted: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+export interface NewIssue {
+  readonly sourceId: string | null;
+  readonly path: string;
+  readonly reason: string;
+  readonly value: string | null;
+}
+
+export interface RunResult {
+  readonly finishedAt: Date;
+  readonly outcome: RunOutcome;
+  readonly complete: boolean;
+  readonly counts: RunCounts;
+  readonly message: string | null;
+}
+
+export interface SourceRow {
+  readonly source: string;
+  readonly openVacancies: number;
+  readonly lastRun: HarvestRun | null;
+  readonly lastGoodRunAt: Date | null;
+  readonly issues: Issue[];
+}

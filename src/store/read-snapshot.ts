@@ -1,0 +1,41 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import { DatabaseUnavailableError } from '../lib/errors.ts';
+import { inTransaction } from './in-transaction.ts';
+import * as schema from './schema.ts';
+
+export interface Snapshot {
+  readonly client: pg.PoolClient;
+  readonly db: NodePgDatabase<typeof schema>;
+}
+
+/** SQLSTATE of a statement that ran into `statement_timeout`. */
+const QUERY_CANCELED = '57014';
+
+/**
+ * Reads with several statements as if at one moment, whatever a harvest writes meanwhile.
+ * @param timeoutSeconds for each statement.
+ * @throws DatabaseUnavailableError where one takes longer.
+ */
+export async function readSnapshot<T>(
+  pool: pg.Pool,
+  timeoutSeconds: number,
+  read: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
+  const begin = `begin isolation level repeatable read read only; set local statement_timeout = '${Math.round(timeoutSeconds * 1000)}ms'`;
+  try {
+    return await inTransaction(pool, begin, (client) => read({ client, db: drizzle(client, { schema }) }));
+  } catch (cause) {
+    if (!wasCanceled(cause)) throw cause;
+    throw new DatabaseUnavailableError(
+      `The search took longer than ${timeoutSeconds} seconds: try again in a moment, or with more words.`,
+      { cause },
+    );
+  }
+}
+
+/** Drizzle wraps the driver's error. */
+function wasCanceled(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === QUERY_CANCELED) || wasCanceled(error.cause);
+}

@@ -1,0 +1,55 @@
+import { getTableColumns } from 'drizzle-orm';
+import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import type pg from 'pg';
+
+export interface UpsertOptions<Row> {
+  /** The columns that decide whether a row is there already. */
+  readonly key: readonly (keyof Row)[];
+  /** Columns that a row which is there keeps. */
+  readonly keep: readonly (keyof Row)[];
+}
+
+/**
+ * Inserts all rows, or overwrites those that are there, in one statement: hundreds of rows cost one round trip, and
+ * one parameter, where a list of values would need thousands. No two rows may have the same key.
+ */
+export async function upsertRows<Table extends PgTable>(
+  client: pg.ClientBase,
+  table: Table,
+  rows: readonly Table['$inferInsert'][],
+  options: UpsertOptions<Table['$inferInsert']>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = writtenColumns(table);
+  const json = JSON.stringify(rows.map((row) => byColumnName(row, columns)));
+  await client.query(upsertStatement(table, columns, options), [json]);
+}
+
+type Columns = readonly (readonly [key: string, column: PgColumn])[];
+
+function writtenColumns(table: PgTable): Columns {
+  return Object.entries(getTableColumns(table)).filter(([, column]) => column.generated === undefined);
+}
+
+function byColumnName(row: object, columns: Columns): Record<string, unknown> {
+  const values = new Map<string, unknown>(Object.entries(row));
+  return Object.fromEntries(columns.map(([key, column]) => [column.name, toJson(values.get(key))]));
+}
+
+/** What JSON has no word for goes as text; PostgreSQL reads it back as the column's type. */
+function toJson(value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function upsertStatement<Row>(table: PgTable, columns: Columns, options: UpsertOptions<Row>): string {
+  const names = columns.map(([, column]) => column.name);
+  const nameOf = (wanted: keyof Row): string | undefined => columns.find(([key]) => key === wanted)?.[1].name;
+  const key = options.key.map(nameOf);
+  const fixed = new Set([...key, ...options.keep.map(nameOf)]);
+  const changes = names.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
+  return `
+    insert into ${getTableConfig(table).name} (${names.join(', ')})
+    select ${names.join(', ')}
+    from json_to_recordset($1::json) as row(${columns.map(([, column]) => `${column.name} ${column.getSQLType()}`).join(', ')})
+    on conflict (${key.join(', ')}) do update set ${changes.join(', ')}`;
+}

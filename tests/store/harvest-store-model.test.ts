@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ClosedReason } from '../../src/domain/codes.ts';
+import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
+import type { HarvestStore, RunRef } from '../../src/store/harvest-store.ts';
+import { vacancyId } from '../../src/store/vacancy-id.ts';
+import { testDatabase } from '../support/test-database.ts';
+import { samplePosting, versioned } from './sample-posting.ts';
+
+const database = testDatabase();
+
+/** The rules in a few lines: what the store must agree with after any sequence of calls. */
+interface Entry {
+  readonly title: string;
+  readonly seenIn: number;
+  readonly closed: ClosedReason | null;
+}
+type Model = Map<string, Entry>;
+
+type Step =
+  | { readonly do: 'run' }
+  | { readonly do: 'write'; readonly ads: readonly (readonly [string, string])[] }
+  | { readonly do: 'touch'; readonly ids: readonly string[] }
+  | { readonly do: 'retire'; readonly ids: readonly string[]; readonly reason: ClosedReason }
+  | { readonly do: 'retireUnseen' };
+
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+const title = fc.constantFrom('kok', 'tjener');
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.constant({ do: 'run' } as const),
+  fc.record({ do: fc.constant('write' as const), ads: fc.array(fc.tuple(id, title), { maxLength: 6 }) }),
+  fc.record({ do: fc.constant('touch' as const), ids: fc.array(id) }),
+  fc.record({
+    do: fc.constant('retire' as const),
+    ids: fc.array(id),
+    reason: fc.constantFrom('removed', 'left_region'),
+  }),
+  fc.constant({ do: 'retireUnseen' } as const),
+);
+
+const open = (model: Model): string[] =>
+  [...model].flatMap(([key, { closed }]) => (closed === null ? [key] : []));
+
+function applyToModel(model: Model, run: number, action: Step): unknown {
+  const retire = (ids: readonly string[], reason: ClosedReason): number => {
+    const gone = open(model).filter((key) => ids.includes(key));
+    for (const key of gone) model.set(key, { ...(model.get(key) as Entry), closed: reason });
+    return gone.length;
+  };
+  switch (action.do) {
+    case 'run':
+      return null;
+    case 'write': {
+      const counts = { inserted: 0, changed: 0, unchanged: 0 };
+      for (const [key, title] of action.ads) {
+        const before = model.get(key);
+        const same = before?.closed === null && before.title === title;
+        counts[before === undefined ? 'inserted' : same ? 'unchanged' : 'changed'] += 1;
+        model.set(key, { title, seenIn: run, closed: null });
+      }
+      return counts;
+    }
+    case 'touch': {
+      const seen = open(model).filter((key) => action.ids.includes(key));
+      for (const key of seen) model.set(key, { ...(model.get(key) as Entry), seenIn: run });
+      return seen.length;
+    }
+    case 'retire':
+      return retire(action.ids, action.reason);
+    case 'retireUnseen':
+      return retire(
+        [...model].flatMap(([key, { seenIn }]) => (seenIn === run ? [] : [key])),
+        'missing',
+      );
+  }
+}
+
+async function applyToStore(store: HarvestStore, run: RunRef, action: Step): Promise<unknown> {
+  switch (action.do) {
+    case 'run':
+      return null;
+    case 'write':
+      return store.write(
+        run,
+        action.ads.map(([sourceId, title]) => versioned(samplePosting({ sourceId, title }), title)),
+      );
+    case 'touch':
+      return store.touch(run, action.ids);
+    case 'retire':
+      return store.retire(run, action.ids, action.reason);
+    case 'retireUnseen':
+      return store.retireUnseen(run, 'missing');
+  }
+}
+
+async function readState(): Promise<unknown> {
+  const { rows } = await database().pool.query(
+    `select posting.source_id, posting.vacancy_id, title, retired_reason, closed_reason,
+            posting.retired_at is not distinct from vacancy.closed_at as together
+     from posting join vacancy on vacancy.id = vacancy_id order by source_id`,
+  );
+  return rows;
+}
+
+function modelState(model: Model): unknown {
+  return [...model.keys()].toSorted().map((key) => {
+    const { title, closed } = model.get(key) as Entry;
+    const reasons = { retired_reason: closed, closed_reason: closed, together: true };
+    return { source_id: key, vacancy_id: vacancyId('jobnet', key), title, ...reasons };
+  });
+}
+
+test('any sequence of calls leaves what the rules say, answers by them, and changes nothing when repeated', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      await database().pool.query('truncate vacancy, posting');
+      const store = createHarvestStore(database());
+      const model: Model = new Map();
+      let number = 1;
+      for (const action of steps) {
+        if (action.do === 'run') number += 1;
+        const at = new Date(Date.UTC(2026, 0, number));
+        const run: RunRef = { id: String(number), source: 'jobnet', at };
+        expect(await applyToStore(store, run, action)).toEqual(applyToModel(model, number, action));
+        expect(await readState()).toEqual(modelState(model));
+        expect(await store.countUnseen(run)).toBe(
+          open(model).filter((key) => model.get(key)?.seenIn !== number).length,
+        );
+        // A batch that names an ad twice with two contents swings back when repeated; the end is the same.
+        await applyToStore(store, run, action);
+        expect(await readState()).toEqual(modelState(model));
+      }
+      expect(await store.countOpen('jobnet')).toBe(open(model).length);
+    }),
+    { numRuns: 40 },
+  );
+});

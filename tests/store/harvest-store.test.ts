@@ -1,0 +1,264 @@
+import { describe, expect, test } from 'vitest';
+import { NO_COUNTS } from '../../src/domain/harvest.ts';
+import { fixedClock } from '../../src/lib/clock.ts';
+import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
+import { vacancyId } from '../../src/store/vacancy-id.ts';
+import { testDatabase } from '../support/test-database.ts';
+import { MALMO, samplePosting, sampleRun, versioned } from './sample-posting.ts';
+
+const database = testDatabase();
+const store = () => createHarvestStore(database(), fixedClock('2026-03-02T12:00:00+01:00'));
+
+interface State {
+  readonly closed_at: Date | null;
+  readonly closed_reason: string | null;
+  readonly open_until: Date | null;
+  readonly title: string;
+  readonly first_seen_at: Date;
+}
+
+async function vacancyOf(sourceId: string, source = 'jobnet'): Promise<State | undefined> {
+  const { rows } = await database().pool.query<State>(
+    'select closed_at, closed_reason, open_until, title, first_seen_at from vacancy where id = $1',
+    [vacancyId(source, sourceId)],
+  );
+  return rows[0];
+}
+
+describe('writing', () => {
+  test('inserts, then finds unchanged, then changes', async () => {
+    const first = versioned(samplePosting({ sourceId: 'a' }));
+    const second = versioned(samplePosting({ sourceId: 'b' }));
+    expect(await store().write(sampleRun(1), [first, second])).toEqual({
+      inserted: 2,
+      changed: 0,
+      unchanged: 0,
+    });
+    expect(await store().write(sampleRun(2), [first, second])).toEqual({
+      inserted: 0,
+      changed: 0,
+      unchanged: 2,
+    });
+    const changed = versioned(samplePosting({ sourceId: 'b', title: 'Overlæge' }), '2');
+    expect(await store().write(sampleRun(3), [first, changed])).toEqual({
+      inserted: 0,
+      changed: 1,
+      unchanged: 1,
+    });
+    expect((await vacancyOf('b'))?.title).toBe('Overlæge');
+    expect(await store().knownVersions('jobnet', ['a', 'b', 'c'])).toEqual(
+      new Map([
+        ['a', '1'],
+        ['b', '2'],
+      ]),
+    );
+  });
+
+  test('keeps everything that a posting says', async () => {
+    const posting = samplePosting({
+      sourceId: 'a',
+      workplace: MALMO,
+      occupation: {
+        esco: 'http://data.europa.eu/esco/occupation/1',
+        isco: '2221',
+        labels: { da: 'sygeplejerske', sv: 'sjuksköterska', en: null },
+        basis: 'mapped',
+        confidence: 0.5,
+      },
+      occupationClaims: [{ scheme: 'ssyk-2012', code: '2221', label: null }],
+      deadline: '2026-03-20T23:59:59+01:00',
+      openUntil: '2026-04-01T00:00:00+02:00',
+    });
+    await store().write(sampleRun(1), [versioned(posting)]);
+    const { rows } = await database().pool.query('select * from vacancy');
+    expect(rows).toEqual([
+      expect.objectContaining({
+        id: vacancyId('jobnet', 'a'),
+        source: 'jobnet',
+        employer_org_number: '29190623',
+        municipality_code: '1280',
+        lat: 55.606,
+        precision: 'address',
+        occupation_isco: '2221',
+        occupation_confidence: 0.5,
+        occupation_claims: [{ scheme: 'ssyk-2012', code: '2221', label: null }],
+        deadline: new Date('2026-03-20T22:59:59Z'),
+        open_until: new Date('2026-03-31T22:00:00Z'),
+      }),
+    ]);
+  });
+
+  test('takes what PostgreSQL would refuse: NUL, half characters, a text beyond the index', async () => {
+    const description = `ord\0 \ud83d ${Array.from({ length: 200_000 }, (_, index) => `w${index}`).join(' ')}`;
+    const postings = [versioned(samplePosting({ sourceId: 'a/ø\0👩‍⚕️', title: 'a\0b', description }))];
+    expect(await store().write(sampleRun(1), postings)).toEqual({ inserted: 1, changed: 0, unchanged: 0 });
+    expect(await store().write(sampleRun(1), postings)).toEqual({ inserted: 0, changed: 0, unchanged: 1 });
+    expect((await store().knownVersions('jobnet', ['a/ø\0👩‍⚕️'])).size).toBe(1);
+  });
+
+  test('writes a posting that comes twice in one batch one after the other', async () => {
+    const batch = ['x', 'y', 'x'].map((title) => versioned(samplePosting({ sourceId: 'a', title })));
+    expect(await store().write(sampleRun(1), batch)).toEqual({ inserted: 1, changed: 2, unchanged: 0 });
+    expect((await vacancyOf('a'))?.title).toBe('x');
+  });
+
+  test('keeps sources apart that use the same ids', async () => {
+    const posting = versioned(samplePosting({ sourceId: '1' }));
+    await store().write(sampleRun(1, 'jobnet'), [posting]);
+    expect(await store().write(sampleRun(2, 'jobtech'), [posting])).toMatchObject({ inserted: 1 });
+    await store().retire(sampleRun(3, 'jobnet'), ['1'], 'removed');
+    expect((await vacancyOf('1', 'jobnet'))?.closed_reason).toBe('removed');
+    expect((await vacancyOf('1', 'jobtech'))?.closed_reason).toBeNull();
+  });
+
+  test('by two writers at once ends as by one', async () => {
+    const batch = Array.from({ length: 50 }, (_, index) =>
+      versioned(samplePosting({ sourceId: `${index}` })),
+    );
+    await Promise.all([store().write(sampleRun(1), batch), store().write(sampleRun(1), batch.toReversed())]);
+    expect(await store().countOpen('jobnet')).toBe(50);
+  });
+});
+
+describe('retiring', () => {
+  test('closes with reason and moment, once, and says how many were open', async () => {
+    await store().write(sampleRun(1), [versioned(samplePosting({ sourceId: 'a' }))]);
+    const run = sampleRun(2, 'jobnet', '2026-03-02T03:00:00+01:00');
+    expect(await store().retire(run, ['a', 'unknown'], 'removed')).toBe(1);
+    expect(await store().retire(sampleRun(3), ['a'], 'left_region')).toBe(0);
+    expect(await vacancyOf('a')).toMatchObject({ closed_at: run.at, closed_reason: 'removed' });
+    expect(await store().knownVersions('jobnet', ['a'])).toEqual(new Map());
+  });
+
+  test('a posting that comes back opens the same vacancy, first seen when it first was', async () => {
+    const posting = versioned(samplePosting({ sourceId: 'a' }));
+    await store().write(sampleRun(1), [posting]);
+    await store().retire(sampleRun(2), ['a'], 'missing');
+    const later = sampleRun(3, 'jobnet', '2026-03-05T03:00:00+01:00');
+    expect(await store().write(later, [posting])).toEqual({ inserted: 0, changed: 1, unchanged: 0 });
+    expect(await vacancyOf('a')).toMatchObject({
+      closed_at: null,
+      closed_reason: null,
+      first_seen_at: sampleRun(1).at,
+    });
+  });
+
+  test('by absence takes what the run has neither written nor touched', async () => {
+    const postings = ['a', 'b', 'c', 'd'].map((sourceId) => versioned(samplePosting({ sourceId })));
+    await store().write(sampleRun(1), postings);
+    await store().write(sampleRun(2), postings.slice(0, 1));
+    expect(await store().touch(sampleRun(2), ['b', 'unknown'])).toBe(1);
+    expect(await store().countUnseen(sampleRun(2))).toBe(2);
+    expect(await store().retireUnseen(sampleRun(2), 'missing')).toBe(2);
+    expect(await store().countOpen('jobnet')).toBe(2);
+    expect(await store().touch(sampleRun(2), ['c'])).toBe(0);
+  });
+
+  test('calls one that is missing after its end of publication expired', async () => {
+    await store().write(sampleRun(1), [
+      versioned(samplePosting({ sourceId: 'past', openUntil: '2026-02-28T23:59:59+01:00' })),
+      versioned(samplePosting({ sourceId: 'running', openUntil: '2026-03-28T23:59:59+01:00' })),
+    ]);
+    await store().retireUnseen(sampleRun(2), 'missing');
+    expect((await vacancyOf('past'))?.closed_reason).toBe('expired');
+    expect((await vacancyOf('running'))?.closed_reason).toBe('missing');
+  });
+
+  test('leaves a vacancy open while another posting of it is', async () => {
+    await store().write(sampleRun(1), [
+      versioned(samplePosting({ sourceId: 'a', openUntil: '2026-03-10T00:00:00+01:00' })),
+    ]);
+    await store().write(sampleRun(2, 'jobtech'), [
+      versioned(samplePosting({ sourceId: 'b', openUntil: '2026-03-20T00:00:00+01:00' })),
+    ]);
+    const joined = vacancyId('jobnet', 'a');
+    await database().pool.query(`update posting set vacancy_id = $1 where source_id = 'b'`, [joined]);
+    await store().retire(sampleRun(3, 'jobnet'), ['a'], 'removed');
+    expect(await vacancyOf('a')).toMatchObject({
+      closed_at: null,
+      open_until: new Date('2026-03-20T00:00:00+01:00'),
+    });
+    await store().retire(sampleRun(4, 'jobtech'), ['b'], 'removed');
+    expect((await vacancyOf('a'))?.closed_reason).toBe('removed');
+  });
+});
+
+describe('a source', () => {
+  test('is locked by one store at a time, and free again when that one lets go or dies', async () => {
+    const [one, other] = [store(), store()];
+    const lock = await one.lock('jobnet');
+    expect(lock).not.toBeNull();
+    expect(await other.lock('jobnet')).toBeNull();
+    const unrelated = await other.lock('jobtech');
+    await lock?.release();
+    const again = await other.lock('jobnet');
+    expect(again).not.toBeNull();
+
+    await database().pool.query(
+      `select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'sundet harvest jobnet'`,
+    );
+    const afterDeath = await one.lock('jobnet');
+    expect(afterDeath).not.toBeNull();
+    await Promise.all([unrelated, again, afterDeath].map((held) => held?.release()));
+  });
+
+  test('tells its last run, its issues and what is open', async () => {
+    const startedAt = new Date('2026-03-02T03:00:00+01:00');
+    const run = { id: await store().beginRun('jobnet', startedAt), source: 'jobnet', at: startedAt };
+    await store().write(run, [
+      versioned(samplePosting({ sourceId: 'open' })),
+      versioned(samplePosting({ sourceId: 'past', openUntil: '2026-03-02T11:59:59+01:00' })),
+    ]);
+    const issue = { sourceId: 'x', path: 'title', reason: 'is missing', value: null };
+    await store().addIssues(run, [issue, { ...issue, sourceId: null }, issue]);
+    await store().addIssues(run, [issue]);
+    const counts = { ...NO_COUNTS, read: 2, inserted: 2 };
+    const finishedAt = new Date('2026-03-02T03:10:00+01:00');
+    await store().finishRun(run, { finishedAt, outcome: 'ok', complete: true, counts, message: null });
+    expect(await store().sourceRows(10)).toEqual([
+      {
+        source: 'jobnet',
+        openVacancies: 1,
+        lastGoodRunAt: finishedAt,
+        lastRun: {
+          id: run.id,
+          startedAt: '2026-03-02T03:00:00+01:00',
+          finishedAt: '2026-03-02T03:10:00+01:00',
+          outcome: 'ok',
+          complete: true,
+          counts,
+          message: null,
+        },
+        issues: [
+          { source: 'jobnet', seenAt: '2026-03-02T03:00:00+01:00', ...issue },
+          { source: 'jobnet', seenAt: '2026-03-02T03:00:00+01:00', ...issue, sourceId: null },
+        ],
+      },
+    ]);
+    expect((await store().sourceRows(1))[0]?.issues).toHaveLength(1);
+  });
+
+  test('closes a killed run as failed when the next begins, and keeps when it last went well', async () => {
+    const at = (hour: number) => new Date(`2026-03-02T0${hour}:00:00+01:00`);
+    const good = { id: await store().beginRun('jobnet', at(1)), source: 'jobnet', at: at(1) };
+    const result = {
+      finishedAt: at(2),
+      outcome: 'ok',
+      complete: true,
+      counts: NO_COUNTS,
+      message: null,
+    } as const;
+    await store().finishRun(good, result);
+    const killed = await store().beginRun('jobnet', at(3));
+    const now = await store().beginRun('jobnet', at(4));
+    await store().beginRun('jobtech', at(4));
+    const [row] = await store().sourceRows(10);
+    expect(row?.lastRun).toMatchObject({ id: now, finishedAt: null, outcome: null });
+    expect(row?.lastGoodRunAt).toEqual(at(2));
+    const { rows } = await database().pool.query(
+      'select outcome, finished_at from harvest_run where id = $1',
+      [killed],
+    );
+    expect(rows).toEqual([{ outcome: 'failed', finished_at: at(4) }]);
+  });
+});
