@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { SiteFooter } from './components/site-footer.tsx';
+import { SiteHeader } from './components/site-header.tsx';
+import type { Page } from './page.ts';
+import { ProblemPageView } from './pages/problem-page.tsx';
+import { SearchPageView } from './pages/search-page.tsx';
+import { VacancyPageView } from './pages/vacancy-page.tsx';
+import { ReaderProvider, readerOf } from './reader-context.ts';
+
+/** Everything inside `<div id="root">`, the same on the server and in the browser. */
+export function App({ page }: { page: Page }): ReactElement {
+  return (
+    <ReaderProvider value={readerOf(page)}>
+      <SiteHeader path={page.path} linkLanguages={page.kind !== 'problem'} />
+      <main id="content" className="main">
+        <PageView page={page} />
+      </main>
+      <SiteFooter />
+    </ReaderProvider>
+  );
+}
+
+function PageView({ page }: { page: Page }): ReactElement {
+  switch (page.kind) {
+    case 'search':
+      return <SearchPageView page={page} />;
+    case 'vacancy':
+      return <VacancyPageView page={page} />;
+    case 'problem':
+      return <ProblemPageView page={page} />;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Page } from '../page.ts';
+
+/**
+ * Whether an answer is a page. Our own server of the same release wrote it: the kind tells a page from a proxy's or
+ * an older server's answer, and that is all that can differ.
+ */
+export function isPage(value: unknown): value is Page {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('language' in value))
+    return false;
+  return value.kind === 'search' || value.kind === 'vacancy' || value.kind === 'problem';
+}

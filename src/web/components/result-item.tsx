@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react';
+import type { VacancySummary } from '../../domain/vacancy.ts';
+import { vacancyPath } from '../paths.ts';
+import { useReader } from '../reader-context.ts';
+import { placeLine } from '../text/places.ts';
+import { Deadline, Published } from './moments.tsx';
+import { OriginalLink } from './original-link.tsx';
+
+/** One vacancy in the list. */
+export function ResultItem({ vacancy, now }: { vacancy: VacancySummary; now: string }): ReactElement {
+  const { language, messages, named } = useReader();
+  const title = vacancy.title || messages.vacancy.untitled;
+  const adLanguage = vacancy.language ?? undefined;
+  const foreign = vacancy.language !== null && vacancy.language !== language;
+  return (
+    <article className="result">
+      <h3 className="result__title">
+        <a href={vacancyPath(vacancy.id, named)} lang={vacancy.title === '' ? undefined : adLanguage}>
+          {title}
+        </a>
+      </h3>
+      <p className="result__where">
+        <span className="result__employer">{vacancy.employer.name ?? messages.vacancy.noEmployer}</span>
+        <span className="result__place">{placeLine(vacancy.workplace, messages)}</span>
+      </p>
+      {vacancy.snippet !== '' && (
+        <p className="result__snippet" lang={adLanguage}>
+          {vacancy.snippet}
+        </p>
+      )}
+      <ul className="result__facts">
+        <li>
+          <Deadline deadline={vacancy.deadline} now={now} />
+        </li>
+        {vacancy.hours !== null && <li>{messages.hours[vacancy.hours]}</li>}
+        {vacancy.publishedAt !== null && (
+          <li>
+            <Published instant={vacancy.publishedAt} now={now} />
+          </li>
+        )}
+        {foreign && vacancy.language !== null && (
+          <li>
+            <span className="tag">{messages.adLanguage[vacancy.language]}</span>
+          </li>
+        )}
+        {vacancy.postings.map((posting) => (
+          <li key={`${posting.source}:${posting.sourceId}`} className="result__original">
+            <OriginalLink posting={posting} title={title} />
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}

@@ -1,0 +1,70 @@
+import type { MouseEvent, ReactElement } from 'react';
+import type { Understood, VacancySummary } from '../../domain/vacancy.ts';
+import { useNavigation } from '../navigation-context.ts';
+import type { SearchPage } from '../page.ts';
+import { searchPath } from '../paths.ts';
+import { useReader } from '../reader-context.ts';
+import { formOf } from '../search-form.ts';
+import { fill } from '../text/fill.ts';
+import { EmptyState } from './empty-state.tsx';
+import { isPlainClick } from './plain-click.ts';
+import { ResultItem } from './result-item.tsx';
+
+/** The vacancies found, and the way to more of them. */
+export function ResultList({ page }: { page: SearchPage }): ReactElement {
+  const { messages, named } = useReader();
+  const form = formOf(page.query);
+  const { items, nextCursor, understood } = page.result;
+  return (
+    <>
+      <UnderstoodAs understood={understood} />
+      {page.query.cursor !== null && (
+        <p>
+          <a href={searchPath(form, named)}>{messages.search.fromStart}</a>
+        </p>
+      )}
+      {items.length === 0 && page.query.cursor === null && <EmptyState form={form} />}
+      <Results items={items} now={page.now} />
+      {nextCursor !== null && <MoreLink path={searchPath(form, named, nextCursor)} />}
+    </>
+  );
+}
+
+function Results({ items, now }: { items: readonly VacancySummary[]; now: string }): ReactElement | null {
+  if (items.length === 0) return null;
+  return (
+    <ol className="results__list" id="results-list">
+      {items.map((vacancy) => (
+        <li key={vacancy.id}>
+          <ResultItem vacancy={vacancy} now={now} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A link to the next part of the list; with scripts that part is added below instead. */
+function MoreLink({ path }: { path: string }): ReactElement {
+  const { messages } = useReader();
+  const navigation = useNavigation();
+  const onClick = (event: MouseEvent) => {
+    if (!navigation.scripted || !isPlainClick(event)) return;
+    event.preventDefault();
+    navigation.append(path);
+  };
+  return (
+    <p className="results__more">
+      <a className="button button--quiet" href={path} rel="next" onClick={onClick}>
+        {messages.search.more}
+      </a>
+    </p>
+  );
+}
+
+function UnderstoodAs({ understood }: { understood: readonly Understood[] }): ReactElement | null {
+  const { language, messages } = useReader();
+  const labels = understood.filter((concept) => !concept.switchedOff).map(({ labels }) => labels[language]);
+  const known = labels.filter((label) => label !== null);
+  if (known.length === 0) return null;
+  return <p className="muted">{fill(messages.search.understood, { labels: known.join(', ') })}</p>;
+}

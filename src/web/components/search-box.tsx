@@ -1,0 +1,56 @@
+import { type FormEvent, type ReactElement, type RefObject, useEffect } from 'react';
+import { useReader } from '../reader-context.ts';
+import type { SearchForm } from '../search-form.ts';
+
+/** The form that every control of the search page belongs to, wherever it stands. */
+export const SEARCH_FORM_ID = 'search';
+
+interface SearchBoxProps {
+  readonly form: SearchForm;
+  /** The words stay in the field itself, so that nothing typed before the scripts came is lost. */
+  readonly input: RefObject<HTMLInputElement | null>;
+  onSubmit(): void;
+}
+
+export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactElement {
+  const { messages, named } = useReader();
+  useEffect(() => {
+    if (input.current !== null && input.current.value !== form.q) input.current.value = form.q;
+  }, [input, form.q]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <search>
+      <form id={SEARCH_FORM_ID} className="search-box" action="/" method="get" onSubmit={submit}>
+        <label className="search-box__label" htmlFor="q">
+          {messages.search.box}
+        </label>
+        <p className="search-box__hint" id="q-hint">
+          {messages.search.boxHint}
+        </p>
+        <div className="search-box__row">
+          <input
+            ref={input}
+            id="q"
+            name="q"
+            type="search"
+            defaultValue={form.q}
+            maxLength={500}
+            autoComplete="off"
+            autoCapitalize="none"
+            enterKeyHint="search"
+            spellCheck={false}
+            aria-describedby="q-hint"
+          />
+          <button className="button button--search" type="submit">
+            {messages.search.submit}
+          </button>
+        </div>
+        {form.limit !== null && <input type="hidden" name="limit" value={form.limit} />}
+        {named !== null && <input type="hidden" name="lang" value={named} />}
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { webAddress } from '../paths.ts';
+import { useReader } from '../reader-context.ts';
+
+/** Whose data this is, and how to use it elsewhere. */
+export function SiteFooter(): ReactElement {
+  const { messages, sources } = useReader();
+  return (
+    <footer className="site-footer">
+      <div className="site-footer__inner">
+        {sources.length > 0 && (
+          <section aria-labelledby="footer-sources">
+            <h2 id="footer-sources">{messages.footer.sources}</h2>
+            <ul className="site-footer__sources">
+              {sources.map((source) => (
+                <li key={source.id}>
+                  <SourceLink name={source.name} homepage={source.homepage} />
+                  <span>{source.attribution}</span>
+                </li>
+              ))}
+            </ul>
+            <p>{messages.footer.originals}</p>
+          </section>
+        )}
+        <section aria-labelledby="footer-api">
+          <h2 id="footer-api">{messages.footer.api}</h2>
+          <p>
+            {messages.footer.apiText} <a href="/docs">/docs</a>
+          </p>
+        </section>
+      </div>
+    </footer>
+  );
+}
+
+function SourceLink(props: { name: string; homepage: string }): ReactElement {
+  const address = webAddress(props.homepage);
+  if (address === null) return <strong>{props.name}</strong>;
+  return (
+    <a href={address} rel="noopener">
+      {props.name}
+    </a>
+  );
+}

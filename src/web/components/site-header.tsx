@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { CATALOGUES } from '../messages/catalogues.ts';
+import { inLanguage, searchPath } from '../paths.ts';
+import { useReader } from '../reader-context.ts';
+import { EMPTY_FORM } from '../search-form.ts';
+import { READER_LANGUAGES } from '../text/locale.ts';
+
+/** Who this is, and the same page in the other languages. A page that has no other language shows no switch. */
+export function SiteHeader(props: { path: string; linkLanguages: boolean }): ReactElement {
+  const { messages, named } = useReader();
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {messages.site.skip}
+      </a>
+      <header className="site-header">
+        <div className="site-header__inner">
+          <a className="brand" href={searchPath(EMPTY_FORM, named)} aria-label={messages.site.home}>
+            <span className="brand__mark" aria-hidden="true" />
+            <span className="brand__name">Sundet</span>
+            <span className="brand__tagline">{messages.site.tagline}</span>
+          </a>
+          {props.linkLanguages && <LanguageSwitch path={props.path} />}
+        </div>
+      </header>
+    </>
+  );
+}
+
+function LanguageSwitch({ path }: { path: string }): ReactElement {
+  const { language, messages } = useReader();
+  return (
+    <nav className="languages" aria-label={messages.site.languages}>
+      <ul>
+        {READER_LANGUAGES.map((other) => (
+          <li key={other}>
+            <a
+              href={inLanguage(path, other)}
+              lang={other}
+              hrefLang={other}
+              rel="alternate"
+              aria-current={other === language ? 'true' : undefined}
+            >
+              {CATALOGUES[other].site.ownName}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,125 @@
+import type { ClosedReason, Country, Duration, Hours, Language } from '../../domain/codes.ts';
+import type { Sort } from '../../domain/vacancy.ts';
+
+/** The two plural forms of Danish, Swedish and English. */
+export interface Plural {
+  readonly one: string;
+  readonly other: string;
+}
+
+/**
+ * Every text of the pages. One object per language; a missing or misspelt key is a type error. `{name}` is a place
+ * that the page fills.
+ */
+export interface Catalogue {
+  readonly site: {
+    readonly tagline: string;
+    readonly description: string;
+    readonly skip: string;
+    readonly home: string;
+    readonly languages: string;
+    /** Name of the switch to this language, in this language. */
+    readonly ownName: string;
+  };
+  readonly countries: Readonly<Record<Country, string>>;
+  readonly hours: Readonly<Record<Hours, string>>;
+  readonly durations: Readonly<Record<Duration, string>>;
+  readonly sorts: Readonly<Record<Sort, string>>;
+  /** "in Danish" as a remark on an ad. */
+  readonly adLanguage: Readonly<Record<Language, string>>;
+  readonly search: {
+    readonly title: string;
+    readonly titleFor: string;
+    readonly lead: string;
+    readonly box: string;
+    readonly boxHint: string;
+    readonly submit: string;
+    readonly filters: string;
+    readonly filtersActive: Plural;
+    readonly country: string;
+    readonly municipality: string;
+    readonly municipalityFind: string;
+    readonly municipalityNone: string;
+    readonly hours: string;
+    readonly source: string;
+    readonly notStated: string;
+    readonly municipalitiesMore: Plural;
+    readonly apply: string;
+    readonly sort: string;
+    readonly sortApply: string;
+    readonly active: string;
+    readonly wordsFilter: string;
+    readonly remove: string;
+    readonly clear: string;
+    readonly total: Plural;
+    readonly totalFor: Plural;
+    readonly results: string;
+    readonly more: string;
+    readonly fromStart: string;
+    readonly loading: string;
+    readonly failed: string;
+    readonly retry: string;
+    readonly emptyTitle: string;
+    readonly emptyWords: string;
+    readonly emptyFilters: string;
+    readonly emptyAll: string;
+    readonly emptyClear: string;
+    readonly understood: string;
+  };
+  readonly vacancy: {
+    readonly back: string;
+    readonly backToStart: string;
+    readonly untitled: string;
+    readonly noEmployer: string;
+    readonly deadline: string;
+    readonly deadlinePast: string;
+    readonly noDeadline: string;
+    readonly published: string;
+    readonly original: string;
+    readonly facts: string;
+    readonly employer: string;
+    readonly workplace: string;
+    readonly hours: string;
+    readonly duration: string;
+    readonly positions: string;
+    readonly publishedFact: string;
+    readonly deadlineFact: string;
+    readonly occupation: string;
+    readonly occupationInferred: string;
+    readonly about: string;
+    readonly noText: string;
+    readonly masked: string;
+    readonly apply: string;
+    readonly postings: string;
+    readonly seen: string;
+    readonly closedTitle: string;
+    readonly closedOn: string;
+    readonly closedReason: Readonly<Record<ClosedReason, string>>;
+    readonly closedSearch: string;
+  };
+  readonly place: {
+    readonly inPostcode: string;
+    readonly inMunicipality: string;
+    readonly inCountry: string;
+  };
+  readonly problem: {
+    readonly notFoundTitle: string;
+    readonly notFoundText: string;
+    readonly goneTitle: string;
+    readonly goneText: string;
+    readonly badRequestTitle: string;
+    readonly badRequestText: string;
+    readonly unavailableTitle: string;
+    readonly unavailableText: string;
+    readonly errorTitle: string;
+    readonly errorText: string;
+    readonly parameters: string;
+    readonly toSearch: string;
+  };
+  readonly footer: {
+    readonly sources: string;
+    readonly originals: string;
+    readonly api: string;
+    readonly apiText: string;
+  };
+}

@@ -1,0 +1,23 @@
+import { CATALOGUES } from './messages/catalogues.ts';
+import type { Page } from './page.ts';
+import { problemText } from './pages/problem-text.ts';
+import { fill } from './text/fill.ts';
+
+/** The document's title: what this page is, then whose it is. */
+export function pageTitle(page: Page): string {
+  return `${subject(page)} – Sundet`;
+}
+
+function subject(page: Page): string {
+  const messages = CATALOGUES[page.language];
+  switch (page.kind) {
+    case 'search':
+      return page.query.q === null
+        ? messages.site.tagline
+        : fill(messages.search.titleFor, { words: page.query.q });
+    case 'vacancy':
+      return page.vacancy.title || messages.vacancy.untitled;
+    case 'problem':
+      return problemText(page.status, messages).title;
+  }
+}

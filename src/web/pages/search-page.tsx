@@ -1,0 +1,99 @@
+import { type ReactElement, useRef, useState } from 'react';
+import { ActiveFilters } from '../components/active-filters.tsx';
+import { FilterPanel } from '../components/filter-panel.tsx';
+import { NavigationNotice } from '../components/navigation-notice.tsx';
+import { ResultList } from '../components/result-list.tsx';
+import { SearchBox } from '../components/search-box.tsx';
+import { SortSelect } from '../components/sort-select.tsx';
+import { useNavigation } from '../navigation-context.ts';
+import type { SearchPage } from '../page.ts';
+import { searchPath } from '../paths.ts';
+import { useReader } from '../reader-context.ts';
+import { formOf, type SearchForm, toggle } from '../search-form.ts';
+import { fillPlural } from '../text/fill.ts';
+
+/** One box, the filters, and what was found. */
+export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
+  const { messages } = useReader();
+  const { status } = useNavigation();
+  const { form, words, change } = useSearchForm(page);
+  const answered = formOf(page.query);
+  const { facets } = page.result;
+  return (
+    <>
+      <div className="hero">
+        <div className="hero__inner">
+          <h1 id="page-title" tabIndex={-1}>
+            {messages.search.title}
+          </h1>
+          <p className="hero__lead">{messages.search.lead}</p>
+          <SearchBox form={answered} input={words} onSubmit={() => submitForm(form, change)} />
+        </div>
+      </div>
+      <div className="layout">
+        <FilterPanel
+          form={form}
+          facets={facets}
+          onToggle={(filter, value) => change(toggle(form, filter, value))}
+        />
+        <section className="results" aria-labelledby="results-title" aria-busy={status === 'busy'}>
+          <div className="results__head">
+            <ResultsHeading page={page} />
+            <SortSelect form={form} onSort={(sort) => change({ ...form, sort })} />
+          </div>
+          <NavigationNotice />
+          <ActiveFilters form={answered} facets={facets} />
+          <ResultList page={page} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** How many, read out whenever it changes. */
+function ResultsHeading({ page }: { page: SearchPage }): ReactElement {
+  const { language, messages } = useReader();
+  const { q } = page.query;
+  const { total } = page.result;
+  return (
+    <div role="status">
+      <h2 id="results-title" tabIndex={-1}>
+        {q === null
+          ? fillPlural(messages.search.total, total, language)
+          : fillPlural(messages.search.totalFor, total, language, { words: q })}
+      </h2>
+    </div>
+  );
+}
+
+/**
+ * The form as the reader has it: ahead of the answer while that is awaited, and back in step with each new one. The
+ * words are read from the field only when something is asked for.
+ */
+function useSearchForm(page: SearchPage) {
+  const { named } = useReader();
+  const { go } = useNavigation();
+  const words = useRef<HTMLInputElement>(null);
+  const [form, setForm] = useState(() => formOf(page.query));
+  const [answered, setAnswered] = useState(page.query);
+  if (answered !== page.query) {
+    setAnswered(page.query);
+    setForm(formOf(page.query));
+  }
+  const change = (next: SearchForm) => {
+    const typed = { ...next, q: words.current?.value.trim() ?? next.q };
+    setForm(typed);
+    go(searchPath(typed, named));
+  };
+  return { form, words, change };
+}
+
+/** On a narrow screen the filters lie folded over the results: whoever asks for the results wants to see them. */
+function submitForm(form: SearchForm, change: (form: SearchForm) => void): void {
+  const filters = document.getElementById('filters');
+  if (filters?.hasAttribute('open') && filters.contains(document.activeElement)) {
+    filters.removeAttribute('open');
+    document.getElementById('results-title')?.focus();
+  }
+  change(form);
+}

@@ -1,0 +1,76 @@
+import type { Language } from '../domain/codes.ts';
+import type { FilterName, SearchForm } from './search-form.ts';
+
+/** The API's parameter for each filter: a page's address and the API's ask the same question in the same words. */
+export const PARAMETER_OF = {
+  countries: 'country',
+  municipalities: 'municipality',
+  hours: 'hours',
+  sources: 'source',
+} as const satisfies Record<FilterName, string>;
+
+/**
+ * Address of the search for a form, relative to the host. `language` is the one the address itself names, null where
+ * the reader's browser chose it: then links do not pin it either.
+ */
+export function searchPath(
+  form: SearchForm,
+  language: Language | null,
+  cursor: string | null = null,
+): string {
+  const parameters = new URLSearchParams();
+  const q = form.q.trim();
+  if (q !== '') parameters.set('q', q);
+  for (const country of form.countries) parameters.append(PARAMETER_OF.countries, country);
+  for (const code of form.municipalities) parameters.append(PARAMETER_OF.municipalities, code);
+  for (const hours of form.hours) parameters.append(PARAMETER_OF.hours, hours);
+  for (const source of form.sources) parameters.append(PARAMETER_OF.sources, source);
+  if (form.sort !== null) parameters.set('sort', form.sort);
+  if (form.limit !== null) parameters.set('limit', String(form.limit));
+  if (cursor !== null) parameters.set('cursor', cursor);
+  if (language !== null) parameters.set('lang', language);
+  return withQuery('/', parameters);
+}
+
+/** Address of one vacancy's page. */
+export function vacancyPath(id: string, language: Language | null): string {
+  const parameters = new URLSearchParams();
+  if (language !== null) parameters.set('lang', language);
+  return withQuery(`/vacancy/${encodeURIComponent(id)}`, parameters);
+}
+
+/** The same page in another language; null for the one without a language of its own. */
+export function inLanguage(path: string, language: Language | null): string {
+  const { pathname, searchParams } = parse(path);
+  searchParams.delete('lang');
+  if (language !== null) searchParams.set('lang', language);
+  return withQuery(pathname, searchParams);
+}
+
+/** The language that the address names; null where it names none of ours. */
+export function namedLanguage(path: string): Language | null {
+  const value = parse(path).searchParams.get('lang');
+  return value === 'da' || value === 'sv' || value === 'en' ? value : null;
+}
+
+/** The path as one of this host, whatever it claims to be: `//elsewhere` and `/\elsewhere` do not lead away. */
+export function ownPath(path: string): string {
+  const { pathname, searchParams } = parse(path);
+  return withQuery(pathname, searchParams);
+}
+
+/** The address of an original if it is one a browser may safely follow; else null. */
+export function webAddress(url: string): string | null {
+  return /^https?:\/\/[^/]/i.test(url) ? url : null;
+}
+
+function parse(path: string): { pathname: string; searchParams: URLSearchParams } {
+  const base = 'http://sundet.invalid';
+  const url = URL.canParse(path, base) ? new URL(path, base) : new URL(base);
+  return { pathname: url.pathname.replace(/^\/+/, '/'), searchParams: url.searchParams };
+}
+
+function withQuery(pathname: string, parameters: URLSearchParams): string {
+  const query = parameters.toString();
+  return query === '' ? pathname : `${pathname}?${query}`;
+}

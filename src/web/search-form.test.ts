@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { VacancyQuery } from '../domain/vacancy.ts';
+import { countFilters, EMPTY_FORM, formOf, toggle, withoutFilters } from './search-form.ts';
+
+const QUERY: VacancyQuery = {
+  q: null,
+  countries: [],
+  municipalities: [],
+  hours: [],
+  sources: [],
+  sort: 'published',
+  limit: 20,
+  cursor: 'abc',
+  facets: true,
+};
+
+describe('formOf', () => {
+  it('tells defaults as absence', () => {
+    expect(formOf(QUERY)).toEqual(EMPTY_FORM);
+    expect(formOf({ ...QUERY, q: 'kok', sort: 'relevance' }).sort).toBeNull();
+  });
+
+  it('keeps what was chosen', () => {
+    expect(formOf({ ...QUERY, q: 'kok', sort: 'published', limit: 5 })).toMatchObject({
+      q: 'kok',
+      sort: 'published',
+      limit: 5,
+    });
+  });
+
+  it('forgets an order that means nothing without words', () => {
+    expect(formOf({ ...QUERY, sort: 'relevance' }).sort).toBeNull();
+  });
+});
+
+describe('toggle', () => {
+  it('switches a value on and off again, leaving the others', () => {
+    const on = toggle({ ...EMPTY_FORM, municipalities: ['0101'] }, 'municipalities', '1280');
+    expect(on.municipalities).toEqual(['0101', '1280']);
+    expect(toggle(on, 'municipalities', '0101').municipalities).toEqual(['1280']);
+  });
+});
+
+describe('withoutFilters', () => {
+  it('keeps words and order', () => {
+    const form = {
+      ...EMPTY_FORM,
+      q: 'kok',
+      sort: 'deadline',
+      countries: ['SE'],
+      hours: ['full_time'],
+    } as const;
+    expect(countFilters(form)).toBe(2);
+    expect(withoutFilters(form)).toEqual({ ...EMPTY_FORM, q: 'kok', sort: 'deadline' });
+  });
+});

@@ -1,0 +1,102 @@
+import type { ReactElement } from 'react';
+import { CATALOGUES } from '../messages/catalogues.ts';
+import type { Page } from '../page.ts';
+import { pageTitle } from '../page-title.ts';
+import { inLanguage, ownPath, searchPath, vacancyPath } from '../paths.ts';
+import { formOf } from '../search-form.ts';
+import { READER_LANGUAGES } from '../text/locale.ts';
+import type { Assets } from './asset-manifest.ts';
+
+/** `prefers-color-scheme` decides; these colour the browser's own frame to match the head of the page. */
+const THEME = { light: '#0b4f5c', dark: '#0a1b20' };
+
+interface DocumentProps {
+  readonly page: Page;
+  /** Null: nothing is built, the page stands without script and style. */
+  readonly assets: Assets | null;
+  /** `https://host` where alternates should be absolute, as search engines want them; else ''. */
+  readonly origin: string;
+  /** The rendered app. */
+  readonly content: string;
+  /** The page as embeddable JSON, from which the browser takes over. */
+  readonly json: string;
+}
+
+/** The HTML document. Nothing inline runs or styles: it stands under `script-src 'self'; style-src 'self'`. */
+export function Document({ page, assets, origin, content, json }: DocumentProps): ReactElement {
+  return (
+    <html lang={page.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{pageTitle(page)}</title>
+        <meta name="description" content={description(page)} />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content={THEME.light} />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content={THEME.dark} />
+        {page.kind === 'problem' ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <Alternates page={page} origin={origin} />
+        )}
+        {assets !== null && <AssetLinks assets={assets} />}
+      </head>
+      <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own renderer's output */}
+        <div id="root" dangerouslySetInnerHTML={{ __html: content }} />
+        <script
+          type="application/json"
+          id="page"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by embeddableJson
+          dangerouslySetInnerHTML={{ __html: json }}
+        />
+      </body>
+    </html>
+  );
+}
+
+function AssetLinks({ assets }: { assets: Assets }): ReactElement {
+  return (
+    <>
+      <link rel="icon" type="image/svg+xml" href={assets.favicon} />
+      {assets.stylesheets.map((href) => (
+        <link key={href} rel="stylesheet" href={href} />
+      ))}
+      <script type="module" src={assets.script} />
+    </>
+  );
+}
+
+function Alternates({ page, origin }: { page: Page; origin: string }): ReactElement {
+  const path = canonicalPath(page);
+  return (
+    <>
+      <link rel="canonical" href={origin + path} />
+      {READER_LANGUAGES.map((language) => (
+        <link key={language} rel="alternate" hrefLang={language} href={origin + inLanguage(path, language)} />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={origin + inLanguage(path, null)} />
+    </>
+  );
+}
+
+/** One address per content: parameters in one order, without the place in the list, the language always named. */
+function canonicalPath(page: Page): string {
+  switch (page.kind) {
+    case 'search':
+      return searchPath(formOf(page.query), page.language);
+    case 'vacancy':
+      return vacancyPath(page.vacancy.id, page.language);
+    case 'problem':
+      return ownPath(page.path);
+  }
+}
+
+/** As much as search engines show. */
+const DESCRIPTION_CHARACTERS = 160;
+
+function description(page: Page): string {
+  const messages = CATALOGUES[page.language];
+  if (page.kind !== 'vacancy' || page.vacancy.snippet === '') return messages.site.description;
+  return page.vacancy.snippet.slice(0, DESCRIPTION_CHARACTERS);
+}
