@@ -57,7 +57,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     throw error;
   }
   const http = createHttpClient({ userAgent: userAgent(config), pace: config.pace });
-  const store = createHarvestStore(database);
+  const store = createHarvestStore(database, clock);
   const municipalityName = (code: string) => places.municipality(code)?.name ?? null;
   return {
     config,
