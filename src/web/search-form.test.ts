@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VacancyQuery } from '../domain/vacancy.ts';
-import { countFilters, EMPTY_FORM, formOf, toggle, withoutFilters } from './search-form.ts';
+import { countFilters, EMPTY_FORM, formOf, toggle } from './search-form.ts';
 
 const QUERY: VacancyQuery = {
   q: null,
@@ -41,16 +41,10 @@ describe('toggle', () => {
   });
 });
 
-describe('withoutFilters', () => {
-  it('keeps words and order', () => {
-    const form = {
-      ...EMPTY_FORM,
-      q: 'kok',
-      sort: 'deadline',
-      countries: ['SE'],
-      hours: ['full_time'],
-    } as const;
-    expect(countFilters(form)).toBe(2);
-    expect(withoutFilters(form)).toEqual({ ...EMPTY_FORM, q: 'kok', sort: 'deadline' });
+describe('countFilters', () => {
+  it('counts the chosen values, but not the words', () => {
+    expect(
+      countFilters({ ...EMPTY_FORM, q: 'kok', countries: ['SE'], municipalities: ['0101', '1280'] }),
+    ).toBe(3);
   });
 });

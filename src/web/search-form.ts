@@ -72,8 +72,3 @@ export function toggle(form: SearchForm, filter: FilterName, value: string): Sea
 export function countFilters(form: SearchForm): number {
   return FILTER_NAMES.reduce((sum, name) => sum + form[name].length, 0);
 }
-
-/** The same words in the same order, with every filter off. */
-export function withoutFilters(form: SearchForm): SearchForm {
-  return { ...EMPTY_FORM, q: form.q, sort: form.sort, limit: form.limit };
-}

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { VacancyPage, VacancyQuery, VacancySearch, VacancySummary } from '../../src/domain/vacancy.ts';
@@ -11,11 +11,9 @@ import { buildApp } from '../../src/http/app.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
+import { hasChromium, startBrowser } from '../support/browser.ts';
 import { FACETS, NOW, SOURCES, searchPage, vacancyPage } from './sample-pages.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Sixty vacancies in memory that answer to words, country and cursor, when they are let. */
@@ -84,7 +82,7 @@ async function startSite(
   return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }) };
 }
 
-describe.skipIf(CHROMIUM === undefined)('the pages in Chromium', () => {
+describe.skipIf(!hasChromium)('the pages in Chromium', () => {
   let assetsDir: string;
   let browser: Browser;
 
@@ -96,7 +94,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages in Chromium', () => {
       logLevel: 'error',
       build: { outDir: assetsDir, emptyOutDir: true },
     });
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+    browser = await startBrowser();
   });
 
   afterAll(async () => {

@@ -285,7 +285,7 @@ describe('the vacancy page', () => {
       Arbejdstid: 'Fuldtid',
       Ansættelse: 'Fastansættelse',
       'Antal stillinger': '2',
-      Stillingsbetegnelse: 'sygehjælper',
+      Stilling: 'sygehjælper',
       'Slået op': '21. november',
     });
   });

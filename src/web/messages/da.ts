@@ -72,7 +72,7 @@ export const da: Catalogue = {
     positions: 'Antal stillinger',
     publishedFact: 'Slået op',
     deadlineFact: 'Ansøgningsfrist',
-    occupation: 'Stillingsbetegnelse',
+    occupation: 'Stilling',
     occupationInferred: 'vores læsning af titlen',
     about: 'Om jobbet',
     noText: 'Annoncen har ingen tekst. Se den hos kilden.',
