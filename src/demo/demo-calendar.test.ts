@@ -12,17 +12,25 @@ describe('DemoCalendar', () => {
   });
 
   it('counts minutes as time passes, not as the wall clock shows it', () => {
-    const calendar = new DemoCalendar(fixedClock('2025-03-30T04:00:00+02:00'));
-    expect(calendar.wallClock(90)).toBe('2025-03-30T01:30:00');
-    expect(calendar.moment(90)).toBe('2025-03-30T01:30:00+01:00');
-    expect(calendar.epochMilliseconds(90)).toBe(Date.parse('2025-03-30T00:30:00Z'));
+    // The night before had an hour less: 23 hours before this midnight it was still 00:00 of a winter day.
+    const calendar = new DemoCalendar(fixedClock('2025-03-31T14:00:00+02:00'));
+    const minutes = 23 * 60;
+    expect(calendar.wallClock(minutes)).toBe('2025-03-30T00:00:00');
+    expect(calendar.moment(minutes)).toBe('2025-03-30T00:00:00+01:00');
+    expect(calendar.epochMilliseconds(minutes)).toBe(Date.parse('2025-03-29T23:00:00Z'));
+  });
+
+  it('says the same all day long', () => {
+    const morning = new DemoCalendar(fixedClock('2025-03-31T00:00:00+02:00'));
+    const evening = new DemoCalendar(fixedClock('2025-03-31T23:59:59+02:00'));
+    expect(evening.moment(45)).toBe(morning.moment(45));
   });
 
   it('finds the midnight before a moment across days', () => {
     const calendar = new DemoCalendar(fixedClock('2025-03-01T00:10:00+01:00'));
-    expect(calendar.midnightOf(5)).toBe('2025-03-01T00:00:00+01:00');
-    expect(calendar.midnightOf(15)).toBe('2025-02-28T00:00:00+01:00');
-    expect(calendar.midnightOf(15 + 27 * 24 * 60)).toBe('2025-02-01T00:00:00+01:00');
+    expect(calendar.midnightOf(0)).toBe('2025-03-01T00:00:00+01:00');
+    expect(calendar.midnightOf(5)).toBe('2025-02-28T00:00:00+01:00');
+    expect(calendar.midnightOf(5 + 27 * 24 * 60)).toBe('2025-02-01T00:00:00+01:00');
   });
 
   it('tells the end of a day and its name for running text', () => {

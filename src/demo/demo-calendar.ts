@@ -4,15 +4,19 @@ import type { Clock } from '../lib/clock.ts';
 /** Both upstreams' clocks; Stockholm's is the same. */
 const ZONE = 'Europe/Copenhagen';
 
-/** The demo's dates, all counted from one moment. Days are counted from today, negative before it. */
+/**
+ * The demo's dates, all counted from the midnight today began with, so that a second start on the same day finds
+ * every ad unchanged. Days are counted from today, negative before it.
+ */
 export class DemoCalendar {
-  readonly #now: Temporal.ZonedDateTime;
+  readonly #midnight: Temporal.ZonedDateTime;
   readonly #today: Temporal.PlainDate;
   readonly #midnights = new Map<number, string>();
 
   constructor(clock: Clock) {
-    this.#now = Temporal.Instant.fromEpochMilliseconds(clock.now().getTime()).toZonedDateTimeISO(ZONE);
-    this.#today = this.#now.toPlainDate();
+    const now = Temporal.Instant.fromEpochMilliseconds(clock.now().getTime()).toZonedDateTimeISO(ZONE);
+    this.#today = now.toPlainDate();
+    this.#midnight = now.startOfDay();
   }
 
   /** For running text. */
@@ -27,7 +31,7 @@ export class DemoCalendar {
   }
 
   epochMilliseconds(minutesAgo: number): number {
-    return this.#now.epochMilliseconds - minutesAgo * 60_000;
+    return this.#midnight.epochMilliseconds - minutesAgo * 60_000;
   }
 
   /** The last second of a day as JobTech writes it. */
@@ -60,7 +64,7 @@ export class DemoCalendar {
   }
 
   #moment(minutesAgo: number): Temporal.ZonedDateTime {
-    return this.#now.subtract({ minutes: minutesAgo });
+    return this.#midnight.subtract({ minutes: minutesAgo });
   }
 }
 
