@@ -3,6 +3,7 @@ import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { HttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { Expectations } from './expectations.ts';
 
 /**
  * One upstream. Implemented once per folder in `src/sources/`, listed in `registry.ts`; nothing else in the program
@@ -24,6 +25,43 @@ export interface Source {
    * going on would mean guessing. What was yielded before a throw stands.
    */
   read(context: ReadContext): AsyncIterable<SourceEvent>;
+  /**
+   * Reads what became new, changed or was removed in the window, both ends included; absent where the upstream does
+   * not tell. What it yields may lie outside the window or come twice. Ends and throws as `read`, without a `listing`.
+   */
+  readChanges?(context: ReadContext, window: ChangeWindow): AsyncIterable<SourceEvent>;
+  /**
+   * Asks for single postings that a complete listing did not show. Answers for as many as it may: one it does not
+   * answer for, and one it is not sure is gone, stays open.
+   */
+  confirmGone?(context: ReadContext, sourceIds: readonly string[]): AsyncIterable<ConfirmedPosting>;
+  /** When it is harvested; nightly at three where it does not say. */
+  readonly schedule?: SourceSchedule;
+  /**
+   * How often a posting must be missing from complete listings, in a row, before it counts as gone. `once`, the
+   * default, is for a listing whose own proof leaves no doubt; `twice` for one that may be whole and still lack an ad.
+   */
+  readonly absence?: 'once' | 'twice';
+  /** Where it is to be held to something else than every source. */
+  readonly expectations?: Partial<Expectations>;
+}
+
+/** Both ends are instants and included. */
+export interface ChangeWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+export interface ConfirmedPosting {
+  readonly sourceId: string;
+  readonly gone: boolean;
+}
+
+export interface SourceSchedule {
+  /** When its whole listing is read: cron of five fields, on the clocks of Europe/Copenhagen. */
+  readonly listing: string;
+  /** How often its changes are read, minutes below 60; only for a source that has `readChanges`. */
+  readonly changesEveryMinutes?: number;
 }
 
 export interface ReadContext {

@@ -286,6 +286,19 @@ describe('bodies', () => {
     expect(lines).toEqual([[0x61], [0xe5], [0x62]]);
   });
 
+  it('give a line that is far too long up to where it became so, and the lines after it', async () => {
+    const most = 16 * 1024 * 1024;
+    const lines = ['first', 'x'.repeat(most + 5_000), 'y'.repeat(most - 1), 'last'];
+    answering(body(lines.join('\n')));
+    const { client } = clientThatNotes();
+    const lengths: number[] = [];
+    const ask = { url: URL_OF_TEST, maxBytes: 64 * 1024 * 1024 };
+    for await (const line of (await client.request(ask)).byteLines()) lengths.push(line.byteLength);
+    expect(lengths).toEqual([5, most, most - 1, 4]);
+    const failure = await failureOf(linesOf((await client.request(ask)).lines()));
+    expect(failure).toBeInstanceOf(UpstreamShapeError);
+  });
+
   it.each([
     ['a page for people', '<!doctype html><p>We are down', 'text/html; charset=utf-8', 'text/html'],
     ['nothing', '', 'application/json', 'nothing'],

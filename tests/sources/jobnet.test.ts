@@ -1,4 +1,7 @@
-import { HttpResponse, http } from 'msw';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { HttpResponse, http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -9,7 +12,7 @@ import {
   jobnetPage,
 } from '../../src/sources/jobnet/fixtures/answers.ts';
 import { createJobnetSource } from '../../src/sources/jobnet/source.ts';
-import { eventsOf, outcomes, readSource } from './support/read-source.ts';
+import { eventsOf, outcomes, type Reading, readSource } from './support/read-source.ts';
 
 const BASE = 'http://jobnet.test/bff';
 const source = createJobnetSource({ baseUrl: new URL(BASE) });
@@ -66,6 +69,19 @@ function serve(
     }),
   );
   return served;
+}
+
+/** Reads from a real server on loopback, which is then stopped. */
+async function readFrom(server: Server): Promise<Reading> {
+  upstream.use(http.all(/^http:\/\/127\.0\.0\.1:/, () => passthrough()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await readSource(createJobnetSource({ baseUrl: new URL(`http://127.0.0.1:${port}`) }));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 }
 
 const html = new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
@@ -139,6 +155,28 @@ describe('the listing', () => {
     expect(waits).toContain(9_000);
   });
 
+  it('asks again for a compressed page that was cut', async () => {
+    const whole = gzipSync(JSON.stringify(jobnetPage(ads(90, 'g'))));
+    let asked = 0;
+    const server = createServer((request, response) => {
+      const isCapital = request.url?.includes('HovedstadenOgBornholm') ?? false;
+      asked += isCapital ? 1 : 0;
+      if (!isCapital) return void response.end(JSON.stringify(jobnetPage([ad('Z')])));
+      response.setHeader('content-encoding', 'gzip');
+      return void response.end(asked === 1 ? whole.subarray(0, whole.length - 300) : whole);
+    });
+    const reading = await readFrom(server);
+    expect(outcomes(reading)).toHaveLength(91);
+    expect(eventsOf(reading, 'listing')[0]?.complete).toBe(true);
+  });
+
+  it('keeps an ad with a description of 20 MB, and the rest', async () => {
+    const long = ad('long', { description: 'Vi søger. '.repeat(2_000_000) });
+    serve({ capital: standing([ad('a'), long, ad('b')]) });
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual(['posting a', 'posting long', 'posting b', 'posting Z']);
+  });
+
   it('takes ids as they are', async () => {
     serve({ capital: standing([ad('a/b?c'), ad('🦀'), ad('1', { jobAdId: 17, jobAdUrl: '' })]) });
     const postings = eventsOf(await readSource(source), 'posting').map(({ draft }) => draft);
@@ -155,8 +193,8 @@ describe('a listing that is not whole', () => {
     ['is empty though it counts', () => page([], 5), 'listed nothing'],
     ['is shorter than it counts', (n) => page(n === 1 ? [ad('a')] : [], 3), 'listed 1 ads and counts 3'],
     ['repeats its pages', () => page([ad('a'), ad('b')], 9), 'repeats its pages'],
-    ['shrinks', (n, nth) => page([[ad('a'), ad('b')], [ad('c')]][n - 1] ?? [], nth === 1 ? 4 : 3), 'shrank'],
-    ['moves', (_n, nth) => page(nth === 1 ? [ad('a'), ad('b')] : [ad('b'), ad('c')]), 'changed while'],
+    ['shrinks', (n, nth) => page([[ad('a'), ad('b')], [ad('c')]][n - 1] ?? [], 100 - nth), 'shrank'],
+    ['moves', (_n, nth) => page([ad(String(nth)), ad(String(nth + 1))]), 'changed while'],
     ['has an ad without an id', () => page([ad('a'), { ...ad('b'), jobAdId: null }]), 'without an id'],
   ])('%s', async (_name, capital, reason) => {
     serve({ capital });
@@ -166,6 +204,30 @@ describe('a listing that is not whole', () => {
     expect(eventsOf(reading, 'listing')).toMatchObject([
       { complete: false, reason: expect.stringMatching(`^HovedstadenOgBornholm .*${reason}`) },
     ]);
+  });
+});
+
+describe('a listing that moved', () => {
+  it.each<[string, Region]>([
+    ['shrank', (n, nth) => jobnetPage([[ad('a'), ad('b')], [ad('c')]][n - 1] ?? [], nth === 1 ? 4 : 3)],
+    ['changed', (_n, nth) => jobnetPage(nth === 1 ? [ad('a'), ad('b')] : [ad('b'), ad('c')])],
+  ])(
+    'is paged again once it %s, telling each ad once and fetching no details again',
+    async (_name, capital) => {
+      const served = serve({ capital, zealand: standing([jobnetAd()]) }, () => jobnetDetails());
+      const reading = await readSource(source);
+      expect(new Set(outcomes(reading)).size).toBe(outcomes(reading).length);
+      expect(outcomes(reading)).toEqual(expect.arrayContaining(['posting a', 'posting b', 'posting c']));
+      expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+      expect(served.details).toEqual([GUID]);
+    },
+  );
+
+  it('is paged three times at most', async () => {
+    const capital: Region = (_n, nth) => jobnetPage([ad(String(nth)), ad(String(nth + 1))]);
+    const served = serve({ capital });
+    await readSource(source);
+    expect(served.searches.filter((search) => search === 'HovedstadenOgBornholm 1')).toHaveLength(6);
   });
 });
 
@@ -223,7 +285,22 @@ describe('a changed shape ends the run', () => {
       status,
       message: expect.stringContaining(`answered ${status}`),
     });
+    if (status !== 400)
+      expect(reading.error).toMatchObject({ message: expect.stringContaining('next night') });
+    expect(reading.error).toMatchObject({ retry: false });
     expect(served.searches).toHaveLength(1);
+  });
+
+  it('as does text in another encoding', async () => {
+    const latin1 = new Response(
+      Buffer.from(JSON.stringify(jobnetPage([ad('a', { title: 'Kød' })])), 'latin1'),
+    );
+    serve({ capital: () => latin1 });
+    expect((await readSource(source)).error).toMatchObject({
+      code: 'upstream',
+      retry: false,
+      message: expect.stringContaining('not UTF-8'),
+    });
   });
 
   it('and an upstream that is down', async () => {

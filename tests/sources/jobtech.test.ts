@@ -9,6 +9,7 @@ import {
   DOCUMENTED_REMOVAL,
   jobtechAd,
   jobtechAd2026,
+  MALMO,
   REMOVAL,
   STOCKHOLM_ADDRESS,
 } from '../../src/sources/jobtech/fixtures/records.ts';
@@ -27,6 +28,20 @@ afterAll(() => upstream.close());
 const ad = (id: string, overrides: Record<string, unknown> = {}) => jobtechAd({ id, ...overrides });
 const jsonLines = (records: readonly unknown[]) =>
   records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+/** Sends this much and then loses the connection. */
+function breakingOff(content: string): Response {
+  const parts = [content, '{"id":'];
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream({
+    pull(controller) {
+      const part = parts.shift();
+      if (part === undefined) controller.error(new TypeError('terminated'));
+      else controller.enqueue(encoder.encode(part));
+    },
+  });
+  return new HttpResponse(stream);
+}
 
 /** Serves the snapshot, and JobSearch's count beside it. */
 function serve(content: string | Uint8Array | (() => Response), total: number | Response = 0): Request[] {
@@ -139,6 +154,27 @@ describe('a record that cannot be read', () => {
     expect(eventsOf(reading, 'rejected')[0]?.issues).toMatchObject([{ reason: 'not UTF-8' }]);
   });
 
+  it('may be longer than any ad is, without harm to the others', async () => {
+    const long = ad('2', { description: { text: 'x'.repeat(20 * 1024 * 1024) } });
+    serve(jsonLines([ad('1'), long, ad('3')]), 3);
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual(['posting 1', 'rejected 2', 'posting 3']);
+    expect(eventsOf(reading, 'rejected')[0]?.issues).toMatchObject([{ reason: 'not JSON' }]);
+    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+  });
+
+  it('may have dates out of all range', async () => {
+    const dates = {
+      application_deadline: '99999-13-45T00:00:00',
+      publication_date: '2026-02-30T10:00:00',
+      last_publication_date: '0000',
+    };
+    serve(jsonLines([ad('1', dates)]), 1);
+    const [posting] = eventsOf(await readSource(source), 'posting');
+    expect(posting?.draft).toMatchObject({ deadline: null, publishedAt: null, openUntil: null });
+    expect(posting?.issues.map(({ path }) => path).toSorted()).toEqual(Object.keys(dates).toSorted());
+  });
+
   it('may have a field renamed: known by its absence', async () => {
     const { application_deadline, ...renamed } = ad('1');
     serve(jsonLines([{ ...renamed, deadline: application_deadline }]), 1);
@@ -174,18 +210,7 @@ describe('a snapshot that is not whole', () => {
   });
 
   it('is cut on its way', async () => {
-    const encoder = new TextEncoder();
-    serve(() => {
-      const parts = [jsonLines([ad('1')]), '{"id":'];
-      const stream = new ReadableStream({
-        pull(controller) {
-          const part = parts.shift();
-          if (part === undefined) controller.error(new TypeError('terminated'));
-          else controller.enqueue(encoder.encode(part));
-        },
-      });
-      return new HttpResponse(stream);
-    }, 1);
+    serve(() => breakingOff(jsonLines([ad('1')])), 1);
     const reading = await readSource(source);
     expect(outcomes(reading)).toEqual(['posting 1']);
     expect(reading.error).toMatchObject({ code: 'upstream', retry: true });
@@ -251,6 +276,97 @@ describe('a snapshot that is not whole', () => {
     expect(eventsOf(reading, 'listing')).toMatchObject([
       { complete: false, reason: expect.stringContaining('not configured') },
     ]);
+  });
+});
+
+describe('a snapshot that was cut', () => {
+  /** Answers in turn, the last one for ever. */
+  function serveInTurn(answers: readonly string[], total: number) {
+    let asked = 0;
+    return serve(() => {
+      asked += 1;
+      return new HttpResponse(answers[Math.min(asked, answers.length) - 1]);
+    }, total);
+  }
+  const whole = jsonLines([ad('1'), ad('2', { workplace_address: STOCKHOLM_ADDRESS }), ad('3')]);
+
+  it.each([
+    ['in the middle of an ad', whole.slice(0, -200)],
+    ['between two ads', jsonLines([ad('1')])],
+    ['before the first', ''],
+  ])('%s is asked for again a minute later, and tells each ad once', async (_name, first) => {
+    const requests = serveInTurn([first, whole], 3);
+    const waits: number[] = [];
+    const reading = await readSource(source, { waits });
+    expect(outcomes(reading)).toEqual(['posting 1', 'outside 2', 'posting 3']);
+    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+    expect(requests.filter(({ url }) => url.endsWith('snapshot'))).toHaveLength(2);
+    expect(waits).toContain(60_000);
+  });
+
+  it('is repeated on a broken connection, and read from its beginning', async () => {
+    let asked = 0;
+    serve(() => {
+      asked += 1;
+      return asked === 1 ? breakingOff(jsonLines([ad('1'), ad('3')])) : new HttpResponse(whole);
+    }, 3);
+    const reading = await readSource(source);
+    expect(reading.error).toBeNull();
+    expect(outcomes(reading)).toEqual(['posting 1', 'posting 3', 'outside 2']);
+    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+  });
+
+  it('tells of an ad that could not be read once it can', async () => {
+    const broken = `${JSON.stringify(ad('2')).slice(0, 300)}\n`;
+    serveInTurn(
+      [jsonLines([ad('1')]) + broken + jsonLines([ad('3')]), jsonLines([ad('1'), ad('2'), ad('3'), ad('4')])],
+      4,
+    );
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual(['posting 1', 'rejected 2', 'posting 3', 'posting 2', 'posting 4']);
+  });
+
+  it('is asked for three times at most', async () => {
+    const requests = serveInTurn([whole.slice(0, -200)], 3);
+    const reading = await readSource(source);
+    expect(outcomes(reading)).toEqual(['posting 1', 'outside 2', 'rejected 3']);
+    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: false }]);
+    expect(requests.filter(({ url }) => url.endsWith('snapshot'))).toHaveLength(3);
+  });
+
+  it('is not asked for again where more was listed than is counted', async () => {
+    const requests = serveInTurn([whole], 2);
+    expect(eventsOf(await readSource(source), 'listing')).toMatchObject([{ complete: false }]);
+    expect(requests.filter(({ url }) => url.endsWith('snapshot'))).toHaveLength(1);
+  });
+});
+
+describe('an ad that is known', () => {
+  it('is not read again in the same version', async () => {
+    const records = Array.from({ length: 450 }, (_, id) => ad(String(id)));
+    serve(jsonLines(records), 450);
+    const first = eventsOf(await readSource(source), 'posting');
+    const known = new Map(first.map(({ draft, version }) => [draft.sourceId, version]));
+    serve(jsonLines(records.map((one, id) => (id === 7 ? ad('7', { headline: 'Ny' }) : one))), 450);
+    const reading = await readSource(source, { known });
+    expect(eventsOf(reading, 'posting').map(({ draft }) => draft.title)).toEqual(['Ny']);
+    expect(eventsOf(reading, 'unchanged')).toHaveLength(449);
+    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+  });
+
+  it('is read again once its point is found to be its municipality’s', async () => {
+    const fresh = createJobtechSource({ streamUrl: new URL(STREAM), searchUrl: new URL(SEARCH) });
+    const centroid = [13.003822, 55.604981];
+    const street = ad('1', { workplace_address: { ...MALMO, coordinates: centroid } });
+    const bare = ad('2', { workplace_address: { ...MALMO, street_address: null, coordinates: centroid } });
+    serve(jsonLines([street]), 1);
+    const [before] = eventsOf(await readSource(fresh), 'posting');
+    serve(jsonLines([bare, street]), 2);
+    const known = new Map([['1', before?.version ?? '']]);
+    const after = eventsOf(await readSource(fresh, { known }), 'posting').find(
+      ({ draft }) => draft.sourceId === '1',
+    );
+    expect(after?.draft.place).toMatchObject({ street: 'Provgatan 1', coordinates: null });
   });
 });
 

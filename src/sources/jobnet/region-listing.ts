@@ -9,7 +9,7 @@ const MOST_PAGES = 2_000;
  * we have: such a listing is not whole.
  */
 export class RegionListing {
-  readonly #region: string;
+  readonly region: string;
   readonly #ids = new Set<string>();
   readonly #doubts = new Set<string>();
   #firstPage: readonly string[] = [];
@@ -18,7 +18,7 @@ export class RegionListing {
   #total: number | null = null;
 
   constructor(region: string) {
-    this.#region = region;
+    this.region = region;
   }
 
   /** Ads seen, each once. */
@@ -61,13 +61,18 @@ export class RegionListing {
     for (const id of ids) this.#ids.add(id);
   }
 
+  /** Whether it is in doubt for what may be over by now: it moved while it was paged. */
+  get mayBeWholeAgain(): boolean {
+    return this.seen > 0 && this.#withoutId === 0 && this.doubts().length > 0;
+  }
+
   /** Why the listing is not proven to be whole; empty where it is. */
   doubts(): string[] {
     const found = [...this.#doubts];
-    if (this.seen === 0) found.push(`${this.#region} listed nothing`);
+    if (this.seen === 0) found.push(`${this.region} listed nothing`);
     else if (this.seen !== this.total)
-      found.push(`${this.#region} listed ${this.seen} ads and counts ${this.total}`);
-    if (this.#withoutId > 0) found.push(`${this.#region} listed ${this.#withoutId} ads without an id`);
+      found.push(`${this.region} listed ${this.seen} ads and counts ${this.total}`);
+    if (this.#withoutId > 0) found.push(`${this.region} listed ${this.#withoutId} ads without an id`);
     return found;
   }
 
@@ -77,7 +82,7 @@ export class RegionListing {
   }
 
   #doubt(what: string): void {
-    this.#doubts.add(`${this.#region} ${what}`);
+    this.#doubts.add(`${this.region} ${what}`);
   }
 }
 

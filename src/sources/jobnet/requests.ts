@@ -81,8 +81,28 @@ async function requestJson(baseUrl: URL, url: URL, context: ReadContext): Promis
     spacingMs: SPACING_MS,
     lane: `jobnet ${baseUrl.href}`,
   };
-  const response = await context.http.request(request);
-  return response.json();
+  try {
+    const response = await context.http.request(request);
+    return await response.json();
+  } catch (error) {
+    throw isRefusal(error) ? refused(error) : error;
+  }
+}
+
+function isRefusal(error: unknown): error is UpstreamError {
+  return error instanceof UpstreamError && (error.status === 401 || error.status === 403);
+}
+
+/** It is the site's own API: who is shown the door goes, and comes back by the next night at the earliest. */
+function refused(error: UpstreamError): UpstreamError {
+  return new UpstreamError(
+    `${error.message}: Jobnet refuses to be harvested; it is left alone until the next night`,
+    {
+      status: error.status,
+      retry: false,
+      cause: error,
+    },
+  );
 }
 
 /** @throws UpstreamShapeError where a field is missing from every ad of a page. */

@@ -11,5 +11,8 @@ export function createJobnetSource({ baseUrl }: { readonly baseUrl: URL }): Sour
     attribution: 'Jobannoncer fra Jobnet, Styrelsen for Arbejdsmarked og Rekruttering (STAR)',
     baseUrls: [baseUrl.href],
     read: (context) => readJobnet(baseUrl, context),
+    schedule: { listing: '0 3 * * *' },
+    absence: 'once',
+    expectations: { leastFill: { employer: 0.8, occupation: 0.5 } },
   };
 }

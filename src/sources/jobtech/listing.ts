@@ -1,4 +1,4 @@
-import type { RecordEvent } from './read-record.ts';
+import type { AdEvent } from './ad-reader.ts';
 
 /** JobSearch counts a moment earlier than JobStream lists, and neither stands still: share of the count. */
 const TOLERANCE = 0.01;
@@ -8,12 +8,19 @@ export type ExpectedCount =
   | { readonly known: true; readonly total: number }
   | { readonly known: false; readonly reason: string };
 
+export interface SnapshotEnd {
+  readonly complete: boolean;
+  /** Whether it may be whole when it is asked for again. */
+  readonly isCut: boolean;
+  readonly reason: string;
+}
+
 /** Keeps count of a snapshot, to tell at its end whether it was the whole of it. */
 export class SnapshotListing {
   readonly #expected: ExpectedCount;
-  readonly #ids = new Set<string>();
+  /** Of the ads, and whether each could be read. */
+  readonly #ids = new Map<string, boolean>();
   #withoutId = 0;
-  #lastIsBroken = false;
 
   constructor(expected: ExpectedCount) {
     this.#expected = expected;
@@ -24,9 +31,23 @@ export class SnapshotListing {
     return this.#ids.size + this.#withoutId;
   }
 
+  /** Records so far that have no id to be told apart by. */
+  get withoutId(): number {
+    return this.#withoutId;
+  }
+
+  /** Whether the ad was listed and could be read. */
+  hasRead(sourceId: string): boolean {
+    return this.#ids.get(sourceId) ?? false;
+  }
+
+  /** Whether the ad was listed, read or not. */
+  has(sourceId: string): boolean {
+    return this.#ids.has(sourceId);
+  }
+
   /** Takes the next record. @returns whether it is the first of its id. */
-  take(event: RecordEvent, isBroken: boolean): boolean {
-    this.#lastIsBroken = isBroken;
+  take(event: AdEvent): boolean {
     const id = event.type === 'posting' ? event.draft.sourceId : event.sourceId;
     if (id === null) {
       this.#withoutId += 1;
@@ -34,25 +55,39 @@ export class SnapshotListing {
     }
     if (event.type === 'removed') return true;
     const isNew = !this.#ids.has(id);
-    this.#ids.add(id);
+    if (isNew) this.#ids.set(id, event.type !== 'rejected');
     return isNew;
   }
 
-  /** To be asked when the upstream has ended its answer. */
-  conclude(): { readonly complete: boolean; readonly reason: string } {
+  /** To be asked when the upstream has ended its answer; `endsBroken` where that is in the middle of a record. */
+  conclude(endsBroken: boolean): SnapshotEnd {
+    if (this.size === 0) return cut('the snapshot was empty');
+    if (endsBroken) return cut('the snapshot ended in the middle of a record');
     const doubt = this.#doubt();
-    if (doubt !== null) return { complete: false, reason: doubt };
-    return { complete: true, reason: `JobSearch counts about as many ads as the ${this.size} listed` };
+    if (doubt !== null) return doubt;
+    const reason = `JobSearch counts about as many ads as the ${this.size} listed`;
+    return { complete: true, isCut: false, reason };
   }
 
-  #doubt(): string | null {
-    if (this.size === 0) return 'the snapshot was empty';
-    if (this.#lastIsBroken) return 'the snapshot ended in the middle of a record';
-    if (this.#withoutId > 0) return `${this.#withoutId} records of the snapshot could not be told apart`;
-    if (!this.#expected.known)
-      return `there was nothing to count the snapshot against: ${this.#expected.reason}`;
+  #doubt(): SnapshotEnd | null {
+    if (!this.#expected.known) {
+      return unclear(`there was nothing to count the snapshot against: ${this.#expected.reason}`);
+    }
     const { total } = this.#expected;
-    if (Math.abs(total - this.size) <= total * TOLERANCE) return null;
-    return `the snapshot listed ${this.size} ads where JobSearch counts ${total}`;
+    const reason = `the snapshot listed ${this.size} ads where JobSearch counts ${total}`;
+    // The transfer is known to end cleanly between two ads as well: then only the count tells.
+    if (this.size < total * (1 - TOLERANCE)) return cut(reason);
+    if (this.#withoutId > 0) {
+      return unclear(`${this.#withoutId} records of the snapshot could not be told apart`);
+    }
+    return this.size > total * (1 + TOLERANCE) ? unclear(reason) : null;
   }
+}
+
+function cut(reason: string): SnapshotEnd {
+  return { complete: false, isCut: true, reason };
+}
+
+function unclear(reason: string): SnapshotEnd {
+  return { complete: false, isCut: false, reason };
 }

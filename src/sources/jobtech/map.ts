@@ -3,6 +3,7 @@ import type { FieldIssue } from '../../domain/normalised-posting.ts';
 import type { OccupationClaim, PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
 import { parseInstant, STOCKHOLM } from '../../lib/zoned-time.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
+import { judgePoint, statedPoint } from './address-point.ts';
 import type { CentroidMemory, Point } from './centroids.ts';
 import type { JobtechAd, JobtechAddress, JobtechConcept } from './wire.ts';
 import { countryOf, municipalityCodeOf, type Workplace } from './workplace.ts';
@@ -82,15 +83,15 @@ function mapPlace({ address, side }: Workplace, centroids: CentroidMemory, issue
   };
 }
 
-/** The point of a street address. A point without a street stands for the municipality: it is learnt, not used. */
+/** The point of a street address; one that stands for the municipality is not used. */
 function addressPoint(
   address: JobtechAddress,
   centroids: CentroidMemory,
   issues: FieldIssue[],
 ): Point | null {
-  const [lon, lat] = address.coordinates ?? [];
-  if (lon === null || lon === undefined || lat === null || lat === undefined) return null;
-  if (Math.abs(lat) > 90 || Math.abs(lon) > 180) {
+  const point = statedPoint(address);
+  if (point === 'impossible') {
+    const [lon, lat] = address.coordinates ?? [];
     issues.push({
       path: 'workplace_address.coordinates',
       reason: 'not a point on Earth',
@@ -98,10 +99,7 @@ function addressPoint(
     });
     return null;
   }
-  const point = { lat, lon };
-  if (textOrNull(address.street_address) !== null) return centroids.has(point) ? null : point;
-  centroids.learn(point);
-  return null;
+  return point !== null && judgePoint(address, point, centroids) === 'address' ? point : null;
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
 import { parseInstant, STOCKHOLM } from '../../lib/zoned-time.ts';
 import { parseRecord } from '../parse-record.ts';
+import { textOrNull } from '../raw-text.ts';
 import { recordVersion } from '../record-version.ts';
 import type { SourceEvent } from '../source.ts';
+import { judgePoint, statedPoint } from './address-point.ts';
 import type { CentroidMemory } from './centroids.ts';
 import { mapAd } from './map.ts';
 import { ESSENTIAL_FIELDS, JobtechAd, JobtechHead, JobtechPlaces } from './wire.ts';
-import { chooseWorkplace } from './workplace.ts';
+import { chooseWorkplace, type Workplace } from './workplace.ts';
 
 /** Raise whenever `map.ts` reads an ad differently. */
 const MAPPING = 1;
@@ -16,8 +18,22 @@ const VOLATILE: ReadonlySet<string> = new Set(['relevance', 'timestamp', 'logo_u
 
 export type RecordEvent = Extract<SourceEvent, { type: 'posting' | 'outside' | 'rejected' | 'removed' }>;
 
+/** An ad that may be ours, looked at as far as telling it from others takes; `read` maps the whole of it. */
+export interface Candidate {
+  readonly type: 'candidate';
+  readonly sourceId: string;
+  readonly version: string;
+  read(): RecordEvent;
+}
+
 /** One line of the snapshot or stream. Never throws: what cannot be read is `rejected` with the reason. */
 export function readRecord(record: unknown, centroids: CentroidMemory): RecordEvent {
+  const seen = lookAt(record, centroids);
+  return seen.type === 'candidate' ? seen.read() : seen;
+}
+
+/** As `readRecord`, but leaves an ad that may be ours to be read, which costs far more, by who finds it news. */
+export function lookAt(record: unknown, centroids: CentroidMemory): RecordEvent | Candidate {
   const head = parseRecord(JobtechHead, record, new Set(['id']));
   if (!head.ok || typeof record !== 'object' || record === null) return rejected(null, head.issues);
   const sourceId = head.value.id.trim();
@@ -29,11 +45,9 @@ export function readRecord(record: unknown, centroids: CentroidMemory): RecordEv
     // "Elsewhere" closes what we have of the ad: a place that could not be read in full does not prove it.
     return places.issues.length === 0 ? { type: 'outside', sourceId } : rejected(sourceId, places.issues);
   }
-  const ad = parseRecord(JobtechAd, record, ESSENTIAL_FIELDS);
-  if (!ad.ok) return rejected(sourceId, ad.issues);
-  const mapped = mapAd(ad.value, workplace, centroids);
-  const version = recordVersion(record, MAPPING, VOLATILE);
-  return { type: 'posting', version, draft: mapped.draft, issues: [...ad.issues, ...mapped.issues] };
+  const version = versionOf(record, workplace, centroids);
+  const read = () => readAd(record, sourceId, version, workplace, centroids);
+  return { type: 'candidate', sourceId, version, read };
 }
 
 /**
@@ -43,6 +57,29 @@ export function readRecord(record: unknown, centroids: CentroidMemory): RecordEv
 export function unreadableLine(text: string, reason: string): RecordEvent {
   const id = /"id"\s*:\s*"?([^"\s,}]+)/.exec(text)?.[1] ?? null;
   return rejected(id, [{ path: '', reason, value: `${text.length} characters` }]);
+}
+
+function readAd(
+  record: object,
+  sourceId: string,
+  version: string,
+  workplace: Workplace,
+  centroids: CentroidMemory,
+): RecordEvent {
+  const ad = parseRecord(JobtechAd, record, ESSENTIAL_FIELDS);
+  if (!ad.ok) return rejected(sourceId, ad.issues);
+  const mapped = mapAd(ad.value, workplace, centroids);
+  return { type: 'posting', version, draft: mapped.draft, issues: [...ad.issues, ...mapped.issues] };
+}
+
+/** An ad whose point is found to be its municipality's only after it was read has to be read once more. */
+function versionOf(record: object, { address }: Workplace, centroids: CentroidMemory): string {
+  const version = recordVersion(record, MAPPING, VOLATILE);
+  const point = address === null ? null : statedPoint(address);
+  if (address === null || point === null || point === 'impossible') return version;
+  const hasStreet = textOrNull(address.street_address) !== null;
+  const isCentroid = judgePoint(address, point, centroids) === 'municipality';
+  return hasStreet && isCentroid ? `${version}-centroid` : version;
 }
 
 function rejected(sourceId: string | null, issues: readonly FieldIssue[]): RecordEvent {

@@ -1,9 +1,15 @@
 import type { Source } from '../source.ts';
-import { type JobtechUrls, readSnapshot } from './read.ts';
+import { CentroidMemory } from './centroids.ts';
+import { confirmGone } from './confirm-gone.ts';
+import type { JobtechMemory } from './memory.ts';
+import { readChanges } from './read-changes.ts';
+import { readSnapshot } from './read-snapshot.ts';
+import type { JobtechUrls } from './requests.ts';
 
 /** Platsbanken, the Swedish employment service's ads, through JobTech's JobStream. */
 export function createJobtechSource(urls: JobtechUrls): Source {
   const { streamUrl, searchUrl } = urls;
+  const memory: JobtechMemory = { centroids: new CentroidMemory(), witness: null };
   return {
     id: 'jobtech',
     name: 'Platsbanken',
@@ -11,6 +17,18 @@ export function createJobtechSource(urls: JobtechUrls): Source {
     licence: 'CC0 1.0',
     attribution: 'Annonser från Platsbanken, Arbetsförmedlingen (JobTech)',
     baseUrls: searchUrl === null ? [streamUrl.href] : [streamUrl.href, searchUrl.href],
-    read: (context) => readSnapshot(urls, context),
+    read: (context) => readSnapshot(urls, context, memory),
+    readChanges: (context, window) => readChanges(streamUrl, context, window, memory),
+    ...(searchUrl === null
+      ? {}
+      : { confirmGone: (context, sourceIds) => confirmGone(searchUrl, context, sourceIds, memory) }),
+    schedule: { listing: '0 3 * * 0', changesEveryMinutes: 10 },
+    // A snapshot may agree with JobSearch's count to 1 % and lack an ad all the same.
+    absence: 'twice',
+    expectations: {
+      leastFill: { employer: 0.8, end: 0.5, occupation: 0.5 },
+      // Ads that end by their own date need not be removed in the stream: a week of them is a third of all.
+      mostRetiredShare: 0.6,
+    },
   };
 }

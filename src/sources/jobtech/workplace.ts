@@ -1,9 +1,9 @@
 import { textOrNull } from '../raw-text.ts';
 import type { JobtechAddress, JobtechPlaces } from './wire.ts';
 
-const SKANE_CONCEPT = 'CaRE_1nn_cSU';
+export const SKANE_CONCEPT = 'CaRE_1nn_cSU';
 const SKANE_CODE = '12';
-const DENMARK_CONCEPT = 'Co3h_1xq_Cwb';
+export const DENMARK_CONCEPT = 'Co3h_1xq_Cwb';
 const DENMARK_LEGACY_CODE = '44';
 const SWEDEN_CONCEPT = 'i46j_HmG_v64';
 const SWEDEN_LEGACY_CODE = '199';

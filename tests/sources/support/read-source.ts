@@ -1,7 +1,7 @@
 import { fixedClock } from '../../../src/lib/clock.ts';
 import { createHttpClient } from '../../../src/lib/http-client.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
-import type { Source, SourceEvent } from '../../../src/sources/source.ts';
+import type { ReadContext, Source, SourceEvent } from '../../../src/sources/source.ts';
 
 export interface ReadOptions {
   readonly known?: ReadonlyMap<string, string>;
@@ -16,23 +16,56 @@ export interface Reading {
   readonly error: unknown;
 }
 
-export async function readSource(source: Source, options: ReadOptions = {}): Promise<Reading> {
+export function readSource(source: Source, options: ReadOptions = {}): Promise<Reading> {
+  return withContext(options, (context) => gather(source.read(context)));
+}
+
+/** Both ends are instants, ISO 8601 with offset. */
+export function readChangesOf(
+  source: Source,
+  [from, to]: readonly [string, string],
+  options: ReadOptions = {},
+): Promise<Reading> {
+  const window = { from: new Date(from), to: new Date(to) };
+  return withContext(options, (context) => gather(source.readChanges?.(context, window) ?? []));
+}
+
+/** Answers of `confirmGone` by id. */
+export function confirmedBy(
+  source: Source,
+  sourceIds: readonly string[],
+  options: ReadOptions = {},
+): Promise<Record<string, boolean>> {
+  return withContext(options, async (context) => {
+    const answers: Record<string, boolean> = {};
+    for await (const { sourceId, gone } of source.confirmGone?.(context, sourceIds) ?? []) {
+      answers[sourceId] = gone;
+    }
+    return answers;
+  });
+}
+
+async function withContext<T>(options: ReadOptions, work: (context: ReadContext) => Promise<T>): Promise<T> {
   const { known = new Map<string, string>(), signal = new AbortController().signal, waits = [] } = options;
   const clock = fixedClock('2026-10-06T03:00:00+02:00');
   const wait = async (ms: number): Promise<void> => void waits.push(ms);
   const http = createHttpClient({ userAgent: 'Sundet/test', pace: 1, clock, random: () => 1, wait });
-  const events: SourceEvent[] = [];
   const knownVersions = async (ids: readonly string[]) =>
     new Map([...known].filter(([id]) => ids.includes(id)));
   try {
-    for await (const event of source.read({ http, clock, logger: silentLogger, signal, knownVersions })) {
-      events.push(event);
-    }
+    return await work({ http, clock, logger: silentLogger, signal, knownVersions });
+  } finally {
+    await http.close();
+  }
+}
+
+async function gather(reading: AsyncIterable<SourceEvent> | Iterable<SourceEvent>): Promise<Reading> {
+  const events: SourceEvent[] = [];
+  try {
+    for await (const event of reading) events.push(event);
     return { events, error: null };
   } catch (error) {
     return { events, error };
-  } finally {
-    await http.close();
   }
 }
 

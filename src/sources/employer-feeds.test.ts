@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError } from '../lib/errors.ts';
+import { NO_EMPLOYER_FEEDS, readEmployerFeeds } from './employer-feeds.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'employer-feeds-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+let files = 0;
+async function fileWith(content: unknown): Promise<string> {
+  files += 1;
+  const file = path.join(folder, `${files}.json`);
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+const HRMANAGER = { baseUrl: 'https://hrmanager.test', tenants: [{ alias: 'prove', name: 'Prøve Kommune' }] };
+
+describe('readEmployerFeeds', () => {
+  it('takes a file that is not there, and an empty one, for none configured', async () => {
+    expect(await readEmployerFeeds(path.join(folder, 'nothing.json'))).toEqual(NO_EMPLOYER_FEEDS);
+    expect(await readEmployerFeeds(await fileWith({}))).toEqual(NO_EMPLOYER_FEEDS);
+    const empty = { hrmanager: { ...HRMANAGER, tenants: [] }, emply: { tenants: [] }, jobposting: {} };
+    expect(await readEmployerFeeds(await fileWith(empty))).toEqual(NO_EMPLOYER_FEEDS);
+  });
+
+  it('reads the example', async () => {
+    const feeds = await readEmployerFeeds(
+      path.resolve(import.meta.dirname, '../../docs/employer-feeds.example.json'),
+    );
+    expect(feeds.hrmanager?.tenants.length).toBeGreaterThan(0);
+    expect(feeds.emply?.tenants.length).toBeGreaterThan(0);
+    expect(feeds.jobposting?.sitemaps.length).toBeGreaterThan(0);
+  });
+
+  it('gives addresses as URLs', async () => {
+    const feeds = await readEmployerFeeds(
+      await fileWith({ hrmanager: HRMANAGER, jobposting: { pages: ['https://byg.test/job'] } }),
+    );
+    expect(feeds).toEqual({
+      hrmanager: { ...HRMANAGER, baseUrl: new URL('https://hrmanager.test') },
+      emply: null,
+      jobposting: { pages: [new URL('https://byg.test/job')], sitemaps: [] },
+    });
+  });
+
+  it.each([
+    ['{', /is not JSON/],
+    [[], /the file: /],
+    [{ hrmanger: HRMANAGER }, /hrmanger/],
+    [{ hrmanager: { ...HRMANAGER, baseUrl: 'ftp://hrmanager.test' } }, /hrmanager\.baseUrl: must be an http/],
+    [
+      { hrmanager: { ...HRMANAGER, tenants: [{ alias: 'a b', name: 'X' }] } },
+      /hrmanager\.tenants\.0\.alias: must/,
+    ],
+    [{ hrmanager: { ...HRMANAGER, tenants: [{ alias: 'a' }] } }, /hrmanager\.tenants\.0\.name: must/],
+    [
+      { hrmanager: { ...HRMANAGER, tenants: [...HRMANAGER.tenants, { alias: 'PROVE', name: 'X' }] } },
+      /hrmanager\.tenants: must name each alias once/,
+    ],
+    [
+      { emply: { tenants: [{ host: 'prove', name: 'X', orgNumber: '1' }] } },
+      /emply\.tenants\.0\.host: .*\n.*orgNumber/,
+    ],
+    [{ jobposting: { pages: ['javascript:alert(1)'] } }, /jobposting\.pages\.0: must be an http/],
+  ])('tells the file and the path of a fault: %j', async (content, expected) => {
+    const file = await fileWith(content);
+    const failure: unknown = await readEmployerFeeds(file).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ConfigError);
+    expect(String(failure)).toContain(file);
+    expect(String(failure)).toMatch(expected);
+  });
+
+  it('does not take a folder for a missing file', async () => {
+    await expect(readEmployerFeeds(folder)).rejects.toThrow(ConfigError);
+  });
+});

@@ -1,0 +1,201 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PostingDraft } from '../../src/domain/posting-draft.ts';
+import { UpstreamError, UpstreamShapeError } from '../../src/lib/errors.ts';
+import type { FixtureUpstream } from '../../src/sources/fixture-upstream.ts';
+import { createSources, type SourceSettings } from '../../src/sources/registry.ts';
+import { eventsOf, outcomes, type Reading, readSource } from './support/read-source.ts';
+
+/**
+ * What holds for every source there is. A new one is tested by being there: its folder is found, and so is the
+ * upstream in its fixtures.
+ */
+const SOURCES = path.resolve(import.meta.dirname, '../../src/sources');
+const FOLDERS = readdirSync(SOURCES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+async function fixtureOf(folder: string): Promise<FixtureUpstream> {
+  const module: { upstream: FixtureUpstream } = await import(
+    path.join(SOURCES, folder, 'fixtures/upstream.ts')
+  );
+  return module.upstream;
+}
+
+const FIXTURES = new Map(
+  await Promise.all(
+    FOLDERS.filter((folder) => existsSync(path.join(SOURCES, folder, 'fixtures/upstream.ts'))).map(
+      async (folder) => [folder, await fixtureOf(folder)] as const,
+    ),
+  ),
+);
+
+/** Where a source's fixture does not say otherwise: nobody answers there. */
+const NOWHERE: SourceSettings = {
+  jobtechStreamUrl: new URL('http://nowhere.test/stream'),
+  jobtechSearchUrl: new URL('http://nowhere.test/search'),
+  jobnetUrl: new URL('http://nowhere.test/jobnet'),
+};
+const ALL_SETTINGS: SourceSettings = Object.assign(
+  { ...NOWHERE },
+  ...[...FIXTURES.values()].map(({ settings }) => settings),
+);
+const ALL = createSources(ALL_SETTINGS);
+
+const upstreams = setupServer();
+beforeAll(() => upstreams.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => upstreams.resetHandlers());
+afterAll(() => upstreams.close());
+
+type Answer = FixtureUpstream['answer'];
+
+/** Serves what `answer` says to any request, and 404 where it says nothing. */
+function serve(answer: Answer): string[] {
+  const asked: string[] = [];
+  upstreams.use(
+    http.all('*', async ({ request }) => {
+      asked.push(request.url);
+      return (await answer(request)) ?? new HttpResponse(null, { status: 404 });
+    }),
+  );
+  return asked;
+}
+
+it('every folder is a source of the registry and has an upstream in its fixtures, and the reverse', () => {
+  const ids = ALL.map(({ id }) => id);
+  expect([...ids].sort()).toEqual([...FOLDERS].sort());
+  expect([...FIXTURES.keys()].sort()).toEqual([...FOLDERS].sort());
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('a source whose settings are missing is not listed', () => {
+  expect(createSources(NOWHERE).map(({ id }) => id)).toEqual(['jobtech', 'jobnet']);
+  const off = { ...NOWHERE, joblinksUrl: null, hrmanager: null, emply: null, jobposting: null };
+  expect(createSources(off).map(({ id }) => id)).toEqual(['jobtech', 'jobnet']);
+});
+
+describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, source) => {
+  const fixture = FIXTURES.get(id);
+  if (fixture === undefined) throw new Error(`${id} has no fixtures/upstream.ts`);
+
+  it('says who it is', () => {
+    expect(source.id).toMatch(/^[a-z0-9-]+$/);
+    expect(new URL(source.homepage).protocol).toBe('https:');
+    for (const said of [source.name, source.licence, source.attribution]) expect(said.trim()).not.toBe('');
+    expect(source.baseUrls.length).toBeGreaterThan(0);
+    for (const url of source.baseUrls) expect(new URL(url).protocol).toMatch(/^https?:$/);
+  });
+
+  it('reads its upstream to a complete listing, each ad once, and asks nobody else', async () => {
+    const asked = serve((request) => fixture.answer(request));
+    const reading = await readSource(source);
+    expect(reading.error).toBeNull();
+    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+    expect(reading.events.at(-1)?.type).toBe('listing');
+    expect(eventsOf(reading, 'posting').length).toBeGreaterThan(0);
+    expect(new Set(outcomes(reading)).size).toBe(outcomes(reading).length);
+    const hosts = new Set(source.baseUrls.map((url) => new URL(url).host));
+    for (const url of asked) expect(hosts).toContain(new URL(url).host);
+  });
+
+  it('gives the same ads by the same ids and versions when read again', async () => {
+    serve((request) => fixture.answer(request));
+    const [first, second] = [await readSource(source), await readSource(source)];
+    const told = (reading: Reading) =>
+      eventsOf(reading, 'posting').map(({ draft, version }) => `${draft.sourceId} ${version}`);
+    expect(told(second)).toEqual(told(first));
+  });
+
+  it('gives drafts that keep to the rules', async () => {
+    serve((request) => fixture.answer(request));
+    const reading = await readSource(source);
+    expect(reading.error).toBeNull();
+    for (const { draft, version } of eventsOf(reading, 'posting')) {
+      expect(faultsOf(draft)).toEqual([]);
+      expect(version).not.toBe('');
+    }
+  });
+
+  it('maps no contact person', async () => {
+    serve((request) => fixture.answer(request));
+    const { events, error } = await readSource(source);
+    expect(error).toBeNull();
+    const said = JSON.stringify(events);
+    expect(fixture.people.length).toBeGreaterThan(0);
+    expect(fixture.people.filter((person) => said.includes(person))).toEqual([]);
+  });
+
+  it('ends in an error when the envelope has changed', async () => {
+    serve((request) => fixture.changed(request));
+    const reading = await readSource(source);
+    expect(isUpstreamFault(reading.error), String(reading.error)).toBe(true);
+    expect(eventsOf(reading, 'listing')).toEqual([]);
+  });
+
+  it.each([
+    ['a page for people', () => new Response('<!doctype html><title>Moved</title>', HTML)],
+    ['another JSON', () => Response.json({ moved: true })],
+    ['nothing', () => new Response('')],
+  ])('never takes %s for a complete listing', async (_what, answer) => {
+    serve(answer);
+    const reading = await readSource(source);
+    expect(reading.error === null || isUpstreamFault(reading.error), String(reading.error)).toBe(true);
+    expect(eventsOf(reading, 'listing').filter(({ complete }) => complete)).toEqual([]);
+    expect(eventsOf(reading, 'posting')).toEqual([]);
+  });
+
+  it.each([401, 403])('ends in an error that nobody retries when it is refused with %i', async (status) => {
+    serve(() => new HttpResponse(null, { status }));
+    const reading = await readSource(source);
+    // Pages of employers refuse by their robots.txt, which is respected rather than an error.
+    if (reading.error === null) expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: false }]);
+    else expect(reading.error).toMatchObject({ retry: false });
+    expect(eventsOf(reading, 'listing').filter(({ complete }) => complete)).toEqual([]);
+  });
+
+  it('stops when it is told to', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const asked = serve((request) => {
+      controller.abort(reason);
+      return fixture.answer(request);
+    });
+    const reading = await readSource(source, { signal: controller.signal });
+    expect(reading.error).toBe(reason);
+    expect(eventsOf(reading, 'listing')).toEqual([]);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+const HTML = { headers: { 'content-type': 'text/html' } };
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
+
+function isUpstreamFault(error: unknown): boolean {
+  return error instanceof UpstreamError || error instanceof UpstreamShapeError;
+}
+
+/** Which of the rules for every draft this one breaks. */
+function faultsOf(draft: PostingDraft): string[] {
+  const { publishedAt, deadline, openUntil, place } = draft;
+  const { body: _, title: __, ...structured } = draft;
+  const rules: Record<string, boolean> = {
+    'has an id without blanks around it': draft.sourceId !== '' && draft.sourceId === draft.sourceId.trim(),
+    'has a title': draft.title.trim() !== '',
+    'links to a page': /^https?:$/.test(new URL(draft.url).protocol),
+    'gives instants with offset': [publishedAt, deadline, openUntil].every(
+      (at) => at === null || INSTANT.test(at),
+    ),
+    'gives instants that exist': [publishedAt, deadline, openUntil].every(
+      (at) => at === null || !Number.isNaN(Date.parse(at)),
+    ),
+    'names the country by its code': place.country === null || /^[A-Z]{2}$/.test(place.country),
+    'gives no blank for nothing': ![...Object.values(place), ...Object.values(draft.employer)].includes(''),
+    'holds no e-mail address in its fields': !/[\w.+-]+@[\w-]+\.\w+/.test(JSON.stringify(structured)),
+    'counts positions':
+      draft.positions === null || (Number.isInteger(draft.positions) && draft.positions > 0),
+  };
+  return Object.entries(rules).flatMap(([rule, isKept]) => (isKept ? [] : [rule]));
+}
