@@ -1,0 +1,27 @@
+import { squashedName } from './employer-key.ts';
+import { placeIds } from './place-key.ts';
+import type { PostingSketch } from './posting-sketch.ts';
+
+/**
+ * The keys under which a posting is to be found by others that may be the same vacancy, for an index: two postings
+ * that `decide` joins by id, URL, or the employer's number or name have at least one in common; two that it joins
+ * by their texts (an employer unnamed on one side, or named by a part of the name) do so with a probability of 0.99
+ * at the likeness asked for there. At most 23 keys of up to some 210 characters.
+ */
+export function candidateKeys(sketch: PostingSketch): string[] {
+  const places = placeIds(sketch.place);
+  return [
+    `id:${sketch.id}`,
+    ...sketch.externalIds.map((id) => `id:${id}`),
+    ...sketch.urls.map((url) => `url:${url}`),
+    ...employerIds(sketch).flatMap((employer) => places.map((place) => `${employer}@${place}`)),
+    ...[...sketch.text.bands].map((band) => `text:${band.toString(36)}@${places[0]}`),
+  ];
+}
+
+function employerIds({ employer }: PostingSketch): string[] {
+  const ids: string[] = [];
+  if (employer.number !== null) ids.push(`org:${employer.number}`);
+  if (employer.words.length > 0) ids.push(`name:${squashedName(employer)}`);
+  return ids;
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { COUNTRIES, HOURS, LANGUAGES } from '../domain/codes.ts';
+import type { PostingSketch } from './posting-sketch.ts';
+import { stemWord } from './stem-word.ts';
+import { WordFilter } from './word-filter.ts';
+
+/** Goes up with every change of what a sketch holds or how it is made, so that old ones are made anew. */
+export const SKETCH_VERSION = 1;
+
+const WORD_BYTES = 4;
+
+const Base64 = z.base64();
+
+/** As stored: the numbers in base64 (32 bit, little-endian), stems left out. */
+const StoredSketch = z.object({
+  v: z.literal(SKETCH_VERSION),
+  id: z.string(),
+  externalIds: z.array(z.string()),
+  urls: z.array(z.string()),
+  title: z.array(z.string()),
+  context: z.array(z.string()),
+  employer: z.object({
+    number: z.string().nullable(),
+    name: z.string().nullable(),
+    words: z.array(z.string()),
+  }),
+  place: z.object({
+    country: z.enum(COUNTRIES),
+    municipality: z.string().nullable(),
+    postcode: z.string().nullable(),
+    street: z.string().nullable(),
+  }),
+  language: z.enum(LANGUAGES).nullable(),
+  hours: z.enum(HOURS).nullable(),
+  positions: z.number().nullable(),
+  published: z.string().nullable(),
+  deadline: z.string().nullable(),
+  extents: z.array(z.string()),
+  shingles: z.int().nonnegative(),
+  sample: Base64,
+  opening: Base64,
+  bands: Base64,
+  words: Base64,
+});
+
+/** The sketch as JSON text, some 2 to 2.5 kB. */
+export function encodeSketch({ title, text, ...rest }: PostingSketch): string {
+  const stored: z.infer<typeof StoredSketch> = {
+    v: SKETCH_VERSION,
+    ...rest,
+    title: title.map(({ word }) => word),
+    externalIds: [...rest.externalIds],
+    urls: [...rest.urls],
+    context: [...rest.context],
+    employer: { ...rest.employer, words: [...rest.employer.words] },
+    extents: [...rest.extents],
+    shingles: text.shingles,
+    sample: encodeNumbers(text.sample),
+    opening: encodeNumbers(text.opening),
+    bands: encodeNumbers(text.bands),
+    words: Buffer.from(text.words.bytes).toString('base64'),
+  };
+  return JSON.stringify(stored);
+}
+
+/** The sketch that `encodeSketch` wrote; null where another version did, or it is damaged: then sketch anew. */
+export function decodeSketch(text: string): PostingSketch | null {
+  const parsed = StoredSketch.safeParse(parseJson(text));
+  if (!parsed.success) return null;
+  const { v: _, title, shingles, sample, opening, bands, words, ...rest } = parsed.data;
+  const filter = decodeFilter(words);
+  if (filter === null) return null;
+  return {
+    ...rest,
+    title: title.map((word) => ({ word, stem: stemWord(word) })),
+    text: {
+      shingles,
+      sample: decodeNumbers(sample),
+      opening: decodeNumbers(opening),
+      bands: decodeNumbers(bands),
+      words: filter,
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function encodeNumbers(numbers: Uint32Array): string {
+  const bytes = Buffer.alloc(numbers.length * WORD_BYTES);
+  for (const [index, number] of numbers.entries()) bytes.writeUInt32LE(number, index * WORD_BYTES);
+  return bytes.toString('base64');
+}
+
+function decodeNumbers(base64: string): Uint32Array {
+  const bytes = Buffer.from(base64, 'base64');
+  const length = Math.floor(bytes.length / WORD_BYTES);
+  return Uint32Array.from({ length }, (_, index) => bytes.readUInt32LE(index * WORD_BYTES));
+}
+
+function decodeFilter(base64: string): WordFilter | null {
+  try {
+    return new WordFilter(new Uint8Array(Buffer.from(base64, 'base64')));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+/** Inflections of nouns and adjectives in Danish, Swedish and English, longest first, on folded words. */
+const ENDINGS = [
+  'erne',
+  'orna',
+  'erna',
+  'arna',
+  'ere',
+  'ers',
+  'ene',
+  'ens',
+  'ets',
+  'er',
+  'or',
+  'ar',
+  'en',
+  'et',
+  'es',
+  's',
+  'e',
+  'a',
+];
+const SHORTEST_STEM = 4;
+
+/**
+ * The word without one ending, so that "sygeplejerske" and "sygeplejersker", "chef" and "chefer" are one word. Light
+ * on purpose: it must never make one word of two jobs. Words with a digit stay as they are.
+ */
+export function stemWord(word: string): string {
+  if (/\d/.test(word)) return word;
+  for (const ending of ENDINGS) {
+    if (word.length - ending.length >= SHORTEST_STEM && word.endsWith(ending)) {
+      return word.slice(0, -ending.length);
+    }
+  }
+  return word;
+}
