@@ -1,5 +1,5 @@
 -- Text search over ads in three languages. An ad is indexed in the dictionary of its own language, a query is asked in
--- all of them (see src/store/query-terms.ts). Everything is written as SQL-standard function bodies: they bind to what
+-- all of them (see src/store/resolve-terms.ts). Everything is written as SQL-standard function bodies: they bind to what
 -- they use when they are made, so that neither the search path nor a restore can change their meaning.
 
 -- The stemmers without their lists of stop words: "it" must stay findable, and a phrase must not lose its small words.

@@ -12,6 +12,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 8080,
       contact: null,
+      adminToken: null,
       sources: null,
       pace: 1,
     });
@@ -46,34 +47,32 @@ describe('readConfig', () => {
     expect(() => readConfig({ SUNDET_SOURCES: 'jobtech,,' })).toThrow('SUNDET_SOURCES');
   });
 
+  it('takes an administration token that cannot be guessed or mistyped into a header', () => {
+    expect(readConfig({ SUNDET_ADMIN_TOKEN: 'correct-horse-battery' }).adminToken).toBe(
+      'correct-horse-battery',
+    );
+    for (const token of ['short', 'fifteen-letters', 'with a blank in it', 'a-token-with-ø-in-it']) {
+      expect(() => readConfig({ SUNDET_ADMIN_TOKEN: token })).toThrow('SUNDET_ADMIN_TOKEN');
+      expect(() => readConfig({ SUNDET_ADMIN_TOKEN: token })).not.toThrow(token);
+    }
+  });
+
   it('takes an e-mail address or a URL for a contact, and nothing else', () => {
     expect(readConfig({ SUNDET_CONTACT: 'us@example.org' }).contact).toBe('us@example.org');
     expect(readConfig({ SUNDET_CONTACT: 'https://example.org/bot' }).contact).toBe('https://example.org/bot');
     expect(() => readConfig({ SUNDET_CONTACT: 'us' })).toThrow('SUNDET_CONTACT');
   });
 
-  describe('pace', () => {
-    const loopback = {
-      JOBTECH_STREAM_URL: 'http://127.0.0.1:9000/jobtech',
-      JOBNET_URL: 'http://localhost:9000/jobnet',
-    };
+  it.each(['0', '0.5', '2.5'])('takes the pace %s', (pace) => {
+    expect(readConfig({ SUNDET_PACE: pace }).pace).toBe(Number(pace));
+  });
 
-    it('below 1 is refused for public upstreams', () => {
-      expect(() => readConfig({ SUNDET_PACE: '0.5' })).toThrow('SUNDET_PACE');
-      expect(() => readConfig({ SUNDET_PACE: '0.5', JOBNET_URL: loopback.JOBNET_URL })).toThrow(
-        'SUNDET_PACE',
-      );
-    });
-
-    it('below 1 is taken where every upstream that is asked is on loopback', () => {
-      expect(readConfig({ ...loopback, SUNDET_PACE: '0' }).pace).toBe(0);
-      const oneSource = { SUNDET_SOURCES: 'jobnet', JOBNET_URL: loopback.JOBNET_URL, SUNDET_PACE: '0' };
-      expect(readConfig(oneSource).pace).toBe(0);
-    });
-
-    it('above 1 is always taken', () => {
-      expect(readConfig({ SUNDET_PACE: '2.5' }).pace).toBe(2.5);
-    });
+  it('asks JobTech’s other public services only beside a public JobStream', () => {
+    expect(readConfig({}).upstreams.jobtechLinks?.hostname).toBe('links.api.jobtechdev.se');
+    const own = { JOBTECH_STREAM_URL: 'http://127.0.0.1:9000/jobtech' };
+    expect(readConfig(own).upstreams).toMatchObject({ jobtechSearch: null, jobtechLinks: null });
+    const search = 'http://127.0.0.1:9000/search';
+    expect(readConfig({ ...own, JOBTECH_SEARCH_URL: search }).upstreams.jobtechSearch?.href).toBe(search);
   });
 });
 

@@ -17,15 +17,22 @@ export interface Config {
   /** Null: all that are configured. */
   readonly sources: readonly string[] | null;
   readonly upstreams: UpstreamUrls;
+  /** JSON file that names employers' own feeds. Null, or no such file: none configured. */
+  readonly employerFeeds: string | null;
+  /** For `/admin`. Null: administration is off. */
+  readonly adminToken: string | null;
   /** Multiplies polite waits and backoff. */
   readonly pace: number;
-  /** Null: what suits the command, `info` for services and `warn` for what a person watches. */
+  /** Null: what suits the command, `info` for services and `error` for what a person watches. */
   readonly logLevel: LogLevel | null;
 }
 
 export interface UpstreamUrls {
   readonly jobtechStream: URL;
-  readonly jobtechSearch: URL;
+  /** Null: not asked. */
+  readonly jobtechSearch: URL | null;
+  /** Null: not asked. */
+  readonly jobtechLinks: URL | null;
   readonly jobnet: URL;
 }
 
@@ -33,11 +40,16 @@ export interface UpstreamUrls {
 const PUBLIC_URLS = {
   JOBTECH_STREAM_URL: 'https://jobstream.api.jobtechdev.se',
   JOBTECH_SEARCH_URL: 'https://jobsearch.api.jobtechdev.se',
+  JOBTECH_LINKS_URL: 'https://links.api.jobtechdev.se',
   JOBNET_URL: 'https://jobnet.dk/bff',
 } as const;
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
+    error: 'must not carry a user name or password: it is named in logs and messages',
+    when: ({ issues }) => issues.length === 0,
+  })
   .transform((text) => new URL(text));
 
 const databaseUrl = z.url({
@@ -46,6 +58,9 @@ const databaseUrl = z.url({
 });
 
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' });
+
+/** Shorter ones can be guessed. */
+const SHORTEST_TOKEN = 16;
 
 const Environment = z.object({
   DATABASE_URL: databaseUrl.optional(),
@@ -67,6 +82,12 @@ const Environment = z.object({
     .transform((list) => list.split(',').map((id) => id.trim()))
     .refine((ids) => ids.every((id) => /^[a-z0-9-]+$/.test(id)), 'must be source ids between commas')
     .optional(),
+  SUNDET_ADMIN_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without blanks')
+    .min(SHORTEST_TOKEN, `must have at least ${SHORTEST_TOKEN} characters`)
+    .optional(),
+  SUNDET_EMPLOYER_FEEDS: z.string().default('employer-feeds.json'),
   SUNDET_PACE: z
     .string()
     .regex(/^\d+(\.\d+)?$/, 'must be a number from 0, such as 1 or 0.5')
@@ -74,7 +95,8 @@ const Environment = z.object({
     .default(1),
   SUNDET_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
   JOBTECH_STREAM_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBTECH_STREAM_URL)),
-  JOBTECH_SEARCH_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBTECH_SEARCH_URL)),
+  JOBTECH_SEARCH_URL: httpUrl.optional(),
+  JOBTECH_LINKS_URL: httpUrl.optional(),
   JOBNET_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBNET_URL)),
 });
 
@@ -87,7 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const parsed = Environment.safeParse(set);
   if (!parsed.success) throw new ConfigError(describeFaults(parsed.error.issues));
   const settings = parsed.data;
-  const config: Config = {
+  return {
     databaseUrl: settings.DATABASE_URL ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     dataDir: settings.SUNDET_DATA_DIR,
@@ -95,16 +117,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: settings.PORT,
     contact: settings.SUNDET_CONTACT ?? null,
     sources: settings.SUNDET_SOURCES ?? null,
-    upstreams: {
-      jobtechStream: settings.JOBTECH_STREAM_URL,
-      jobtechSearch: settings.JOBTECH_SEARCH_URL,
-      jobnet: settings.JOBNET_URL,
-    },
+    upstreams: upstreamUrls(settings),
+    employerFeeds: settings.SUNDET_EMPLOYER_FEEDS,
+    adminToken: settings.SUNDET_ADMIN_TOKEN ?? null,
     pace: settings.SUNDET_PACE,
     logLevel: settings.SUNDET_LOG_LEVEL ?? null,
   };
-  requirePoliteness(config);
-  return config;
 }
 
 /** A server on this machine: it may be called in any hurry and without saying who we are. */
@@ -113,24 +131,20 @@ export function isLoopback(url: URL): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-function requirePoliteness(config: Config): void {
-  if (config.pace >= 1) return;
-  // JobSearch only confirms what JobStream listed, and is asked only where we may call it at all (see the root).
-  const called = [config.upstreams.jobtechStream, config.upstreams.jobnet];
-  const publicOnes = called.filter((url) => !isLoopback(url));
-  if (publicOnes.length > 0 && !onlyLoopbackSources(config)) {
-    throw new ConfigError(
-      `SUNDET_PACE: below 1 is accepted only for upstreams on loopback, not for ${publicOnes[0]?.hostname}`,
-    );
-  }
-}
-
-function onlyLoopbackSources(config: Config): boolean {
-  const urls: Readonly<Record<string, URL>> = {
-    jobtech: config.upstreams.jobtechStream,
-    jobnet: config.upstreams.jobnet,
+/**
+ * JobSearch and JobAd Links have their public addresses only beside a public JobStream: where that was pointed to a
+ * server of one's own, the others are asked only if they are named too.
+ */
+function upstreamUrls(settings: z.output<typeof Environment>): UpstreamUrls {
+  const { JOBTECH_STREAM_URL: stream, JOBTECH_SEARCH_URL: search, JOBTECH_LINKS_URL: links } = settings;
+  const sibling = (named: URL | undefined, publicUrl: string): URL | null =>
+    named ?? (isLoopback(stream) ? null : new URL(publicUrl));
+  return {
+    jobtechStream: stream,
+    jobtechSearch: sibling(search, PUBLIC_URLS.JOBTECH_SEARCH_URL),
+    jobtechLinks: sibling(links, PUBLIC_URLS.JOBTECH_LINKS_URL),
+    jobnet: settings.JOBNET_URL,
   };
-  return config.sources?.every((id) => urls[id] !== undefined && isLoopback(urls[id])) ?? false;
 }
 
 function describeFaults(issues: readonly z.core.$ZodIssue[]): string {

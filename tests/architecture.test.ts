@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/duplicates': ['src/lib', 'src/domain'],
   'src/timetable': ['src/lib', 'src/domain'],
   'src/demo': ['src/lib', 'src/domain', 'seeds'],
-  'src/harvest': ['src/lib', 'src/domain', 'src/sources', 'src/normalise', 'src/store'],
+  'src/harvest': ['src/lib', 'src/domain', 'src/sources', 'src/normalise', 'src/duplicates', 'src/store'],
   'src/search': ['src/lib', 'src/domain', 'src/store'],
   'src/web': ['src/domain'],
   'src/http': ['src/lib', 'src/domain', 'src/search', 'src/web'],

@@ -136,7 +136,7 @@ describe.skipIf(!hasRealData)('real ads through the whole pipeline', () => {
     const before = await stored();
     const signal = new AbortController().signal;
     for (const source of program.sources) {
-      const { counts } = await runHarvest(source, program.harvest, { signal });
+      const { counts } = await runHarvest(source, program.harvest, { signal, wanted: 'listing' });
       expect(counts).toMatchObject({ inserted: 0, changed: 0, retired: 0 });
     }
     const after = await stored();

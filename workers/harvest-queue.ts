@@ -7,19 +7,24 @@ import {
   withBackend,
 } from 'bullmq';
 import { Redis } from 'ioredis';
+import type { QueueView } from '../src/domain/queue-view.ts';
 import { messageOf, SundetError } from '../src/lib/errors.ts';
 import type { Logger } from '../src/lib/logger.ts';
-import { HARVEST_TIMEZONE, NIGHTLY } from './schedule.ts';
+import { createQueueView } from './queue-view.ts';
+import { HARVEST_TIMEZONE, type HarvestJob, type ScheduledSource, schedulesOf } from './schedule.ts';
 
-/** The harvest as BullMQ sees it: a queue of source ids. The only place that chooses BullMQ's backend. */
+/** The harvest as BullMQ sees it: a queue of sources to harvest. The only place that chooses BullMQ's backend. */
 export interface HarvestQueue {
-  /** Brings each of these sources in nightly and takes every other schedule away. */
-  scheduleNightly(sourceIds: readonly string[]): Promise<void>;
-  /** Harvests these sources as soon as a worker is free; one that already waits is not doubled. */
+  /** Brings each of these sources in as its schedules say and takes every other schedule away. */
+  schedule(sources: readonly ScheduledSource[]): Promise<void>;
+  /** Brings these sources up to date as soon as a worker is free; one that already waits is not doubled. */
   enqueueNow(sourceIds: readonly string[]): Promise<void>;
+  /** When each source has its next night, by its id; the changes between are not told. */
   nextRuns(): Promise<ReadonlyMap<string, Date>>;
   /** Starts taking jobs; `process` throws to have a job tried again (BullMQ's `UnrecoverableError`: not again). */
-  startWorker(process: (sourceId: string) => Promise<void>): HarvestWorker;
+  startWorker(process: (job: HarvestJob) => Promise<void>): HarvestWorker;
+  /** For metrics and for whoever administers. */
+  readonly view: QueueView;
   close(): Promise<void>;
 }
 
@@ -37,7 +42,7 @@ export interface QueueSettings {
 
 const QUEUE = 'harvest';
 /** Sources harvested at once by one worker process: they wait for their upstreams more than for us. */
-const CONCURRENCY = 2;
+const CONCURRENCY = 4;
 /** A failed night is tried again after 5, 10 and 20 minutes. */
 const JOB_OPTIONS: JobsOptions = {
   attempts: 4,
@@ -45,6 +50,9 @@ const JOB_OPTIONS: JobsOptions = {
   removeOnComplete: { count: 200 },
   removeOnFail: { count: 200 },
 };
+
+/** Changes that could not be read are read with the next ones. */
+const CHANGES_OPTIONS: JobsOptions = { ...JOB_OPTIONS, attempts: 1 };
 
 /** A Redis that has not answered by then is taken for unreachable when the program starts, milliseconds. */
 const CONNECT_MS = 5_000;
@@ -74,15 +82,18 @@ async function requireRedis(url: string): Promise<void> {
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
-  // Told below, with the address; without a listener it would also be printed.
-  client.on('error', () => {});
+  // What is thrown below says only that the connection is closed; why it is comes as an event.
+  let reason: unknown = null;
+  client.on('error', (error) => {
+    reason = error;
+  });
   try {
     await client.connect();
     await client.ping();
   } catch (error) {
     const { host } = new URL(url);
     throw new QueueUnavailableError(
-      `no Redis answers at ${host} (${messageOf(error)}): start it, correct REDIS_URL, or unset it to keep the queue in PostgreSQL`,
+      `no Redis answers at ${host} (${messageOf(reason ?? error)}): start it, correct REDIS_URL, or unset it to keep the queue in PostgreSQL`,
       { cause: error },
     );
   } finally {
@@ -96,34 +107,44 @@ async function openOn<B extends IQueueBackend, C>(
   logger: Logger,
 ): Promise<HarvestQueue> {
   const { Queue, Worker } = withBackend(factory);
-  const queue = new Queue<{ source: string }>(QUEUE, { connection, defaultJobOptions: JOB_OPTIONS });
+  const queue = new Queue<HarvestJob>(QUEUE, { connection, defaultJobOptions: JOB_OPTIONS });
   // Without a listener a lost connection would end the process; BullMQ itself reconnects.
   queue.on('error', (error) => logger.warn({ err: error.message }, 'the queue lost its connection'));
   await queue.waitUntilReady();
 
+  const enqueueNow = async (sourceIds: readonly string[]): Promise<void> => {
+    for (const source of sourceIds) {
+      await queue.add(source, { source, mode: 'either' }, { deduplication: { id: `now-${source}` } });
+    }
+  };
+
   return {
-    async scheduleNightly(sourceIds) {
-      for (const source of sourceIds) {
-        const repeat = { pattern: NIGHTLY, tz: HARVEST_TIMEZONE };
-        await queue.upsertJobScheduler(source, repeat, { name: source, data: { source }, opts: JOB_OPTIONS });
+    enqueueNow,
+    view: createQueueView(queue, (source) => enqueueNow([source])),
+    async schedule(sources) {
+      const schedules = sources.flatMap(schedulesOf);
+      for (const { key, source, mode, pattern } of schedules) {
+        const opts = mode === 'changes' ? CHANGES_OPTIONS : JOB_OPTIONS;
+        const repeat = { pattern, tz: HARVEST_TIMEZONE };
+        await queue.upsertJobScheduler(key, repeat, { name: source, data: { source, mode }, opts });
       }
+      const keys = new Set(schedules.map(({ key }) => key));
       for (const { key } of await queue.getJobSchedulers()) {
-        if (!sourceIds.includes(key)) await queue.removeJobScheduler(key);
-      }
-    },
-    async enqueueNow(sourceIds) {
-      for (const source of sourceIds) {
-        await queue.add(source, { source }, { deduplication: { id: `now-${source}` } });
+        if (!keys.has(key)) await queue.removeJobScheduler(key);
       }
     },
     async nextRuns() {
       const schedulers = await queue.getJobSchedulers();
-      return new Map(
-        schedulers.flatMap(({ key, next }) => (next === undefined ? [] : [[key, new Date(next)]])),
-      );
+      const nights = schedulers.flatMap(({ key, next, template }) => {
+        const { source = key, mode = 'either' } = template?.data ?? {};
+        return next === undefined || mode === 'changes' ? [] : [{ source, next }];
+      });
+      // The earliest of each comes last, and stays.
+      const latestFirst = nights.toSorted((a, b) => b.next - a.next);
+      return new Map(latestFirst.map(({ source, next }) => [source, new Date(next)]));
     },
     startWorker(process) {
-      const worker = new Worker<{ source: string }>(QUEUE, (job) => process(job.data.source), {
+      const worker = new Worker<HarvestJob>(QUEUE, (job) => process(jobOf(job.data)), {
         connection,
         concurrency: CONCURRENCY,
       });
@@ -132,4 +153,9 @@ async function openOn<B extends IQueueBackend, C>(
     },
     close: () => queue.close(),
   };
+}
+
+/** One that waits since before jobs had a mode brings its source up to date. */
+function jobOf({ source, mode }: Partial<HarvestJob>): HarvestJob {
+  return { source: source ?? '', mode: mode ?? 'either' };
 }

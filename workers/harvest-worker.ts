@@ -1,30 +1,48 @@
 import { UnrecoverableError } from 'bullmq';
-import { HarvestBusyError, type HarvestDeps, runHarvest } from '../src/harvest/run-harvest.ts';
+import { NothingToFollowError } from '../src/harvest/plan-run.ts';
+import {
+  HarvestBusyError,
+  type HarvestDeps,
+  type RunReport,
+  runHarvest,
+} from '../src/harvest/run-harvest.ts';
+import { messageOf } from '../src/lib/errors.ts';
 import type { Source } from '../src/sources/source.ts';
 import type { HarvestQueue, HarvestWorker } from './harvest-queue.ts';
+import type { HarvestJob } from './schedule.ts';
 
-/**
- * Takes harvest jobs and runs them. The one place where a run's report becomes a BullMQ outcome: what may succeed
- * later is tried again, what would fail the same way is not, and a run in other hands is none of this job's concern.
- */
+/** Takes harvest jobs and runs them. */
 export function startHarvestWorker(
-  queue: HarvestQueue,
+  queue: Pick<HarvestQueue, 'startWorker'>,
   sources: readonly Source[],
   deps: HarvestDeps,
   signal: AbortSignal,
 ): HarvestWorker {
   const byId = new Map(sources.map((source) => [source.id, source]));
-  return queue.startWorker(async (sourceId) => {
-    const source = byId.get(sourceId);
-    if (source === undefined) throw new UnrecoverableError(`source ${sourceId} is not switched on here`);
+  return queue.startWorker(async (job) => {
+    const source = byId.get(job.source);
+    if (source === undefined) throw new UnrecoverableError(`source ${job.source} is not switched on here`);
     try {
-      const report = await runHarvest(source, deps, { signal });
-      if (report.outcome !== 'failed') return;
-      const message = report.message ?? 'the run failed';
-      throw report.retry ? new Error(message) : new UnrecoverableError(message);
+      throwIfFailed(await runHarvest(source, deps, { signal, wanted: job.mode }));
     } catch (error) {
-      if (error instanceof HarvestBusyError) return;
-      throw error;
+      if (!mayBeLeft(error, source, job)) throw error;
+      deps.logger.info({ source: source.id, mode: job.mode, reason: messageOf(error) }, 'harvest left out');
     }
   });
+}
+
+/** The one place where a run becomes a BullMQ outcome: what may succeed later is tried again, other things are not. */
+function throwIfFailed({ outcome, message, retry }: RunReport): void {
+  if (outcome !== 'failed') return;
+  const said = message ?? 'the run failed';
+  throw retry ? new Error(said) : new UnrecoverableError(said);
+}
+
+/**
+ * A run in other hands is none of this job's concern, and the next changes come soon. Only a listing that found the
+ * source's changes being read must not be lost for it: it is tried again.
+ */
+function mayBeLeft(error: unknown, source: Source, { mode }: HarvestJob): boolean {
+  if (error instanceof NothingToFollowError) return true;
+  return error instanceof HarvestBusyError && !(mode === 'listing' && source.readChanges !== undefined);
 }

@@ -2,7 +2,7 @@ import type { OccupationText } from '../../seeds/demo/occupation-seed.ts';
 import { PHRASES, type Phrases } from '../../seeds/demo/phrases.ts';
 import type { SectorText } from '../../seeds/demo/sector-seed.ts';
 import type { DemoVacancy, ListItem, Section } from './demo-vacancy.ts';
-import { fillIn } from './fill-in.ts';
+import { fillIn, withoutArticle } from './fill-in.ts';
 import type { Random } from './random.ts';
 
 const DUTIES = 5;
@@ -32,7 +32,7 @@ export function composeBody(facts: BodyFacts, random: Random): Section[] {
   const phrases: Phrases = PHRASES[facts.language];
   const values = valuesOf(facts, phrases, random);
   const say = (templates: readonly [string, ...string[]]): string => fillIn(random.pick(templates), values);
-  const intro = section(null, [say(phrases.intros), ...positionsSentence(facts, phrases, say)]);
+  const intro = section(null, [say(facts.positions > 1 ? phrases.introsForSeveral : phrases.intros)]);
   const about = section(say(phrases.headings.about), [say(facts.sector.about)]);
   const work = [dutiesOf(facts, phrases, say, random), needsOf(facts, phrases, say, random)];
   const terms = section(say(phrases.headings.times), [termsOf(facts, phrases, say)]);
@@ -69,6 +69,7 @@ function valuesOf(facts: BodyFacts, phrases: Phrases, random: Random): Readonly<
     town: facts.town,
     at: facts.at,
     noun: facts.text.noun,
+    role: withoutArticle(facts.text.noun),
     count: String(facts.employer.colleagues),
     start: random.pick(phrases.starts),
     hours: String(Math.round((DANISH_WEEK_HOURS * facts.percent) / 100)),
@@ -84,10 +85,6 @@ function valuesOf(facts: BodyFacts, phrases: Phrases, random: Random): Readonly<
 
 function dateIn(phrases: Phrases, date: { readonly day: number; readonly month: number }): string {
   return fillIn(phrases.date, { day: String(date.day), month: phrases.months[date.month - 1] ?? '' });
-}
-
-function positionsSentence(facts: BodyFacts, phrases: Phrases, say: Say): string[] {
-  return facts.positions > 1 ? [say(phrases.positions)] : [];
 }
 
 function termsOf(facts: BodyFacts, phrases: Phrases, say: Say): string {

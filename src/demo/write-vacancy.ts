@@ -115,11 +115,14 @@ const PART_TIME_TITLE = /deltid|part time/i;
 const TEMPORARY_TITLE = /vikari/i;
 const PERMANENT_TITLE = /tillsvidare/i;
 const FULL_TIME_TITLE = /heltid/i;
+/** Danish and Swedish people in the plural: "Tømrere", "Timvikarier". */
+const SEVERAL_TITLE = /^\p{L}+(?:ere|arier)\b/u;
 
-function titleOf({ text, percent, isPermanent }: BodyFacts, random: Random): string {
+function titleOf({ text, percent, isPermanent, positions }: BodyFacts, random: Random): string {
   const broken = [
     percent < 100 ? FULL_TIME_TITLE : PART_TIME_TITLE,
     isPermanent ? TEMPORARY_TITLE : PERMANENT_TITLE,
+    ...(positions > 1 ? [] : [SEVERAL_TITLE]),
   ];
   const [first, ...rest] = text.titles.filter((title) => !broken.some((promise) => promise.test(title)));
   return first === undefined ? text.titles[0] : random.pick([first, ...rest]);

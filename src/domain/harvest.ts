@@ -5,6 +5,14 @@ export const RUN_OUTCOMES = ['ok', 'suspect', 'failed'] as const;
 export const RunOutcome = z.enum(RUN_OUTCOMES);
 export type RunOutcome = z.infer<typeof RunOutcome>;
 
+/**
+ * What a run asked its source for: the whole `listing` of what is open now, or the `changes` since the last run, where
+ * the source tells them.
+ */
+export const RUN_MODES = ['listing', 'changes'] as const;
+export const RunMode = z.enum(RUN_MODES);
+export type RunMode = z.infer<typeof RunMode>;
+
 /** What a run did, in postings. `read` = inserted + changed + unchanged + outside + rejected. */
 export const RunCounts = z.object({
   read: z.int().nonnegative(),
@@ -14,6 +22,10 @@ export const RunCounts = z.object({
   outside: z.int().nonnegative().describe('read, but their workplace is not in our region'),
   rejected: z.int().nonnegative().describe('could not be read; each has an issue'),
   retired: z.int().nonnegative(),
+  fill: z
+    .record(z.string(), z.int().nonnegative())
+    .optional()
+    .describe('of the postings written (`postings` of them): how many say each important field'),
 });
 export type RunCounts = z.infer<typeof RunCounts>;
 
@@ -29,6 +41,7 @@ export const NO_COUNTS: RunCounts = {
 
 export const HarvestRun = z.object({
   id: z.string(),
+  mode: RunMode,
   startedAt: z.string(),
   finishedAt: z.string().nullable().describe('null while it runs, or if it was killed'),
   outcome: RunOutcome.nullable(),
@@ -49,6 +62,20 @@ export const Issue = z.object({
 });
 export type Issue = z.infer<typeof Issue>;
 
+/** How many nights of history are told. */
+export const NIGHTS_TOLD = 30;
+
+/** What one calendar day of Europe/Copenhagen brought from a source. */
+export const Night = z.object({
+  date: z.iso.date(),
+  outcome: RunOutcome.nullable().describe(
+    'how the last finished run of each mode ended, the worse of them; null where none finished that day',
+  ),
+  counts: RunCounts.describe('of all runs that began that day, summed'),
+  runs: z.int().nonnegative(),
+});
+export type Night = z.infer<typeof Night>;
+
 export const SourceState = z.object({
   id: z.string(),
   name: z.string(),
@@ -60,7 +87,8 @@ export const SourceState = z.object({
   ageSeconds: z.int().nonnegative().nullable().describe('since the last run that ended well'),
   lastRun: HarvestRun.nullable(),
   nextRunAt: z.string().nullable(),
-  issues: z.array(Issue).describe('the latest of the last run'),
+  issues: z.array(Issue).describe('the latest of the last day and of the last run, each once; at most 20'),
+  nights: z.array(Night).describe('the last 30, oldest first; today is the last'),
 });
 export type SourceState = z.infer<typeof SourceState>;
 

@@ -35,8 +35,17 @@ export interface OccupationClaim {
   readonly label: string | null;
 }
 
-/** Where the work is, as stated. Everything may be missing. */
-export interface PlaceDraft {
+/** Where the work is, as stated: the place that its source holds most likely ours, and others. */
+export interface PlaceDraft extends StatedPlace {
+  /**
+   * Where an ad names several workplaces: the others that may be ours. The ad belongs to the first that is placed
+   * in our region, and lies outside it only if all do.
+   */
+  readonly otherPlaces?: readonly StatedPlace[];
+}
+
+/** One workplace of an ad. Everything may be missing. */
+export interface StatedPlace {
   /** ISO 3166 alpha-2, upper case; null where not said. */
   readonly country: string | null;
   /** Official four-digit code where the source gives one. */

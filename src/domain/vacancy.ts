@@ -59,7 +59,9 @@ export const Posting = z.object({
 export type Posting = z.infer<typeof Posting>;
 
 export const VacancySummary = z.object({
-  id: z.string().describe('stable over harvests'),
+  id: z
+    .string()
+    .describe('stable over harvests and over duplicates: an id that was joined to another still finds it'),
   title: z.string(),
   snippet: z.string().describe('plain text: around the words searched for, else how the ad begins'),
   language: Language.nullable().describe('of the ad itself; null where it is none of the three'),
@@ -75,12 +77,31 @@ export const VacancySummary = z.object({
 });
 export type VacancySummary = z.infer<typeof VacancySummary>;
 
+/** Why one posting stands under a vacancy whose text is another posting's. */
+export const VacancyJoin = z.object({
+  source: z.string(),
+  sourceId: z.string(),
+  with: z
+    .object({ source: z.string(), sourceId: z.string() })
+    .describe('the posting whose text the vacancy shows'),
+  reason: z.record(z.string(), z.unknown()).describe('what was found to be the same, with the figures'),
+  because: z
+    .object({ da: z.string(), sv: z.string(), en: z.string() })
+    .nullable()
+    .describe('the same in one sentence; null where an earlier version found it'),
+});
+export type VacancyJoin = z.infer<typeof VacancyJoin>;
+
 export const VacancyDetail = VacancySummary.extend({
   description: z.string().describe('plain text'),
   descriptionHtml: z.string().describe('sanitised HTML'),
   openUntil: z.string().nullable().describe('end of publication at the source'),
   closedAt: z.string().nullable(),
   closedReason: ClosedReason.nullable(),
+  joins: z
+    .array(VacancyJoin)
+    .optional()
+    .describe('why its postings are taken for one vacancy; absent where it has but one'),
 });
 export type VacancyDetail = z.infer<typeof VacancyDetail>;
 
@@ -101,7 +122,9 @@ export const Facets = z.object({
   occupation: z.array(FacetCount).describe('ISCO-08 unit groups'),
   hours: z.array(FacetCount),
   language: z.array(FacetCount),
-  source: z.array(FacetCount).describe('by the first posting of each vacancy'),
+  source: z
+    .array(FacetCount)
+    .describe('by the posting whose text the vacancy shows, as the filter goes by it: each is counted once'),
 });
 export type Facets = z.infer<typeof Facets>;
 
@@ -145,6 +168,11 @@ export interface VacancyQuery {
 export interface VacancySearch {
   /** @throws BadRequestError where `cursor` is not one we gave for this search. */
   search(query: VacancyQuery): Promise<VacancyPage>;
-  /** The vacancy, open or closed; null where there is (or no longer is) none. */
+  /**
+   * The vacancy, open or closed; null where there is (or no longer is) none. The id of one that was joined to another
+   * finds that one: `id` of the answer may differ.
+   */
   get(id: string): Promise<VacancyDetail | null>;
+  /** Whether there was a vacancy of this id, which was deleted long after it closed. */
+  isGone?(id: string): Promise<boolean>;
 }

@@ -38,7 +38,8 @@ function parseWebAddress(url: string): URL | null {
 /** The path of the ad's own page, without trailing slashes. */
 function withoutForm(path: string): string {
   let page = path;
-  while (page.endsWith('/') || FORM.test(page)) page = page.endsWith('/') ? page.slice(0, -1) : page.replace(FORM, '');
+  while (page.endsWith('/') || FORM.test(page))
+    page = page.endsWith('/') ? page.slice(0, -1) : page.replace(FORM, '');
   return page;
 }
 

@@ -1,48 +1,106 @@
-import type { RunCounts } from '../domain/harvest.ts';
+import type { HarvestRun, RunCounts, RunMode } from '../domain/harvest.ts';
+import { type Expectations, FILL_FIELDS, type FillField } from '../sources/expectations.ts';
 
-/**
- * What a run must live up to before it may close anything. Deliberately generous: a false alarm costs a look, a
- * missed one costs counsellors the vacancies of a whole night.
- */
-export interface Expectations {
-  /** Fewest records a listing may hold. An empty one is far likelier an upstream's fault than an empty country. */
-  readonly leastRead: number;
-  /** Largest share of the records read that may be unreadable. */
-  readonly mostRejectedShare: number;
-  /** Largest share of the open postings that one run may retire because they were not listed… */
-  readonly mostRetiredShare: number;
-  /** …unless there are fewer than this, where one busy day moves the share too far. */
-  readonly leastOpenForShare: number;
-}
-
+/** What every source is held to where it states nothing else. */
 export const DEFAULT_EXPECTATIONS: Expectations = {
   leastRead: 1,
   mostRejectedShare: 0.1,
+  leastFill: { title: 0.99, body: 0.9, place: 0.5, employer: 0.5 },
+  largestDrop: 0.3,
   mostRetiredShare: 0.3,
-  leastOpenForShare: 50,
 };
 
+/** Among fewer open postings one busy day moves the share too far. */
+const LEAST_OPEN_FOR_SHARE = 50;
+/** Among fewer written postings a share of them says little. */
+const LEAST_WRITTEN_FOR_FILL = 50;
+/** In a quiet hour one unreadable record is a large share of the changes. */
+const LEAST_CHANGES_FOR_REJECTED = 20;
+/** The median is of so many good runs at most, the latest. */
+const RUNS_FOR_MEDIAN = 10;
+
+const FIELD_NAMES: Readonly<Record<FillField, string>> = {
+  title: 'a title',
+  body: 'a text',
+  place: 'a place',
+  employer: 'an employer',
+  end: 'a deadline or an end of publication',
+  occupation: 'an occupation',
+};
+
+/** What is to be judged: a run that has read its source and closed nothing yet. */
+export interface Evidence {
+  readonly mode: RunMode;
+  readonly counts: RunCounts;
+  /** The source's open postings. */
+  readonly open: number;
+  /** How many of them the run would close, or has not seen in a complete listing. */
+  readonly closing: number;
+  /** Runs of the source before this one, newest first, of either mode. */
+  readonly earlier: readonly HarvestRun[];
+}
+
+export function expectationsOf(own: Partial<Expectations> = {}): Expectations {
+  const leastFill = { ...DEFAULT_EXPECTATIONS.leastFill, ...own.leastFill };
+  return { ...DEFAULT_EXPECTATIONS, ...own, leastFill };
+}
+
 /** What the run fell short of, in words; empty where it did not. */
-export function shortfalls(
-  counts: RunCounts,
-  before: { readonly open: number; readonly unseen: number },
-  expected: Expectations,
-): string[] {
-  const found: string[] = [];
-  if (counts.read < expected.leastRead) {
-    found.push(`only ${counts.read} records were listed, at least ${expected.leastRead} expected`);
-  }
-  if (counts.read > 0 && counts.rejected / counts.read > expected.mostRejectedShare) {
-    found.push(
-      `${counts.rejected} of ${counts.read} records could not be read, at most ${percent(expected.mostRejectedShare)} expected`,
-    );
-  }
-  if (before.open >= expected.leastOpenForShare && before.unseen / before.open > expected.mostRetiredShare) {
-    found.push(
-      `${before.unseen} of ${before.open} open postings were not listed, at most ${percent(expected.mostRetiredShare)} expected`,
-    );
-  }
-  return found;
+export function shortfalls(evidence: Evidence, expected: Expectations): string[] {
+  return [
+    tooFewRead(evidence, expected),
+    tooManyRejected(evidence, expected),
+    tooLargeDrop(evidence, expected),
+    tooManyClosing(evidence, expected),
+    ...FILL_FIELDS.map((field) => tooLittleFill(field, evidence, expected)),
+  ].filter((shortfall) => shortfall !== null);
+}
+
+/** A window of changes may rightly be empty. */
+function tooFewRead({ mode, counts }: Evidence, { leastRead }: Expectations): string | null {
+  if (mode === 'changes' || counts.read >= leastRead) return null;
+  return `only ${counts.read} records were listed, at least ${leastRead} expected`;
+}
+
+function tooManyRejected({ mode, counts }: Evidence, { mostRejectedShare }: Expectations): string | null {
+  const { read, rejected } = counts;
+  if (read === 0 || (mode === 'changes' && read < LEAST_CHANGES_FOR_REJECTED)) return null;
+  if (rejected / read <= mostRejectedShare) return null;
+  return `${rejected} of ${read} records could not be read, at most ${percent(mostRejectedShare)} expected`;
+}
+
+/** Only among listings: how much changes in a window is up to its length and the hour. */
+function tooLargeDrop({ mode, counts, earlier }: Evidence, { largestDrop }: Expectations): string | null {
+  if (mode === 'changes') return null;
+  const usual = median(goodListings(earlier).map((run) => run.counts.read));
+  if (usual === null || usual < LEAST_OPEN_FOR_SHARE || counts.read >= usual * (1 - largestDrop)) return null;
+  return `only ${counts.read} records were listed where the last good runs had ${usual}, a drop of at most ${percent(largestDrop)} expected`;
+}
+
+function tooManyClosing({ mode, open, closing }: Evidence, expected: Expectations): string | null {
+  const { mostRetiredShare } = expected;
+  if (open < LEAST_OPEN_FOR_SHARE || closing / open <= mostRetiredShare) return null;
+  const what = mode === 'listing' ? 'were not listed' : 'were said to be gone';
+  return `${closing} of ${open} open postings ${what}, at most ${percent(mostRetiredShare)} expected`;
+}
+
+function tooLittleFill(field: FillField, { counts }: Evidence, { leastFill }: Expectations): string | null {
+  const written = counts.fill?.['postings'] ?? 0;
+  const least = leastFill[field] ?? 0;
+  const filled = counts.fill?.[field] ?? 0;
+  if (written < LEAST_WRITTEN_FOR_FILL || filled / written >= least) return null;
+  return `only ${filled} of ${written} postings have ${FIELD_NAMES[field]}, at least ${percent(least)} expected`;
+}
+
+function goodListings(runs: readonly HarvestRun[]): readonly HarvestRun[] {
+  return runs
+    .filter((run) => run.mode === 'listing' && run.outcome === 'ok' && run.complete)
+    .slice(0, RUNS_FOR_MEDIAN);
+}
+
+/** The lower middle value; null of nothing. */
+function median(numbers: readonly number[]): number | null {
+  return numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? null;
 }
 
 function percent(share: number): string {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClosedReason } from '../domain/codes.ts';
+import { type HarvestRun, NO_COUNTS, type RunMode } from '../domain/harvest.ts';
+import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import type {
   HarvestStore,
   NewIssue,
@@ -7,6 +9,7 @@ import type {
   RunResult,
   SourceLock,
   SourceRow,
+  UnseenPosting,
   VersionedPosting,
   WriteCounts,
 } from '../store/harvest-store.ts';
@@ -15,17 +18,28 @@ interface Row {
   readonly hash: string;
   readonly version: string;
   readonly run: string;
+  readonly missed: { readonly times: number; readonly run: string | null };
   readonly reason: ClosedReason | null;
+}
+
+const NOT_MISSED = { times: 0, run: null };
+
+interface MemoryRun {
+  readonly id: string;
+  readonly mode: RunMode;
+  readonly startedAt: Date;
+  result: RunResult | null;
 }
 
 /** The harvest store's rules without a database: one source, everything to be looked at by the tests. */
 export class MemoryHarvestStore implements HarvestStore {
   readonly issues: NewIssue[] = [];
   readonly runs: RunResult[] = [];
+  readonly modes: RunMode[] = [];
   largestBatch = 0;
+  readonly #begun: MemoryRun[] = [];
   readonly #rows = new Map<string, Row>();
   #locked = false;
-  #runNumber = 0;
 
   open(): string[] {
     return [...this.#rows].flatMap(([id, row]) => (row.reason === null ? [id] : [])).toSorted();
@@ -45,9 +59,11 @@ export class MemoryHarvestStore implements HarvestStore {
     };
   }
 
-  async beginRun(): Promise<string> {
-    this.#runNumber += 1;
-    return `run-${this.#runNumber}`;
+  async beginRun(_source: string, startedAt: Date, mode: RunMode): Promise<string> {
+    const id = `run-${this.#begun.length + 1}`;
+    this.#begun.push({ id, mode, startedAt, result: null });
+    this.modes.push(mode);
+    return id;
   }
 
   async knownVersions(_source: string, sourceIds: readonly string[]): Promise<Map<string, string>> {
@@ -68,13 +84,13 @@ export class MemoryHarvestStore implements HarvestStore {
       if (before === undefined) counts.inserted += 1;
       else if (before.hash === hash && before.reason === null) counts.unchanged += 1;
       else counts.changed += 1;
-      this.#rows.set(posting.sourceId, { hash, version, run: run.id, reason: null });
+      this.#rows.set(posting.sourceId, { hash, version, run: run.id, missed: NOT_MISSED, reason: null });
     }
     return counts;
   }
 
   async touch(run: RunRef, sourceIds: readonly string[]): Promise<number> {
-    return this.#update(sourceIds, (row) => ({ ...row, run: run.id }));
+    return this.#update(sourceIds, (row) => ({ ...row, run: run.id, missed: NOT_MISSED }));
   }
 
   async retire(_run: RunRef, sourceIds: readonly string[], reason: ClosedReason): Promise<number> {
@@ -97,12 +113,47 @@ export class MemoryHarvestStore implements HarvestStore {
     this.issues.push(...issues);
   }
 
-  async finishRun(_run: RunRef, result: RunResult): Promise<void> {
+  async finishRun(run: RunRef, result: RunResult): Promise<void> {
     this.runs.push(result);
+    const begun = this.#begun.find(({ id }) => id === run.id);
+    if (begun !== undefined) begun.result = result;
+  }
+
+  async markUnseen(run: RunRef): Promise<readonly UnseenPosting[]> {
+    return this.#unseen(run).map((sourceId) => {
+      const row = this.#row(sourceId);
+      const times = row.missed.run === run.id ? row.missed.times : row.missed.times + 1;
+      this.#rows.set(sourceId, { ...row, missed: { times, run: run.id } });
+      return { sourceId, times };
+    });
+  }
+
+  async coveredUntil(): Promise<Date | null> {
+    const moments = this.#begun.flatMap(({ result }) =>
+      result?.outcome === 'ok' && result.coveredUntil !== null ? [result.coveredUntil.getTime()] : [],
+    );
+    return moments.length === 0 ? null : new Date(Math.max(...moments));
+  }
+
+  async lastListingAt(): Promise<Date | null> {
+    const listing = this.#begun.findLast(
+      ({ mode, result }) => mode === 'listing' && result?.outcome === 'ok' && result.complete,
+    );
+    return listing?.startedAt ?? null;
+  }
+
+  async recentRuns(_source: string, limit: number): Promise<readonly HarvestRun[]> {
+    return this.#begun.toReversed().slice(0, limit).map(toRun);
   }
 
   async sourceRows(): Promise<SourceRow[]> {
     return [];
+  }
+
+  #row(sourceId: string): Row {
+    const row = this.#rows.get(sourceId);
+    if (row === undefined) throw new Error(`no posting ${sourceId}`);
+    return row;
   }
 
   #unseen(run: RunRef): string[] {
@@ -119,4 +170,17 @@ export class MemoryHarvestStore implements HarvestStore {
     }
     return updated;
   }
+}
+
+function toRun({ id, mode, startedAt, result }: MemoryRun): HarvestRun {
+  return {
+    id,
+    mode,
+    startedAt: instantInCopenhagen(startedAt),
+    finishedAt: result === null ? null : instantInCopenhagen(result.finishedAt),
+    outcome: result?.outcome ?? null,
+    complete: result?.complete ?? false,
+    counts: result?.counts ?? NO_COUNTS,
+    message: result?.message ?? null,
+  };
 }

@@ -5,8 +5,9 @@ import { UpstreamError } from '../lib/errors.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
-import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
+import type { ChangeWindow, ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
+import { NothingToFollowError, type WantedRun } from './plan-run.ts';
 import { HarvestBusyError, type RunReport, runHarvest } from './run-harvest.ts';
 
 const CLOCK = fixedClock('2026-11-22T03:00:00+01:00');
@@ -47,8 +48,12 @@ function posting(sourceId: string, version = '1', changes: Partial<PostingDraft>
   return { type: 'posting', version, draft: draft(sourceId, changes), issues: [] };
 }
 
-function sourceOf(read: (context: ReadContext) => AsyncIterable<SourceEvent>): Source {
+function sourceOf(
+  read: (context: ReadContext) => AsyncIterable<SourceEvent>,
+  more: Partial<Source> = {},
+): Source {
   return {
+    ...more,
     id: 'test',
     name: 'Test',
     homepage: 'https://example.org',
@@ -137,6 +142,20 @@ describe('runHarvest', () => {
     expect(store.open()).toHaveLength(60);
   });
 
+  it('closes what it lacks all the same when somebody has accepted that', async () => {
+    const store = new MemoryHarvestStore();
+    const many = Array.from({ length: 60 }, (_, index) => posting(`ad-${index}`));
+    await harvest(store, [...many, LISTED_WHOLLY]);
+    const source = sourceOf(() => eventsThen([posting('ad-0'), LISTED_WHOLLY]));
+    const signal = new AbortController().signal;
+    const report = await runHarvest(source, depsOf(store), { signal, accept: true });
+    expect(report).toMatchObject({
+      outcome: 'ok',
+      message: expect.stringMatching(/^accepted by hand: .*59 of 60/),
+    });
+    expect(store.open()).toEqual(['ad-0']);
+  });
+
   it('does not take an empty listing for an empty country', async () => {
     const store = new MemoryHarvestStore();
     await harvest(store, [posting('a'), LISTED_WHOLLY]);
@@ -213,6 +232,230 @@ describe('runHarvest', () => {
     await expect(harvest(store, [posting('a')])).rejects.toThrow(HarvestBusyError);
     await lock?.release();
     await expect(harvest(store, [posting('a')])).resolves.toMatchObject({ outcome: 'ok' });
+  });
+
+  describe('what is said to be gone', () => {
+    const removal = (sourceId: string): SourceEvent => ({ type: 'removed', sourceId, removedAt: null });
+    const many = Array.from({ length: 60 }, (_, index) => posting(`ad-${index}`));
+
+    it('stays open in a run that falls short, or fails', async () => {
+      const store = new MemoryHarvestStore();
+      await harvest(store, [...many, LISTED_WHOLLY]);
+      const rejected = many
+        .slice(0, 10)
+        .map((): SourceEvent => ({ type: 'rejected', sourceId: null, issues: [] }));
+      const short = await harvest(store, [removal('ad-0'), ...many.slice(1, 50), ...rejected]);
+      expect(short).toMatchObject({ outcome: 'suspect', message: expect.stringContaining('10 of 59') });
+      await harvest(store, [removal('ad-0')], new Error('cut'));
+      expect(store.open()).toHaveLength(60);
+      expect(short.counts.retired).toBe(0);
+    });
+
+    it('stays open when it is nearly everything', async () => {
+      const store = new MemoryHarvestStore();
+      await harvest(store, [...many, LISTED_WHOLLY]);
+      const report = await harvest(
+        store,
+        many.slice(0, 20).map((_, index) => removal(`ad-${index}`)),
+      );
+      expect(report).toMatchObject({ outcome: 'suspect', message: expect.stringContaining('20 of 60') });
+      expect(store.open()).toHaveLength(60);
+    });
+
+    it('stays open when the same run lists it later, read or not', async () => {
+      const store = new MemoryHarvestStore();
+      await harvest(store, [posting('a'), posting('b'), posting('c'), LISTED_WHOLLY]);
+      await harvest(store, [
+        removal('a'),
+        removal('b'),
+        removal('c'),
+        posting('a', '2'),
+        { type: 'unchanged', sourceId: 'b' },
+        ...Array.from({ length: 19 }, (_, index) => posting(`other-${index}`)),
+        { type: 'rejected', sourceId: 'c', issues: [] },
+      ]);
+      expect(store.open()).toEqual(expect.arrayContaining(['a', 'b', 'c']));
+    });
+
+    it('is closed when it was listed before, even in the same batch', async () => {
+      const store = new MemoryHarvestStore();
+      const report = await harvest(store, [posting('a'), posting('b'), removal('a'), LISTED_WHOLLY]);
+      expect(report.counts).toMatchObject({ inserted: 2, retired: 1 });
+      expect(store.open()).toEqual(['b']);
+    });
+
+    it('comes back under its id, with why it was gone forgotten', async () => {
+      const store = new MemoryHarvestStore();
+      await harvest(store, [posting('a'), posting('b'), LISTED_WHOLLY]);
+      await harvest(store, [posting('b'), removal('a')]);
+      expect(store.reasonOf('a')).toBe('removed');
+      const report = await harvest(store, [posting('a'), posting('b'), LISTED_WHOLLY]);
+      expect(report.counts).toMatchObject({ inserted: 0, changed: 1 });
+      expect(store.reasonOf('a')).toBeNull();
+    });
+  });
+
+  it('ends as suspect when a field that matters has been lost', async () => {
+    const store = new MemoryHarvestStore();
+    const nameless = Array.from({ length: 60 }, (_, index) =>
+      posting(`ad-${index}`, '1', { employer: { name: null, orgNumber: null, country: null } }),
+    );
+    const report = await harvest(store, [...nameless, LISTED_WHOLLY]);
+    expect(report).toMatchObject({
+      outcome: 'suspect',
+      message: expect.stringContaining('0 of 60 postings have an employer'),
+    });
+    expect(report.counts.fill).toMatchObject({ postings: 60, title: 60, body: 60, place: 60 });
+  });
+
+  it('ends as suspect when a listing drops below the usual', async () => {
+    const store = new MemoryHarvestStore();
+    const far = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, index): SourceEvent => ({ type: 'outside', sourceId: `far-${index}` }),
+      );
+    for (let night = 0; night < 3; night += 1)
+      await harvest(store, [posting('a'), ...far(99), LISTED_WHOLLY]);
+    const report = await harvest(store, [posting('a'), ...far(60), LISTED_WHOLLY]);
+    expect(report).toMatchObject({ outcome: 'suspect', message: expect.stringContaining('had 100') });
+  });
+
+  it('holds a source to what it expects of itself', async () => {
+    const store = new MemoryHarvestStore();
+    const source = sourceOf(() => eventsThen([posting('a'), LISTED_WHOLLY]), {
+      expectations: { leastRead: 2 },
+    });
+    const report = await runHarvest(source, depsOf(store), { signal: new AbortController().signal });
+    expect(report).toMatchObject({ outcome: 'suspect', message: expect.stringContaining('at least 2') });
+  });
+
+  describe('of a source whose listing alone proves no absence', () => {
+    const asked: string[][] = [];
+
+    function harvestTwice(store: MemoryHarvestStore, ids: readonly string[], gone: readonly string[] = []) {
+      const source = sourceOf(() => eventsThen([...ids.map((id) => posting(id)), LISTED_WHOLLY]), {
+        absence: 'twice',
+        async *confirmGone(_context, sourceIds) {
+          asked.push([...sourceIds]);
+          for (const sourceId of sourceIds) yield { sourceId, gone: gone.includes(sourceId) };
+        },
+      });
+      return runHarvest(source, depsOf(store), { signal: new AbortController().signal });
+    }
+
+    it('closes what the source confirms, and the rest when it is missing twice in a row', async () => {
+      const store = new MemoryHarvestStore();
+      await harvestTwice(store, ['a', 'b', 'c', 'd']);
+      asked.length = 0;
+      const first = await harvestTwice(store, ['d'], ['a']);
+      expect(asked).toEqual([['a', 'b', 'c']]);
+      expect(first).toMatchObject({ outcome: 'ok', counts: { retired: 1 } });
+      expect(first.message).toContain('2 postings that were not listed stay open');
+      await harvestTwice(store, ['c', 'd']);
+      expect(store.open()).toEqual(['c', 'd']);
+      await harvestTwice(store, ['d']);
+      expect(store.open()).toEqual(['c', 'd']);
+      expect(store.reasonOf('b')).toBe('missing');
+    });
+
+    it('counts no listing that was cut or suspect', async () => {
+      const store = new MemoryHarvestStore();
+      await harvestTwice(store, ['a', 'b']);
+      for (let night = 0; night < 3; night += 1) {
+        await harvest(store, [posting('b'), { type: 'listing', complete: false, reason: 'it was cut' }]);
+        await harvest(store, [LISTED_WHOLLY]);
+      }
+      await harvestTwice(store, ['b']);
+      expect(store.open()).toEqual(['a', 'b']);
+    });
+  });
+
+  describe('of a source that tells its changes', () => {
+    function follow(
+      store: MemoryHarvestStore,
+      {
+        listed = [],
+        changed = [],
+        error,
+      }: { listed?: SourceEvent[]; changed?: SourceEvent[]; error?: Error },
+      at: string,
+      wanted: WantedRun = 'either',
+    ) {
+      const windows: ChangeWindow[] = [];
+      const source = sourceOf(() => eventsThen(listed, error), {
+        readChanges(_context, window) {
+          windows.push(window);
+          return eventsThen(changed, error);
+        },
+      });
+      const signal = new AbortController().signal;
+      const run = runHarvest(source, { ...depsOf(store), clock: fixedClock(at) }, { signal, wanted });
+      return run.then((report) => ({ report, windows }));
+    }
+    const shown = (windows: readonly ChangeWindow[]) =>
+      windows.map(({ from, to }) => [from.toISOString(), to.toISOString()]);
+
+    it('lists once, then follows without a gap', async () => {
+      const store = new MemoryHarvestStore();
+      const listed = [posting('a'), posting('b'), LISTED_WHOLLY];
+      expect((await follow(store, { listed }, '2026-11-22T03:00:00+01:00')).windows).toEqual([]);
+      const changed: SourceEvent[] = [posting('c'), { type: 'removed', sourceId: 'a', removedAt: null }];
+      const second = await follow(store, { changed }, '2026-11-22T03:10:00+01:00');
+      expect(second.report).toMatchObject({ mode: 'changes', outcome: 'ok', message: null });
+      expect(second.report.counts).toMatchObject({ read: 1, inserted: 1, retired: 1 });
+      expect(store.open()).toEqual(['b', 'c']);
+      const third = await follow(store, {}, '2026-11-22T03:20:00+01:00');
+      expect(third.report.outcome).toBe('ok');
+      expect(shown([...second.windows, ...third.windows])).toEqual([
+        ['2026-11-22T01:55:00.000Z', '2026-11-22T02:08:00.000Z'],
+        ['2026-11-22T02:03:00.000Z', '2026-11-22T02:18:00.000Z'],
+      ]);
+      expect(store.modes).toEqual(['listing', 'changes', 'changes']);
+    });
+
+    it('asks for the same window again after a failure', async () => {
+      const store = new MemoryHarvestStore();
+      await follow(store, { listed: [posting('a'), LISTED_WHOLLY] }, '2026-11-22T03:00:00+01:00');
+      const removal: SourceEvent = { type: 'removed', sourceId: 'a', removedAt: null };
+      const failed = await follow(
+        store,
+        { changed: [removal], error: new Error('cut') },
+        '2026-11-22T03:10:00+01:00',
+      );
+      expect(failed.report).toMatchObject({ mode: 'changes', outcome: 'failed' });
+      expect(store.open()).toEqual(['a']);
+      const again = await follow(store, { changed: [removal] }, '2026-11-22T03:20:00+01:00');
+      expect(shown(again.windows)).toEqual([['2026-11-22T01:55:00.000Z', '2026-11-22T02:18:00.000Z']]);
+      expect(store.open()).toEqual([]);
+    });
+
+    it('lists again when told to, and while no listing was whole', async () => {
+      const store = new MemoryHarvestStore();
+      const cut: SourceEvent = { type: 'listing', complete: false, reason: 'it was cut' };
+      await follow(store, { listed: [posting('a'), cut] }, '2026-11-22T03:00:00+01:00');
+      await follow(store, { listed: [posting('a'), LISTED_WHOLLY] }, '2026-11-22T04:00:00+01:00');
+      await follow(store, { listed: [posting('a'), LISTED_WHOLLY] }, '2026-11-22T05:00:00+01:00', 'listing');
+      expect(store.modes).toEqual(['listing', 'listing', 'listing']);
+    });
+
+    it('forgets no changes that came before a listing that was cut', async () => {
+      const store = new MemoryHarvestStore();
+      const cut: SourceEvent = { type: 'listing', complete: false, reason: 'it was cut' };
+      await follow(store, { listed: [posting('a'), LISTED_WHOLLY] }, '2026-11-22T03:00:00+01:00');
+      await follow(store, { listed: [posting('a'), cut] }, '2026-11-22T05:00:00+01:00', 'listing');
+      const { windows } = await follow(store, {}, '2026-11-22T05:10:00+01:00', 'changes');
+      expect(shown(windows)).toEqual([['2026-11-22T01:55:00.000Z', '2026-11-22T04:08:00.000Z']]);
+    });
+
+    it('begins no run where there is nothing to follow yet', async () => {
+      const store = new MemoryHarvestStore();
+      await expect(follow(store, {}, '2026-11-22T03:00:00+01:00', 'changes')).rejects.toThrow(
+        NothingToFollowError,
+      );
+      expect(store.modes).toEqual([]);
+      await expect(store.lock()).resolves.not.toBeNull();
+    });
   });
 
   it('stops when asked to, keeps what it has, and may be tried again', async () => {

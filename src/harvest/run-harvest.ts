@@ -1,4 +1,4 @@
-import type { RunCounts, RunOutcome } from '../domain/harvest.ts';
+import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { FieldIssue } from '../domain/normalised-posting.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, SundetError } from '../lib/errors.ts';
@@ -6,9 +6,11 @@ import type { HttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
 import { normalisePosting } from '../normalise/normalise-posting.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
-import type { Source, SourceEvent } from '../sources/source.ts';
+import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import type { HarvestStore, RunRef } from '../store/harvest-store.ts';
-import { DEFAULT_EXPECTATIONS, shortfalls } from './expectations.ts';
+import { type Conclusion, concludeRun, type Listing } from './conclude-run.ts';
+import { packDraft } from './payload.ts';
+import { planRun, type RunPlan, type WantedRun } from './plan-run.ts';
 import { RunWriter } from './run-writer.ts';
 
 /** Everything a run needs; the root builds it. */
@@ -22,6 +24,10 @@ export interface HarvestDeps {
 
 export interface RunOptions {
   readonly signal: AbortSignal;
+  /** Default `either`: up to this moment, by the changes where they suffice. */
+  readonly wanted?: WantedRun;
+  /** Lets it close even where it falls short of what is expected: for when somebody has looked and it is true. */
+  readonly accept?: boolean;
   /** Called as the source is read; `total` null where it does not say. */
   onProgress?(progress: { readonly done: number; readonly total: number | null }): void;
 }
@@ -29,6 +35,7 @@ export interface RunOptions {
 export interface RunReport {
   readonly runId: string;
   readonly source: string;
+  readonly mode: RunMode;
   readonly outcome: RunOutcome;
   readonly complete: boolean;
   readonly counts: RunCounts;
@@ -43,22 +50,22 @@ export class HarvestBusyError extends SundetError {
   override readonly retry = true;
 }
 
-type Listing = Extract<SourceEvent, { type: 'listing' }>;
-
 /**
  * One run of one source, from fetch to retire. It may be repeated or killed at any moment and ends in the same
- * state: everything is written by idempotent batches, and nothing is retired before the whole listing was read,
- * proven complete, and found to be within what the source leads us to expect.
+ * state: everything is written by idempotent batches, and nothing is closed before all was read and found to be within
+ * what the source leads us to expect; for absence alone only after a listing that was proven complete.
  * @returns how it went; a run that fails is a report too, kept with what it had written.
- * @throws HarvestBusyError where another process runs this source; DatabaseUnavailableError and the like.
+ * @throws HarvestBusyError where another process runs this source; NothingToFollowError where only changes are wanted
+ * of a source that was never listed; DatabaseUnavailableError and the like.
  */
 export async function runHarvest(source: Source, deps: HarvestDeps, options: RunOptions): Promise<RunReport> {
   const lock = await deps.store.lock(source.id);
   if (lock === null) throw new HarvestBusyError(`${source.id} is being harvested by another process`);
   try {
     const at = deps.clock.now();
-    const run: RunRef = { id: await deps.store.beginRun(source.id, at), source: source.id, at };
-    return await readAndFinish(source, run, deps, options);
+    const plan = await planRun(source, deps.store, at, options.wanted ?? 'either');
+    const run: RunRef = { id: await deps.store.beginRun(source.id, at, plan.mode), source: source.id, at };
+    return await readAndFinish(source, plan, run, deps, options);
   } finally {
     await lock.release();
   }
@@ -66,69 +73,65 @@ export async function runHarvest(source: Source, deps: HarvestDeps, options: Run
 
 async function readAndFinish(
   source: Source,
+  plan: RunPlan,
   run: RunRef,
   deps: HarvestDeps,
   options: RunOptions,
 ): Promise<RunReport> {
-  const logger = deps.logger.child({ source: source.id, run: run.id });
+  const { mode } = plan;
+  const { store } = deps;
+  const logger = deps.logger.child({ source: source.id, run: run.id, mode });
   logger.info({}, 'harvest begins');
-  const writer = new RunWriter(run, deps.store);
+  const writer = new RunWriter(run, store);
+  const context = contextOf(source, { ...deps, logger }, options);
   let result: Conclusion;
   try {
-    const listing = await readSource(source, writer, { ...deps, logger }, options);
-    result = await conclude(run, writer, listing, deps.store);
+    const isAccepted = options.accept ?? false;
+    const events = eventsOf(source, plan, context);
+    const listing = await readEvents(events, writer, deps.places, options);
+    result = await concludeRun({ source, plan, run, writer, store, context, isAccepted, listing });
   } catch (error) {
     await writer.flush();
     result = failure(error, options.signal);
   }
-  const { outcome, complete, message } = result;
-  await deps.store.finishRun(run, {
-    finishedAt: deps.clock.now(),
-    outcome,
-    complete,
-    message,
-    counts: writer.counts,
-  });
-  logger[outcome === 'ok' ? 'info' : 'warn'](
-    { outcome, complete, ...writer.counts, message },
-    'harvest ended',
-  );
-  return { runId: run.id, source: source.id, counts: writer.counts, ...result };
-}
-
-interface Conclusion {
-  readonly outcome: RunOutcome;
-  readonly complete: boolean;
-  readonly message: string | null;
-  readonly retry: boolean;
+  const { outcome, complete, coveredUntil, message, retry } = result;
+  const { counts } = writer;
+  const finishedAt = deps.clock.now();
+  await store.finishRun(run, { finishedAt, outcome, complete, coveredUntil, message, counts });
+  logger[outcome === 'ok' ? 'info' : 'warn']({ outcome, complete, ...counts, message }, 'harvest ended');
+  return { runId: run.id, source: source.id, mode, outcome, complete, counts, message, retry };
 }
 
 /** What was written before the failure stands; nothing is retired. */
 function failure(error: unknown, signal: AbortSignal): Conclusion {
-  const failed = { outcome: 'failed', complete: false } as const;
+  const failed = { outcome: 'failed', complete: false, coveredUntil: null } as const;
   if (signal.aborted) return { ...failed, message: 'stopped before its end', retry: true };
   return { ...failed, message: messageOf(error), retry: error instanceof SundetError && error.retry };
 }
 
-async function readSource(
-  source: Source,
+function contextOf(source: Source, deps: HarvestDeps, { signal }: RunOptions): ReadContext {
+  const { http, clock, logger, store } = deps;
+  const knownVersions = (sourceIds: readonly string[]) => store.knownVersions(source.id, sourceIds);
+  return { http, clock, logger, signal, knownVersions };
+}
+
+function eventsOf(source: Source, plan: RunPlan, context: ReadContext): AsyncIterable<SourceEvent> {
+  if (plan.mode === 'listing' || source.readChanges === undefined) return source.read(context);
+  return source.readChanges(context, plan.window);
+}
+
+async function readEvents(
+  events: AsyncIterable<SourceEvent>,
   writer: RunWriter,
-  deps: HarvestDeps,
+  places: PlaceIndex,
   options: RunOptions,
 ): Promise<Listing | null> {
   let listing: Listing | null = null;
-  const events = source.read({
-    http: deps.http,
-    clock: deps.clock,
-    logger: deps.logger,
-    signal: options.signal,
-    knownVersions: (sourceIds) => deps.store.knownVersions(source.id, sourceIds),
-  });
   for await (const event of events) {
     options.signal.throwIfAborted();
     if (event.type === 'listing') listing = event;
     else if (event.type === 'progress') options.onProgress?.(event);
-    else await take(event, writer, deps.places);
+    else await take(event, writer, places);
   }
   await writer.flush();
   return listing;
@@ -161,26 +164,7 @@ async function takePosting(
   if (normalised.kind === 'outside') return writer.outside(sourceId);
   const issues: readonly FieldIssue[] = [...event.issues, ...normalised.issues];
   if (normalised.kind === 'rejected') return writer.rejected(sourceId, issues);
-  return writer.posting({ version: event.version, posting: normalised.posting }, issues);
-}
-
-/** Decides what the run may close. Only a proven complete listing within expectations retires what it lacks. */
-async function conclude(
-  run: RunRef,
-  writer: RunWriter,
-  listing: Listing | null,
-  store: HarvestStore,
-): Promise<Conclusion> {
-  const before = { open: await store.countOpen(run.source), unseen: await store.countUnseen(run) };
-  const found = shortfalls(writer.counts, before, DEFAULT_EXPECTATIONS);
-  const complete = listing?.complete ?? false;
-  if (found.length > 0) {
-    return { outcome: 'suspect', complete, message: `nothing was closed: ${found.join('; ')}`, retry: false };
-  }
-  if (!complete) {
-    const reason = listing?.reason ?? 'the source did not say whether its listing was complete';
-    return { outcome: 'ok', complete, message: `nothing was closed by absence: ${reason}`, retry: false };
-  }
-  await writer.retireUnseen();
-  return { outcome: 'ok', complete, message: null, retry: false };
+  const { posting } = normalised;
+  const payload = packDraft(event.draft, posting);
+  return writer.posting({ version: event.version, posting, payload }, issues);
 }

@@ -59,6 +59,11 @@ export class UsageError extends SundetError {
   readonly code = 'usage';
 }
 
+/** Makes a UsageError: for functions that are told what to throw. */
+export function usageFault(message: string): UsageError {
+  return new UsageError(message);
+}
+
 /** The message of anything thrown, for logs and for one-sentence reports. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

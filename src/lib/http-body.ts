@@ -1,8 +1,8 @@
 import { UpstreamError, UpstreamShapeError } from './errors.ts';
 import type { HttpPatience } from './http-patience.ts';
 
-/** A line is held whole, so it has a limit of its own: a body without newlines is not lines. */
-const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
+/** A line is held whole, so it has a limit of its own. */
+export const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
 const NEWLINE = 10;
 
 /** An answer whose headers are in and whose body is still to be read. */
@@ -46,29 +46,36 @@ export async function readWhole(exchange: Exchange): Promise<Uint8Array> {
 }
 
 /**
- * The body cut at its newlines, without them; the last line may lack its own. Never holds more than a line.
- * @throws UpstreamError as `readChunks`; UpstreamShapeError for a line of more than 16 MiB.
+ * The body cut at its newlines, without them; the last line may lack its own. Never holds more than a line: one of
+ * more than 16 MiB is given up to there, as soon as that much of it is in, and the rest of it is passed over.
+ * @throws UpstreamError as `readChunks`.
  */
 export async function* readByteLines(exchange: Exchange): AsyncGenerator<Uint8Array> {
   let begun: Uint8Array[] = [];
-  let begunBytes = 0;
+  let room = LONGEST_LINE_BYTES;
   for await (const chunk of readChunks(exchange)) {
-    let from = 0;
-    for (let to = chunk.indexOf(NEWLINE); to !== -1; to = chunk.indexOf(NEWLINE, from)) {
-      const end = chunk.subarray(from, to);
-      yield begun.length === 0 ? end : Buffer.concat([...begun, end]);
-      begun = [];
-      begunBytes = 0;
+    for (let from = 0; from < chunk.byteLength; ) {
+      const newline = chunk.indexOf(NEWLINE, from);
+      const to = newline === -1 ? chunk.byteLength : newline;
+      // After a line that was given already there is no room until its newline.
+      const isGiven = room === 0;
+      const part = chunk.subarray(from, Math.min(to, from + room));
+      room -= part.byteLength;
+      if (!isGiven && part.byteLength > 0) begun.push(part);
+      if (!isGiven && (newline !== -1 || room === 0)) {
+        yield joined(begun);
+        begun = [];
+      }
+      if (newline !== -1) room = LONGEST_LINE_BYTES;
       from = to + 1;
     }
-    if (from === chunk.byteLength) continue;
-    begun.push(chunk.subarray(from));
-    begunBytes += chunk.byteLength - from;
-    if (begunBytes > LONGEST_LINE_BYTES) {
-      throw new UpstreamShapeError(`${exchange.where} sent a line of more than ${LONGEST_LINE_BYTES} bytes`);
-    }
   }
-  if (begun.length > 0) yield Buffer.concat(begun);
+  if (begun.length > 0) yield joined(begun);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts;
+  return parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
 }
 
 /** Strict UTF-8 without a byte order mark; null where the bytes are something else. */

@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import { type Clock, systemClock } from './clock.ts';
-import { UpstreamError } from './errors.ts';
-import { type Exchange, jsonOf, readByteLines, readWhole, textOf } from './http-body.ts';
+import { UpstreamError, UpstreamShapeError } from './errors.ts';
+import { type Exchange, jsonOf, LONGEST_LINE_BYTES, readByteLines, readWhole, textOf } from './http-body.ts';
 import { HttpPatience } from './http-patience.ts';
 import { HttpTurns } from './http-turns.ts';
 import { backoffMs, retryAfterMs } from './retry-delay.ts';
@@ -32,6 +32,8 @@ export interface HttpRequest {
   readonly lane?: string;
   /** No byte for this long ends the request, milliseconds. Default 30,000. */
   readonly idleTimeoutMs?: number;
+  /** How often it is sent at most, the first time included. Default 5. */
+  readonly mostTries?: number;
   /** A longer body is an error, bytes. Default 32 MiB; a stream read line by line may ask for more. */
   readonly maxBytes?: number;
 }
@@ -47,9 +49,15 @@ export interface HttpResponse {
   text(): Promise<string>;
   /** The whole body as JSON, asked for again like `text`. @throws UpstreamShapeError when it is something else. */
   json(): Promise<unknown>;
-  /** The body line by line, never held whole; the last line may lack its newline. @throws UpstreamError when cut. */
+  /**
+   * The body line by line, never held whole; the last line may lack its newline.
+   * @throws UpstreamError when cut; UpstreamShapeError for a line of 16 MiB or more.
+   */
   lines(): AsyncIterable<string>;
-  /** As `lines`, not yet decoded: for a reader that wants to reject one bad line rather than the whole body. */
+  /**
+   * As `lines`, not yet decoded: for a reader that wants to reject one bad line rather than the whole body. A line of
+   * more than 16 MiB is given up to there; `lines` refuses it.
+   */
   byteLines(): AsyncIterable<Uint8Array>;
 }
 
@@ -193,7 +201,9 @@ class FetchClient implements HttpClient {
     if (asked !== null && asked > LONGEST_RETRY_AFTER_MS) {
       throw giveUp(failure, `and asks to be left alone for ${Math.ceil(asked / 1000)} s`);
     }
-    if (tries.failures >= MOST_TRIES) throw giveUp(failure, `(${tries.failures} tries)`);
+    const mostTries = tries.request.mostTries ?? MOST_TRIES;
+    if (mostTries === 1) throw failure;
+    if (tries.failures >= mostTries) throw giveUp(failure, `(${tries.failures} tries)`);
     const delay = Math.max(asked ?? 0, backoffMs(tries.failures, this.#random) * this.#pace);
     if (delay > 0) await this.#wait(delay, tries.request.signal);
   }
@@ -206,7 +216,12 @@ interface Tries {
 }
 
 async function* readLines(exchange: Exchange): AsyncGenerator<string> {
-  for await (const bytes of readByteLines(exchange)) yield textOf(exchange, bytes);
+  for await (const bytes of readByteLines(exchange)) {
+    if (bytes.byteLength === LONGEST_LINE_BYTES) {
+      throw new UpstreamShapeError(`${exchange.where} sent a line of more than ${LONGEST_LINE_BYTES} bytes`);
+    }
+    yield textOf(exchange, bytes);
+  }
 }
 
 function giveUp(failure: UpstreamError, why: string): UpstreamError {

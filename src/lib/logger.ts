@@ -1,4 +1,5 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
+import { maskLogLine } from './mask-log-line.ts';
 
 /** What the program needs of a logger: structured, levelled, with children that carry context (a run id). */
 export interface Logger {
@@ -18,16 +19,21 @@ const SECRET_PATHS = [
   'cookie',
   'accessId',
   'token',
+  'adminToken',
   'key',
   'password',
   'databaseUrl',
   'redisUrl',
 ];
 
-/** JSON lines on standard error, so that standard output stays the command's own. */
-export function createLogger(level: LogLevel): Logger {
+/**
+ * JSON lines on standard error, so that standard output stays the command's own. No line holds an e-mail address, a
+ * password or a query, whatever was logged.
+ */
+export function createLogger(level: LogLevel, destination: DestinationStream = pino.destination(2)): Logger {
   const redact = SECRET_PATHS.flatMap((path) => [path, `*.${path}`]);
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact }, pino.destination(2));
+  const timestamp = pino.stdTimeFunctions.isoTime;
+  return pino({ level, base: null, timestamp, redact, hooks: { streamWrite: maskLogLine } }, destination);
 }
 
 export const silentLogger: Logger = {

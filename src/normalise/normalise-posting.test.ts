@@ -139,6 +139,14 @@ describe('normalisePosting', () => {
     expect(normalised).toMatchObject({ kind: 'posting', posting: expected, issues });
   });
 
+  it('says where markup that is never closed swallows the rest of the body', () => {
+    const content = '<p>Vi søger dig.</p><script>alert(1)<p>Ring til os.</p>';
+    expect(run({ body: { kind: 'html', content } })).toMatchObject({
+      posting: { description: 'Vi søger dig.' },
+      issues: [{ path: 'body', reason: 'cut by markup that is never closed' }],
+    });
+  });
+
   it('cuts an endless body and says so', () => {
     const normalised = run({
       body: { kind: 'html', content: '<p>Vi søger dig og os. </p>'.repeat(500_000) },

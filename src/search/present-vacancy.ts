@@ -1,6 +1,16 @@
-import type { Occupation, Posting, VacancyDetail, VacancySummary, Workplace } from '../domain/vacancy.ts';
-import { instantInCopenhagen } from '../lib/zoned-time.ts';
+import type { Language } from '../domain/codes.ts';
 import type {
+  Occupation,
+  Posting,
+  VacancyDetail,
+  VacancyJoin,
+  VacancySummary,
+  Workplace,
+} from '../domain/vacancy.ts';
+import { instantInCopenhagen } from '../lib/zoned-time.ts';
+import type { JoinReason } from '../store/posting-matcher.ts';
+import type {
+  JoinRow,
   PostingRow,
   VacancyDetailRow,
   VacancySummaryRow,
@@ -39,6 +49,7 @@ export function presentSummary(
 /** A vacancy on its own page. Past its end of publication it is shown as closed then, because it expired. */
 export function presentDetail(
   row: WithPostings<VacancyDetailRow>,
+  joins: readonly VacancyJoin[],
   now: Date,
   municipalityName: MunicipalityName,
 ): VacancyDetail {
@@ -50,6 +61,22 @@ export function presentDetail(
     openUntil: instant(row.openUntil),
     closedAt: instant(expired ? row.openUntil : row.closedAt),
     closedReason: expired ? 'expired' : row.closedReason,
+    ...(joins.length > 0 ? { joins: [...joins] } : {}),
+  };
+}
+
+/** One sentence on why two postings were joined; null where it cannot tell. */
+export type ExplainJoin = (reason: JoinReason, language: Language) => string | null;
+
+export function presentJoin(row: JoinRow, explain: ExplainJoin): VacancyJoin {
+  const { source, sourceId, reason } = row;
+  const [da, sv, en] = [explain(reason, 'da'), explain(reason, 'sv'), explain(reason, 'en')];
+  return {
+    source,
+    sourceId,
+    with: { source: row.leadSource, sourceId: row.leadSourceId },
+    reason: { ...reason },
+    because: da === null || sv === null || en === null ? null : { da, sv, en },
   };
 }
 

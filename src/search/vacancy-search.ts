@@ -1,4 +1,11 @@
-import type { FacetCount, Facets, VacancyPage, VacancyQuery, VacancySearch } from '../domain/vacancy.ts';
+import type {
+  FacetCount,
+  Facets,
+  VacancyDetail,
+  VacancyPage,
+  VacancyQuery,
+  VacancySearch,
+} from '../domain/vacancy.ts';
 import type { Clock } from '../lib/clock.ts';
 import { BadRequestError } from '../lib/errors.ts';
 import type { Database } from '../store/database.ts';
@@ -9,10 +16,16 @@ import {
   findVacancies,
 } from '../store/find-vacancies.ts';
 import { readSnapshot } from '../store/read-snapshot.ts';
-import { readVacancies, readVacancy } from '../store/read-vacancies.ts';
+import { readJoins, readVacancies, readVacancy, wasPurged } from '../store/read-vacancies.ts';
 import { resolveTerms } from '../store/resolve-terms.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { type MunicipalityName, presentDetail, presentSummary } from './present-vacancy.ts';
+import {
+  type ExplainJoin,
+  type MunicipalityName,
+  presentDetail,
+  presentJoin,
+  presentSummary,
+} from './present-vacancy.ts';
 import { parseQueryWords } from './query-words.ts';
 import { joinTerms } from './text-query.ts';
 
@@ -21,6 +34,8 @@ export interface VacancySearchDeps {
   readonly clock: Clock;
   /** The name of a municipality by its code; null where the code is none of ours. */
   readonly municipalityName: MunicipalityName;
+  /** Why postings were joined, for readers; without it only the figures are told. */
+  readonly explainJoin?: ExplainJoin;
 }
 
 /** Longer than anybody types, short enough for a query plan. */
@@ -31,11 +46,24 @@ const TIMEOUT_SECONDS = 5;
 export function createVacancySearch(deps: VacancySearchDeps): VacancySearch {
   return {
     search: (query) => search(query, deps),
-    async get(id) {
-      const row = await readVacancy(deps.database.db, id.replaceAll('\0', ''));
-      return row === null ? null : presentDetail(row, deps.clock.now(), deps.municipalityName);
-    },
+    get: (id) => get(id.replaceAll('\0', ''), deps),
+    isGone: (id) => wasPurged(deps.database.db, id.replaceAll('\0', '')),
   };
+}
+
+async function get(id: string, deps: VacancySearchDeps): Promise<VacancyDetail | null> {
+  const { database, clock, municipalityName, explainJoin = () => null } = deps;
+  return readSnapshot(database.pool, TIMEOUT_SECONDS, async ({ db }) => {
+    const row = await readVacancy(db, id);
+    if (row === null) return null;
+    const joins = row.postings.length > 1 ? await readJoins(db, row.id) : [];
+    return presentDetail(
+      row,
+      joins.map((join) => presentJoin(join, explainJoin)),
+      clock.now(),
+      municipalityName,
+    );
+  });
 }
 
 async function search(query: VacancyQuery, deps: VacancySearchDeps): Promise<VacancyPage> {

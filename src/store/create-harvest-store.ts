@@ -3,32 +3,45 @@ import type { Database } from './database.ts';
 import { addIssues, beginRun, finishRun } from './harvest-runs.ts';
 import type { HarvestStore } from './harvest-store.ts';
 import { inTransaction } from './in-transaction.ts';
+import { markUnseen } from './mark-unseen.ts';
+import type { PostingMatcher } from './posting-matcher.ts';
+import { readCoveredUntil, readLastListingAt, readRecentRuns } from './read-runs.ts';
 import { retirePostings } from './retire-postings.ts';
 import { lockSource } from './source-lock.ts';
 import { readSourceRows } from './source-rows.ts';
 import { storableId } from './storable-text.ts';
+import { touchPostings } from './touch-postings.ts';
 import { writePostings } from './write-postings.ts';
+import { whileWriting } from './writing.ts';
 
 /**
  * The harvest's view of the database.
  * @param clock only for what `sourceRows` counts as open; everything else takes the run's own moment.
+ * @param matcher tells which postings are of one vacancy; without one each is a vacancy of its own.
  */
 export function createHarvestStore(
   database: Pick<Database, 'pool' | 'url'>,
   clock: Clock = systemClock,
+  matcher: PostingMatcher | null = null,
 ): HarvestStore {
   const { pool, url } = database;
   return {
     lock: (source) => lockSource(url, source),
-    beginRun: (source, startedAt) =>
-      inTransaction(pool, 'begin', (client) => beginRun(client, source, startedAt)),
-    write: (run, postings) => inTransaction(pool, 'begin', (client) => writePostings(client, run, postings)),
+    beginRun: (source, startedAt, mode) =>
+      inTransaction(pool, 'begin', (client) => beginRun(client, source, startedAt, mode)),
+    write: (run, postings) =>
+      whileWriting(pool, (client) => writePostings(client, run, postings, { matcher, seen: true })),
+    touch: (run, sourceIds) => whileWriting(pool, (client) => touchPostings(client, run, sourceIds)),
     retire: (run, sourceIds, reason) =>
-      inTransaction(pool, 'begin', (client) => retirePostings(client, run, { sourceIds }, reason)),
+      whileWriting(pool, (client) => retirePostings(client, run, { sourceIds }, reason)),
     retireUnseen: (run, reason) =>
-      inTransaction(pool, 'begin', (client) => retirePostings(client, run, 'unseen', reason)),
+      whileWriting(pool, (client) => retirePostings(client, run, 'unseen', reason)),
     addIssues: (run, issues) => inTransaction(pool, 'begin', (client) => addIssues(client, run, issues)),
     finishRun: (run, result) => finishRun(pool, run, result),
+    markUnseen: (run) => whileWriting(pool, (client) => markUnseen(client, run)),
+    coveredUntil: (source) => readCoveredUntil(pool, source),
+    lastListingAt: (source) => readLastListingAt(pool, source),
+    recentRuns: (source, limit) => readRecentRuns(pool, source, limit),
     sourceRows: (issueLimit) => readSourceRows(pool, issueLimit, clock.now()),
 
     async knownVersions(source, sourceIds) {
@@ -38,15 +51,6 @@ export function createHarvestStore(
         [source, sourceIds.map(storableId)],
       );
       return new Map(rows.map((row) => [row.source_id, row.version]));
-    },
-
-    async touch(run, sourceIds) {
-      const { rowCount } = await pool.query(
-        `update posting set last_seen_at = $2, last_seen_run = $3
-         where source = $1 and source_id = any($4::text[]) and retired_at is null`,
-        [run.source, run.at, run.id, sourceIds.map(storableId)],
-      );
-      return rowCount ?? 0;
     },
 
     async countUnseen(run) {

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { NO_COUNTS } from '../domain/harvest.ts';
+import { NO_COUNTS, type RunMode } from '../domain/harvest.ts';
 import type { NewIssue, RunRef, RunResult } from './harvest-store.ts';
 import { harvestIssue } from './schema.ts';
 import { storableId, storableText } from './storable-text.ts';
 import { upsertRows } from './upsert-rows.ts';
 
 /** Opens a run; earlier ones of the source that never ended were killed, and end as failed. */
-export async function beginRun(client: pg.ClientBase, source: string, startedAt: Date): Promise<string> {
+export async function beginRun(
+  client: pg.ClientBase,
+  source: string,
+  startedAt: Date,
+  mode: RunMode,
+): Promise<string> {
   await client.query(
     `update harvest_run set finished_at = $2, outcome = 'failed', message = 'was killed before its end'
      where source = $1 and finished_at is null`,
     [source, startedAt],
   );
   const { rows } = await client.query<{ id: string }>(
-    'insert into harvest_run (source, started_at, counts) values ($1, $2, $3) returning id::text',
-    [source, startedAt, JSON.stringify(NO_COUNTS)],
+    'insert into harvest_run (source, started_at, mode, counts) values ($1, $2, $3, $4) returning id::text',
+    [source, startedAt, mode, JSON.stringify(NO_COUNTS)],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('the database returned no id for the new run');
@@ -27,9 +32,11 @@ export async function finishRun(
   run: RunRef,
   result: RunResult,
 ): Promise<void> {
-  const { finishedAt, outcome, complete, counts, message } = result;
+  const { finishedAt, outcome, complete, coveredUntil, counts, message } = result;
   await client.query(
-    'update harvest_run set finished_at = $2, outcome = $3, complete = $4, counts = $5, message = $6 where id = $1',
+    `update harvest_run
+     set finished_at = $2, outcome = $3, complete = $4, counts = $5, message = $6, covered_until = $7
+     where id = $1`,
     [
       run.id,
       finishedAt,
@@ -37,6 +44,7 @@ export async function finishRun(
       complete,
       JSON.stringify(counts),
       message === null ? null : storableText(message),
+      coveredUntil,
     ],
   );
 }

@@ -1,5 +1,5 @@
 import type { ClosedReason } from '../domain/codes.ts';
-import type { HarvestRun, Issue, RunCounts, RunOutcome } from '../domain/harvest.ts';
+import type { HarvestRun, Issue, RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 
 /** What a harvest run asks of the database. Every method is idempotent: a repeated or killed run ends the same. */
@@ -10,7 +10,7 @@ export interface HarvestStore {
    */
   lock(source: string): Promise<SourceLock | null>;
   /** Opens a run and closes as `failed` any earlier one of this source that was killed. Returns the run's id. */
-  beginRun(source: string, startedAt: Date): Promise<string>;
+  beginRun(source: string, startedAt: Date, mode: RunMode): Promise<string>;
   /** Versions of the open postings among `sourceIds`. */
   knownVersions(source: string, sourceIds: readonly string[]): Promise<Map<string, string>>;
   /** Inserts, updates or (by content hash) only touches each posting and its vacancy, in one transaction. */
@@ -24,9 +24,20 @@ export interface HarvestStore {
   /** How many of the source's postings are open. */
   countOpen(source: string): Promise<number>;
   retireUnseen(run: RunRef, reason: ClosedReason): Promise<number>;
+  /**
+   * To be told of a complete listing: the open postings that it has not seen, each with how many complete listings in
+   * a row have missed it, this one included. Being seen again, in a run of either mode, starts the count anew.
+   */
+  markUnseen(run: RunRef): Promise<readonly UnseenPosting[]>;
+  /** The moment up to which changes have been read by good runs: the largest `coveredUntil` of those that ended ok. */
+  coveredUntil(source: string): Promise<Date | null>;
+  /** Start of the last run of mode listing that ended ok and complete. */
+  lastListingAt(source: string): Promise<Date | null>;
+  /** The source's runs, newest first, whatever became of them. */
+  recentRuns(source: string, limit: number): Promise<readonly HarvestRun[]>;
   addIssues(run: RunRef, issues: readonly NewIssue[]): Promise<void>;
   finishRun(run: RunRef, result: RunResult): Promise<void>;
-  /** Latest run of each source, its issues (at most `issueLimit`) and its number of open vacancies. */
+  /** Latest run of each source, its issues of the last day (at most `issueLimit`) and its number of open vacancies. */
   sourceRows(issueLimit: number): Promise<SourceRow[]>;
 }
 
@@ -41,9 +52,16 @@ export interface RunRef {
   readonly at: Date;
 }
 
+export interface UnseenPosting {
+  readonly sourceId: string;
+  readonly times: number;
+}
+
 export interface VersionedPosting {
   readonly version: string;
   readonly posting: NormalisedPosting;
+  /** What it was normalised from, packed, so that it can be again without fetching; null where that is not kept. */
+  readonly payload: Uint8Array | null;
 }
 
 export interface WriteCounts {
@@ -63,6 +81,8 @@ export interface RunResult {
   readonly finishedAt: Date;
   readonly outcome: RunOutcome;
   readonly complete: boolean;
+  /** Up to when the run has read the source's changes; null where it makes no such claim. */
+  readonly coveredUntil: Date | null;
   readonly counts: RunCounts;
   readonly message: string | null;
 }

@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { DatabaseUnavailableError } from '../lib/errors.ts';
 import type { Database } from './database.ts';
 
-const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** Any number that nobody else uses for an advisory lock on this database. */
 const MIGRATION_LOCK = 7_352_001;

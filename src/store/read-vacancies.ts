@@ -1,5 +1,7 @@
-import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, ne } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { alias } from 'drizzle-orm/pg-core';
+import type { JoinReason } from './posting-matcher.ts';
 import * as schema from './schema.ts';
 
 const { document: _document, descriptionHtml: _html, ...summaryColumns } = getTableColumns(schema.vacancy);
@@ -28,10 +30,62 @@ export async function readVacancies(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The vacancy, open or closed; null where there is none. */
+/** The vacancy, open or closed, that has this id or whose posting had it once; null where there is none. */
 export async function readVacancy(db: Db, id: string): Promise<WithPostings<VacancyDetailRow> | null> {
+  const row = (await readDetail(db, id)) ?? (await readDetail(db, await joinedTo(db, id)));
+  return row === null ? null : withPostings(db, row);
+}
+
+async function readDetail(db: Db, id: string | null): Promise<VacancyDetailRow | null> {
+  if (id === null) return null;
   const [row] = await db.select(detailColumns).from(schema.vacancy).where(eq(schema.vacancy.id, id));
-  if (row === undefined) return null;
+  return row ?? null;
+}
+
+async function joinedTo(db: Db, id: string): Promise<string | null> {
+  const { posting } = schema;
+  const [row] = await db
+    .select({ id: posting.vacancyId })
+    .from(posting)
+    .where(and(eq(posting.homeId, id), ne(posting.homeId, posting.vacancyId)));
+  return row?.id ?? null;
+}
+
+/** Whether a vacancy of this id was deleted after its time. */
+export async function wasPurged(db: Db, id: string): Promise<boolean> {
+  const rows = await db.select().from(schema.vacancyGone).where(eq(schema.vacancyGone.id, id));
+  return rows.length > 0;
+}
+
+export interface JoinRow {
+  readonly source: string;
+  readonly sourceId: string;
+  readonly leadSource: string;
+  readonly leadSourceId: string;
+  readonly reason: JoinReason;
+}
+
+/** Why the open postings of a vacancy that do not lead are in it, first seen first. */
+export async function readJoins(db: Db, vacancyId: string): Promise<JoinRow[]> {
+  const { posting, vacancyJoin } = schema;
+  const lead = alias(posting, 'lead');
+  return db
+    .select({
+      source: posting.source,
+      sourceId: posting.sourceId,
+      leadSource: lead.source,
+      leadSourceId: lead.sourceId,
+      reason: vacancyJoin.reason,
+    })
+    .from(vacancyJoin)
+    .innerJoin(posting, eq(posting.number, vacancyJoin.number))
+    .innerJoin(lead, eq(lead.number, vacancyJoin.lead))
+    .where(eq(posting.vacancyId, vacancyId))
+    .orderBy(asc(posting.firstSeenAt), asc(posting.source), asc(posting.sourceId));
+}
+
+async function withPostings(db: Db, row: VacancyDetailRow): Promise<WithPostings<VacancyDetailRow>> {
+  const { id } = row;
   const postings = await readPostings(db, [id]);
   return { ...row, postings: postings.get(id) ?? [] };
 }

@@ -1,15 +1,18 @@
 import type pg from 'pg';
 import type { ClosedReason } from '../domain/codes.ts';
 import { followPostings } from './follow-postings.ts';
+import { forgetPostings } from './forget-postings.ts';
 import type { RunRef } from './harvest-store.ts';
+import { regroupPostings } from './regroup-postings.ts';
 import { storableId } from './storable-text.ts';
 
 /** Which open postings of the run's source to retire: those named, or those the run has not seen. */
 export type Which = { readonly sourceIds: readonly string[] } | 'unseen';
 
 /**
- * Retires open postings and lets their vacancies follow, on a connection that is in a transaction. One that is
- * missing after its own end of publication is called expired: that is why it is gone.
+ * Retires open postings and lets their vacancies follow, on a connection that writes alone. One that is missing after
+ * its own end of publication is called expired: that is why it is gone. Where one that led leaves others open, the
+ * next of them leads.
  * @returns how many were open.
  */
 export async function retirePostings(
@@ -22,15 +25,29 @@ export async function retirePostings(
     which === 'unseen'
       ? ['last_seen_run <> $4::bigint', run.id]
       : ['source_id = any($4::text[])', which.sourceIds.map(storableId)];
-  const { rows } = await client.query<{ vacancy_id: string }>(
+  const { rows } = await client.query<{ number: string; vacancy_id: string }>(
     `update posting
      set retired_at = $2,
          retired_reason = case when $3 = 'missing' and open_until <= $2 then 'expired' else $3 end
      where source = $1 and retired_at is null and ${condition}
-     returning vacancy_id`,
+     returning number::text, vacancy_id`,
     [run.source, run.at, reason, parameter],
   );
+  if (rows.length === 0) return 0;
   const vacancyIds = [...new Set(rows.map((row) => row.vacancy_id))];
+  const matched = await forgetPostings(
+    client,
+    rows.map((row) => row.number),
+  );
   await followPostings(client, vacancyIds, run.at);
+  await regroupPostings(client, [...matched, ...(await openBeside(client, vacancyIds))], run.at);
   return rows.length;
+}
+
+async function openBeside(client: pg.ClientBase, vacancyIds: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ number: string }>(
+    'select number::text from posting where vacancy_id = any($1::text[]) and retired_at is null',
+    [vacancyIds],
+  );
+  return rows.map(({ number }) => number);
 }

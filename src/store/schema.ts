@@ -11,8 +11,10 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   timestamp,
+  unique,
 } from 'drizzle-orm/pg-core';
 import type {
   ClosedReason,
@@ -23,13 +25,15 @@ import type {
   OccupationBasis,
   Precision,
 } from '../domain/codes.ts';
-import type { RunCounts, RunOutcome } from '../domain/harvest.ts';
+import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { OccupationClaim } from '../domain/posting-draft.ts';
+import type { JoinReason } from './posting-matcher.ts';
 
 /**
  * The tables. A *vacancy* is what is searched and shown; a *posting* is one ad for it at one source and decides
  * whether the vacancy is open: a vacancy is closed when its last posting is retired, and opens again, under the same
- * id, when one comes back. Text search (configurations and functions) is SQL, in `migrations/0000_text_search.sql`.
+ * id, when one comes back. One of a vacancy's postings leads: the vacancy says what that one says. An id once given to
+ * a posting's own vacancy always finds the vacancy that the posting is in. Text search (configurations and functions) is SQL, in `migrations/0000_text_search.sql`.
  */
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -39,13 +43,15 @@ const WHO_WHAT_WHERE = sql.raw(
   'employer_name, occupation_label_da, occupation_label_sv, occupation_label_en, municipality_name, city',
 );
 
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => 'bytea' });
+
 const tsvector = customType<{ data: string; driverData: string }>({ dataType: () => 'tsvector' });
 
 export const vacancy = pgTable(
   'vacancy',
   {
     id: text('id').primaryKey(),
-    /** Of its first posting: what it is counted under. */
+    /** Of the posting whose text it shows: what it is counted under. */
     source: text('source').notNull(),
     title: text('title').notNull(),
     description: text('description').notNull(),
@@ -104,10 +110,13 @@ export const harvestRun = pgTable(
   {
     id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
     source: text('source').notNull(),
+    mode: text('mode').$type<RunMode>().notNull().default('listing'),
     startedAt: instant('started_at').notNull(),
     finishedAt: instant('finished_at'),
     outcome: text('outcome').$type<RunOutcome>(),
     complete: boolean('complete').notNull().default(false),
+    /** Up to when it has read the source's changes; null where it makes no such claim. */
+    coveredUntil: instant('covered_until'),
     counts: jsonb('counts').$type<RunCounts>().notNull(),
     message: text('message'),
   },
@@ -117,11 +126,23 @@ export const harvestRun = pgTable(
 export const posting = pgTable(
   'posting',
   {
+    /** Short for source and source id, in the tables that hang on it. */
+    number: bigint('number', { mode: 'bigint' }).notNull().generatedAlwaysAsIdentity(),
     source: text('source').notNull(),
     sourceId: text('source_id').notNull(),
     vacancyId: text('vacancy_id')
       .notNull()
       .references(() => vacancy.id, { onDelete: 'cascade' }),
+    /** The vacancy that it is, or would be, alone: made of nothing but its source and source id. */
+    homeId: text('home_id').notNull(),
+    /** The vacancy's content is this posting's. */
+    leads: boolean('leads').notNull().default(true),
+    /** How much its source is preferred: lower leads. */
+    standing: smallint('standing').notNull().default(0),
+    /** Characters. */
+    textLength: integer('text_length').notNull().default(0),
+    /** When somebody said that it is a vacancy of its own, whatever the rules say. */
+    apartAt: instant('apart_at'),
     url: text('url').notNull(),
     /** The source's own mark of this record's version. */
     version: text('version').notNull(),
@@ -130,16 +151,109 @@ export const posting = pgTable(
     firstSeenAt: instant('first_seen_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
     lastSeenRun: bigint('last_seen_run', { mode: 'bigint' }).notNull(),
+    /** How many complete listings in a row have missed it since it was last seen… */
+    timesMissed: integer('times_missed').notNull().default(0),
+    /** …and the last of them, which is counted once however often it says so. */
+    missedRun: bigint('missed_run', { mode: 'bigint' }),
     openUntil: instant('open_until'),
     retiredAt: instant('retired_at'),
     retiredReason: text('retired_reason').$type<ClosedReason>(),
   },
   (table) => [
     primaryKey({ columns: [table.source, table.sourceId] }),
+    unique('posting_number').on(table.number),
     index('posting_vacancy').on(table.vacancyId),
+    // For the ids that lead elsewhere now: few.
+    index('posting_home').on(table.homeId).where(sql`home_id <> vacancy_id`),
     check('posting_retired', sql`(retired_at is null) = (retired_reason is null)`),
   ],
 );
+
+const ofPosting = () =>
+  bigint('number', { mode: 'bigint' })
+    .primaryKey()
+    .references(() => posting.number, { onDelete: 'cascade' });
+
+/** What an open posting was normalised from: beside the posting, which is read far more often. */
+export const postingPayload = pgTable('posting_payload', {
+  number: ofPosting(),
+  payload: bytea('payload').notNull(),
+});
+
+/** What an open posting says that does not lead: a row of `vacancy`, kept for the day it will. */
+export const postingContent = pgTable('posting_content', {
+  number: ofPosting(),
+  content: jsonb('content').notNull(),
+});
+
+/** By what an open posting is compared with others, as the matcher wrote it. */
+export const postingSketch = pgTable('posting_sketch', {
+  number: ofPosting(),
+  /** Hashes of the keys under which it stands in `posting_key`. */
+  keys: bigint('keys', { mode: 'bigint' }).array().notNull(),
+  sketch: text('sketch').notNull(),
+});
+
+/** Where open postings that may be of one vacancy meet. Without a foreign key: some twenty rows for each posting. */
+export const postingKey = pgTable(
+  'posting_key',
+  {
+    key: bigint('key', { mode: 'bigint' }).notNull(),
+    number: bigint('number', { mode: 'bigint' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.number] })],
+);
+
+/** Two open postings that are of one vacancy by the rules; `one` is the smaller number. */
+export const postingMatch = pgTable(
+  'posting_match',
+  {
+    one: bigint('one', { mode: 'bigint' })
+      .notNull()
+      .references(() => posting.number, { onDelete: 'cascade' }),
+    other: bigint('other', { mode: 'bigint' })
+      .notNull()
+      .references(() => posting.number, { onDelete: 'cascade' }),
+    reason: jsonb('reason').$type<JoinReason>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.one, table.other] }),
+    index('posting_match_other').on(table.other),
+    check('posting_match_order', sql`one < other`),
+  ],
+);
+
+/** An open posting that is in its vacancy because it matches the one that leads. */
+export const vacancyJoin = pgTable(
+  'vacancy_join',
+  {
+    number: ofPosting(),
+    lead: bigint('lead', { mode: 'bigint' })
+      .notNull()
+      .references(() => posting.number, { onDelete: 'cascade' }),
+    reason: jsonb('reason').$type<JoinReason>().notNull(),
+    joinedAt: instant('joined_at').notNull(),
+  },
+  (table) => [index('vacancy_join_lead').on(table.lead)],
+);
+
+/** Ids of vacancies that were deleted long after they closed. */
+export const vacancyGone = pgTable('vacancy_gone', {
+  id: text('id').primaryKey(),
+  closedAt: instant('closed_at').notNull(),
+});
+
+/** A text that somebody asked to be taken out, wherever it turns up again: not the text itself. */
+export const erasure = pgTable('erasure', {
+  /** Of the words, salted: SHA-256, base64url. */
+  hash: text('hash').primaryKey(),
+  salt: text('salt').notNull(),
+  /** How many words it has. */
+  words: integer('words').notNull(),
+  /** A weak hash of few bits, to look closer only where it agrees. */
+  hint: integer('hint').notNull(),
+  erasedAt: instant('erased_at').notNull(),
+});
 
 export const harvestIssue = pgTable(
   'harvest_issue',

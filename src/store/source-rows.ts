@@ -1,24 +1,17 @@
 import type pg from 'pg';
-import type { HarvestRun, Issue, RunCounts, RunOutcome } from '../domain/harvest.ts';
+import type { Issue } from '../domain/harvest.ts';
 import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import type { SourceRow } from './harvest-store.ts';
 import { openAt } from './open-at.ts';
+import { type RunRow, toRun } from './read-runs.ts';
 
-interface RunRow {
-  readonly id: string;
+interface LatestRunRow extends RunRow {
   readonly source: string;
-  readonly started_at: Date;
-  readonly finished_at: Date | null;
-  readonly outcome: RunOutcome | null;
-  readonly complete: boolean;
-  readonly counts: RunCounts;
-  readonly message: string | null;
   readonly last_good_at: Date | null;
   readonly open_vacancies: number;
 }
 
 interface IssueRow {
-  readonly run_id: string;
   readonly source: string;
   readonly source_id: string | null;
   readonly path: string;
@@ -30,22 +23,18 @@ interface IssueRow {
 /** How each source that has ever run stands at `now`, by source id. */
 export async function readSourceRows(pool: pg.Pool, issueLimit: number, now: Date): Promise<SourceRow[]> {
   const runs = await readLatestRuns(pool, now);
-  const issues = await readIssues(
-    pool,
-    runs.map((run) => run.id),
-    issueLimit,
-  );
+  const issues = await readIssues(pool, runs, issueLimit, now);
   return runs.map((run) => ({
     source: run.source,
     openVacancies: run.open_vacancies,
     lastRun: toRun(run),
     lastGoodRunAt: run.last_good_at,
-    issues: issues.filter((issue) => issue.run_id === run.id).map(toIssue),
+    issues: issues.filter((issue) => issue.source === run.source).map(toIssue),
   }));
 }
 
-async function readLatestRuns(pool: pg.Pool, now: Date): Promise<RunRow[]> {
-  const { rows } = await pool.query<RunRow>(
+async function readLatestRuns(pool: pg.Pool, now: Date): Promise<LatestRunRow[]> {
+  const { rows } = await pool.query<LatestRunRow>(
     `with latest as (
        select distinct on (source) * from harvest_run order by source, id desc
      ), good as (
@@ -56,7 +45,7 @@ async function readLatestRuns(pool: pg.Pool, now: Date): Promise<RunRow[]> {
        where posting.retired_at is null and ${openAt('$1')}
        group by posting.source
      )
-     select latest.id::text, source, started_at, finished_at, outcome, complete, counts, message,
+     select latest.id::text, source, mode, started_at, finished_at, outcome, complete, counts, message,
             good.at as last_good_at, coalesce(listed.vacancies, 0) as open_vacancies
      from latest left join good using (source) left join listed using (source)
      order by source`,
@@ -65,27 +54,30 @@ async function readLatestRuns(pool: pg.Pool, now: Date): Promise<RunRow[]> {
   return rows;
 }
 
-async function readIssues(pool: pg.Pool, runIds: readonly string[], limit: number): Promise<IssueRow[]> {
+/**
+ * What each source could not be read of in the day up to `now` and in its last run, each thing once: with changes
+ * every few minutes the last run alone would hide what the night found.
+ */
+async function readIssues(
+  pool: pg.Pool,
+  latest: readonly LatestRunRow[],
+  limit: number,
+  now: Date,
+): Promise<IssueRow[]> {
   const { rows } = await pool.query<IssueRow>(
-    `select issue.run_id::text, issue.source, issue.source_id, issue.path, issue.reason, issue.value, issue.seen_at
-     from unnest($1::bigint[]) as run(id),
-          lateral (select * from harvest_issue where run_id = run.id
-                   order by seen_at desc, source_id, path, key limit $2) as issue`,
-    [runIds, limit],
+    `select issue.source, issue.source_id, issue.path, issue.reason, issue.value, issue.seen_at
+     from unnest($1::text[], $2::timestamptz[]) as latest(source, started_at),
+          lateral (select * from (
+                     select distinct on (key) harvest_issue.*
+                     from harvest_run join harvest_issue on harvest_issue.run_id = harvest_run.id
+                     where harvest_run.source = latest.source
+                       and harvest_run.started_at >= least($3::timestamptz - interval '1 day', latest.started_at)
+                     order by key, seen_at desc
+                   ) as said
+                   order by seen_at desc, source_id, path, key limit $4) as issue`,
+    [latest.map((run) => run.source), latest.map((run) => run.started_at), now, limit],
   );
   return rows;
-}
-
-function toRun(row: RunRow): HarvestRun {
-  return {
-    id: row.id,
-    startedAt: instantInCopenhagen(row.started_at),
-    finishedAt: row.finished_at === null ? null : instantInCopenhagen(row.finished_at),
-    outcome: row.outcome,
-    complete: row.complete,
-    counts: row.counts,
-    message: row.message,
-  };
 }
 
 function toIssue(row: IssueRow): Issue {

@@ -28,7 +28,17 @@ export async function upsertRows<Table extends PgTable>(
 type Columns = readonly (readonly [key: string, column: PgColumn])[];
 
 function writtenColumns(table: PgTable): Columns {
-  return Object.entries(getTableColumns(table)).filter(([, column]) => column.generated === undefined);
+  return Object.entries(getTableColumns(table)).filter(
+    ([, column]) => column.generated === undefined && column.generatedIdentity === undefined,
+  );
+}
+
+/** A row as JSON that PostgreSQL reads back, by the names of its columns. */
+export function jsonRow<Table extends PgTable>(
+  table: Table,
+  row: Table['$inferInsert'],
+): Record<string, unknown> {
+  return byColumnName(row, writtenColumns(table));
 }
 
 function byColumnName(row: object, columns: Columns): Record<string, unknown> {
@@ -38,6 +48,7 @@ function byColumnName(row: object, columns: Columns): Record<string, unknown> {
 
 /** What JSON has no word for goes as text; PostgreSQL reads it back as the column's type. */
 function toJson(value: unknown): unknown {
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
   return typeof value === 'bigint' ? String(value) : value;
 }
 
@@ -51,5 +62,5 @@ function upsertStatement<Row>(table: PgTable, columns: Columns, options: UpsertO
     insert into ${getTableConfig(table).name} (${names.join(', ')})
     select ${names.join(', ')}
     from json_to_recordset($1::json) as row(${columns.map(([, column]) => `${column.name} ${column.getSQLType()}`).join(', ')})
-    on conflict (${key.join(', ')}) do update set ${changes.join(', ')}`;
+    on conflict (${key.join(', ')}) do ${changes.length === 0 ? 'nothing' : `update set ${changes.join(', ')}`}`;
 }

@@ -1,24 +1,38 @@
 import type pg from 'pg';
-import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import { contentHash } from './content-hash.ts';
 import { followPostings } from './follow-postings.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
-import { posting as postingTable, vacancy } from './schema.ts';
+import { keepSketches } from './keep-sketches.ts';
+import { matchPostings } from './match-postings.ts';
+import type { PostingMatcher } from './posting-matcher.ts';
+import { readStandingPostings, type StandingPosting } from './read-standing-postings.ts';
+import { regroupPostings } from './regroup-postings.ts';
+import { postingContent, postingPayload, posting as postingTable, vacancy } from './schema.ts';
 import { storableId, storableText } from './storable-text.ts';
-import { upsertRows } from './upsert-rows.ts';
+import { jsonRow, upsertRows } from './upsert-rows.ts';
 import { vacancyId } from './vacancy-id.ts';
+import { instant, type VacancyRow, vacancyRow } from './vacancy-row.ts';
 
-/** Writes postings and their vacancies, in the order given, on a connection that is in a transaction. */
+/** How postings are written. */
+export interface WriteRules {
+  /** Null: every posting is a vacancy of its own. */
+  readonly matcher: PostingMatcher | null;
+  /** Whether to write them is to have seen them at their source, in the run that writes. */
+  readonly seen: boolean;
+}
+
+/** Writes postings and their vacancies, in the order given, on a connection that writes alone. */
 export async function writePostings(
   client: pg.ClientBase,
   run: RunRef,
   postings: readonly VersionedPosting[],
+  rules: WriteRules,
 ): Promise<WriteCounts> {
   const counts = { inserted: 0, changed: 0, unchanged: 0 };
   let rest = postings.map((entry) => prepare(entry));
   while (rest.length > 0) {
     const { layer, later } = splitRepeated(rest);
-    const written = await writeLayer(client, run, layer);
+    const written = await writeLayer(client, run, layer, rules);
     counts.inserted += written.inserted;
     counts.changed += written.changed;
     counts.unchanged += written.unchanged;
@@ -27,19 +41,17 @@ export async function writePostings(
   return counts;
 }
 
-interface Prepared {
+interface Prepared extends VersionedPosting {
   readonly sourceId: string;
-  readonly version: string;
   readonly hash: string;
-  readonly posting: NormalisedPosting;
 }
 
-function prepare({ version, posting }: VersionedPosting): Prepared {
+function prepare(entry: VersionedPosting): Prepared {
   return {
-    sourceId: storableId(posting.sourceId),
-    version: storableId(version),
-    hash: contentHash(posting),
-    posting,
+    ...entry,
+    sourceId: storableId(entry.posting.sourceId),
+    version: storableId(entry.version),
+    hash: contentHash(entry.posting),
   };
 }
 
@@ -54,45 +66,31 @@ function splitRepeated(entries: readonly Prepared[]): { layer: Prepared[]; later
   return { layer: [...layer.values()], later };
 }
 
-interface Known {
-  readonly source_id: string;
-  readonly vacancy_id: string;
-  readonly content_hash: string;
-  readonly first_seen_at: Date;
-  readonly retired: boolean;
-}
+type Standing = ReadonlyMap<string, StandingPosting>;
 
 async function writeLayer(
   client: pg.ClientBase,
   run: RunRef,
   entries: readonly Prepared[],
+  rules: WriteRules,
 ): Promise<WriteCounts> {
-  const known = await readKnown(client, run.source, entries);
-  const isUnchanged = (entry: Prepared): boolean => {
-    const row = known.get(entry.sourceId);
-    return row !== undefined && !row.retired && row.content_hash === entry.hash;
+  const sourceIds = entries.map(({ sourceId }) => sourceId);
+  const before = await readStandingPostings(client, run.source, sourceIds);
+  const isUnchanged = ({ sourceId, hash }: Prepared): boolean => {
+    const row = before.get(sourceId);
+    return row !== undefined && !row.retired && row.contentHash === hash;
   };
   const unchanged = entries.filter(isUnchanged);
   const written = entries.filter((entry) => !isUnchanged(entry));
-  await touchUnchanged(client, run, unchanged);
-  await writeChanged(client, run, written, known);
-  const inserted = written.filter((entry) => !known.has(entry.sourceId)).length;
+  if (rules.seen) await touchUnchanged(client, run, unchanged);
+  await writeChanged(client, run, written, before, rules);
+  const isRepacked = (entry: Prepared) => before.get(entry.sourceId)?.version !== entry.version;
+  await keepDossiers(client, run, rules, {
+    packed: [...written, ...unchanged.filter(isRepacked)],
+    sketched: rules.seen ? written : entries,
+  });
+  const inserted = written.filter((entry) => !before.has(entry.sourceId)).length;
   return { inserted, changed: written.length - inserted, unchanged: unchanged.length };
-}
-
-/** Locks what is there, in one order for all, so that two writers wait for each other and never in a circle. */
-async function readKnown(
-  client: pg.ClientBase,
-  source: string,
-  entries: readonly Prepared[],
-): Promise<Map<string, Known>> {
-  const { rows } = await client.query<Known>(
-    `select source_id, vacancy_id, content_hash, first_seen_at, retired_at is not null as retired
-     from posting where source = $1 and source_id = any($2::text[])
-     order by source_id for update`,
-    [source, entries.map((entry) => entry.sourceId)],
-  );
-  return new Map(rows.map((row) => [row.source_id, row]));
 }
 
 async function touchUnchanged(
@@ -102,7 +100,8 @@ async function touchUnchanged(
 ): Promise<void> {
   if (entries.length === 0) return;
   await client.query(
-    `update posting set version = seen.version, last_seen_at = $2, last_seen_run = $3
+    `update posting
+     set version = seen.version, last_seen_at = $2, last_seen_run = $3, times_missed = 0, missed_run = null
      from unnest($4::text[], $5::text[]) as seen(source_id, version)
      where posting.source = $1 and posting.source_id = seen.source_id`,
     [
@@ -119,99 +118,106 @@ async function writeChanged(
   client: pg.ClientBase,
   run: RunRef,
   entries: readonly Prepared[],
-  known: ReadonlyMap<string, Known>,
+  before: Standing,
+  { matcher, seen }: WriteRules,
 ): Promise<void> {
-  const vacancies = new Map<string, typeof vacancy.$inferInsert>();
+  const vacancies: VacancyRow[] = [];
+  const contents: (typeof postingContent.$inferInsert)[] = [];
   const postings: (typeof postingTable.$inferInsert)[] = [];
+  const standing = matcher?.standing(run.source) ?? 0;
   for (const entry of entries) {
-    const before = known.get(entry.sourceId);
-    const id = before?.vacancy_id ?? vacancyId(run.source, entry.sourceId);
-    if (!vacancies.has(id)) vacancies.set(id, vacancyRow(id, run, entry.posting));
-    postings.push(postingRow(id, run, entry, before?.first_seen_at ?? run.at));
+    const known = before.get(entry.sourceId);
+    const homeId = vacancyId(run.source, entry.sourceId);
+    const id = known?.vacancyId ?? homeId;
+    const said = vacancyRow(id, run, entry.posting);
+    if (known === undefined || known.leads) vacancies.push(said);
+    else contents.push({ number: BigInt(known.number), content: jsonRow(vacancy, said) });
+    postings.push({ ...postingRow(run, entry), vacancyId: id, homeId, standing });
   }
-  await upsertRows(client, vacancy, [...vacancies.values()], {
-    key: ['id'],
-    keep: ['source', 'firstSeenAt'],
-  });
+  await upsertRows(client, vacancy, vacancies, { key: ['id'], keep: ['firstSeenAt'] });
   await upsertRows(client, postingTable, postings, {
     key: ['source', 'sourceId'],
-    keep: ['firstSeenAt', 'vacancyId'],
+    keep: [
+      ...(['homeId', 'vacancyId', 'leads', 'apartAt', 'firstSeenAt'] as const),
+      ...(seen ? [] : (['lastSeenAt', 'lastSeenRun', 'timesMissed', 'missedRun'] as const)),
+    ],
   });
-  await followPostings(client, [...vacancies.keys()], run.at);
+  await upsertRows(client, postingContent, contents, { key: ['number'], keep: [] });
+  await followPostings(client, [...new Set(postings.map((row) => row.vacancyId))], run.at);
 }
 
 function postingRow(
-  id: string,
   run: RunRef,
   { sourceId, version, hash, posting }: Prepared,
-  firstSeenAt: Date,
-): typeof postingTable.$inferInsert {
+): Omit<typeof postingTable.$inferInsert, 'vacancyId' | 'homeId'> {
   return {
     source: run.source,
     sourceId,
-    vacancyId: id,
     url: storableText(posting.url),
+    leads: true,
+    apartAt: null,
+    textLength: posting.description.length,
     version,
     contentHash: hash,
-    firstSeenAt,
+    firstSeenAt: run.at,
     lastSeenAt: run.at,
     lastSeenRun: BigInt(run.id),
+    timesMissed: 0,
+    missedRun: null,
     openUntil: instant(posting.openUntil),
     retiredAt: null,
     retiredReason: null,
   };
 }
 
-function vacancyRow(id: string, run: RunRef, posting: NormalisedPosting): typeof vacancy.$inferInsert {
-  const { employer, workplace, occupation } = posting;
-  return {
-    id,
-    source: run.source,
-    title: storableText(posting.title),
-    description: storableText(posting.description),
-    descriptionHtml: storableText(posting.descriptionHtml),
-    language: posting.language,
-    employerName: text(employer.name),
-    employerOrgNumber: text(employer.orgNumber),
-    employerCountry: employer.country,
-    workplaceCountry: workplace.country,
-    municipalityCode: workplace.municipality?.code ?? null,
-    municipalityName: text(workplace.municipality?.name ?? null),
-    postcode: text(workplace.postcode),
-    city: text(workplace.city),
-    street: text(workplace.street),
-    lat: workplace.lat,
-    lon: workplace.lon,
-    precision: workplace.precision,
-    occupationEsco: text(occupation?.esco ?? null),
-    occupationIsco: text(occupation?.isco ?? null),
-    occupationLabelDa: text(occupation?.labels.da ?? null),
-    occupationLabelSv: text(occupation?.labels.sv ?? null),
-    occupationLabelEn: text(occupation?.labels.en ?? null),
-    occupationBasis: occupation?.basis ?? null,
-    occupationConfidence: occupation?.confidence ?? null,
-    occupationClaims: posting.occupationClaims.map((claim) => ({
-      ...claim,
-      code: storableText(claim.code),
-      label: text(claim.label),
-    })),
-    hours: posting.hours,
-    duration: posting.duration,
-    positions: posting.positions,
-    publishedAt: instant(posting.publishedAt),
-    deadline: instant(posting.deadline),
-    openUntil: instant(posting.openUntil),
-    closedAt: null,
-    closedReason: null,
-    firstSeenAt: run.at,
-    updatedAt: run.at,
-  };
+interface Dossiers {
+  /** Whose payloads may be others than those kept. */
+  readonly packed: readonly Prepared[];
+  /** Whose sketches may be. */
+  readonly sketched: readonly Prepared[];
 }
 
-function text(value: string | null): string | null {
-  return value === null ? null : storableText(value);
+/** Keeps what postings were made from and are compared by, and joins those that are of one vacancy. */
+async function keepDossiers(
+  client: pg.ClientBase,
+  run: RunRef,
+  { matcher }: WriteRules,
+  { packed, sketched }: Dossiers,
+): Promise<void> {
+  const sourceIds = [...packed, ...sketched].map(({ sourceId }) => sourceId);
+  if (sourceIds.length === 0) return;
+  const now = await readStandingPostings(client, run.source, sourceIds);
+  const payloads = packed.flatMap(({ sourceId, payload }) => {
+    const row = now.get(sourceId);
+    return row === undefined || payload === null ? [] : [{ number: BigInt(row.number), payload }];
+  });
+  await upsertRows(client, postingPayload, payloads, { key: ['number'], keep: [] });
+  const alone = (row: StandingPosting) => row.leads && row.vacancyId === row.homeId;
+  const seeds = [...now.values()].filter((row) => !alone(row)).map(({ number }) => number);
+  if (matcher !== null) seeds.push(...(await matchSketched(client, run, matcher, sketched, now)));
+  await regroupPostings(client, [...new Set(seeds)], run.at);
 }
 
-function instant(value: string | null): Date | null {
-  return value === null ? null : new Date(value);
+async function matchSketched(
+  client: pg.ClientBase,
+  run: RunRef,
+  matcher: PostingMatcher,
+  entries: readonly Prepared[],
+  now: Standing,
+): Promise<string[]> {
+  const sketches = entries.flatMap(({ sourceId, posting }) => {
+    const row = now.get(sourceId);
+    return row === undefined
+      ? []
+      : [{ number: row.number, ...storable(matcher.sketch(run.source, posting)) }];
+  });
+  const different = await keepSketches(client, sketches);
+  return different.length === 0 ? [] : matchPostings(client, matcher, different);
+}
+
+function storable({
+  keys,
+  sketch,
+}: ReturnType<PostingMatcher['sketch']>): ReturnType<PostingMatcher['sketch']> {
+  return { keys: keys.map(storableId), sketch: storableId(sketch) };
 }

@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { normalisePosting } from '../../src/normalise/normalise-posting.ts';
+import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import {
   DENMARK,
   DOCUMENTED_REMOVAL,
@@ -20,6 +22,7 @@ const STREAM = 'http://jobtech.test/stream';
 const SEARCH = 'http://jobtech.test/search-api';
 const source = createJobtechSource({ streamUrl: new URL(STREAM), searchUrl: new URL(SEARCH) });
 
+const places = await loadPlaces();
 const upstream = setupServer();
 beforeAll(() => upstream.listen({ onUnhandledRequest: 'bypass' }));
 afterEach(() => upstream.resetHandlers());
@@ -59,6 +62,31 @@ function serve(content: string | Uint8Array | (() => Response), total: number | 
     }),
   );
   return requests;
+}
+
+describe('an ad with several workplaces', () => {
+  const town = (address: object, city: string | null) => ({ ...address, postcode: null, city });
+  const AARHUS = town(DENMARK, 'Aarhus');
+  const HASSLEHOLM = { ...MALMO, municipality: 'Hässleholm', municipality_code: '1293', coordinates: null };
+
+  it.each<[string, object[], object]>([
+    ['Aarhus and Malmö', [AARHUS, MALMO], { kind: 'posting', posting: inMunicipality('1280') }],
+    ['Denmark and Hässleholm', [town(DENMARK, null), HASSLEHOLM], { posting: inMunicipality('1293') }],
+    ['Aarhus and København', [AARHUS, DENMARK], { posting: inMunicipality('0101') }],
+    ['Denmark and København', [town(DENMARK, null), DENMARK], { posting: inMunicipality('0101') }],
+    ['Aarhus and Odense', [AARHUS, town(DENMARK, 'Odense')], { kind: 'outside' }],
+    ['Aarhus and Denmark', [AARHUS, town(DENMARK, null)], { kind: 'rejected', issues: [{ path: 'place' }] }],
+  ])('in %s is placed in our region if it can be', async (_name, workplace_addresses, expected) => {
+    const [workplace_address] = workplace_addresses;
+    serve(jsonLines([jobtechAd2026({ id: '1', workplace_address, workplace_addresses })]), 1);
+    const [posting] = eventsOf(await readSource(source), 'posting');
+    if (posting === undefined) throw new Error('no posting was read');
+    expect(normalisePosting(posting.draft, places)).toMatchObject(expected);
+  });
+});
+
+function inMunicipality(code: string) {
+  return { workplace: { municipality: { code } } };
 }
 
 describe('the snapshot', () => {

@@ -14,7 +14,10 @@ interface Entry {
   readonly title: string;
   readonly seenIn: number;
   readonly closed: ClosedReason | null;
+  readonly missed: { readonly times: number; readonly run: number };
 }
+
+const NOT_MISSED = { times: 0, run: 0 };
 type Model = Map<string, Entry>;
 
 type Step =
@@ -22,7 +25,8 @@ type Step =
   | { readonly do: 'write'; readonly ads: readonly (readonly [string, string])[] }
   | { readonly do: 'touch'; readonly ids: readonly string[] }
   | { readonly do: 'retire'; readonly ids: readonly string[]; readonly reason: ClosedReason }
-  | { readonly do: 'retireUnseen' };
+  | { readonly do: 'retireUnseen' }
+  | { readonly do: 'markUnseen' };
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const title = fc.constantFrom('kok', 'tjener');
@@ -36,6 +40,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     reason: fc.constantFrom('removed', 'left_region'),
   }),
   fc.constant({ do: 'retireUnseen' } as const),
+  fc.constant({ do: 'markUnseen' } as const),
 );
 
 const open = (model: Model): string[] =>
@@ -56,13 +61,14 @@ function applyToModel(model: Model, run: number, action: Step): unknown {
         const before = model.get(key);
         const same = before?.closed === null && before.title === title;
         counts[before === undefined ? 'inserted' : same ? 'unchanged' : 'changed'] += 1;
-        model.set(key, { title, seenIn: run, closed: null });
+        model.set(key, { title, seenIn: run, closed: null, missed: NOT_MISSED });
       }
       return counts;
     }
     case 'touch': {
       const seen = open(model).filter((key) => action.ids.includes(key));
-      for (const key of seen) model.set(key, { ...(model.get(key) as Entry), seenIn: run });
+      for (const key of seen)
+        model.set(key, { ...(model.get(key) as Entry), seenIn: run, missed: NOT_MISSED });
       return seen.length;
     }
     case 'retire':
@@ -72,6 +78,16 @@ function applyToModel(model: Model, run: number, action: Step): unknown {
         [...model].flatMap(([key, { seenIn }]) => (seenIn === run ? [] : [key])),
         'missing',
       );
+    case 'markUnseen':
+      return open(model)
+        .toSorted()
+        .flatMap((sourceId) => {
+          const entry = model.get(sourceId) as Entry;
+          if (entry.seenIn === run) return [];
+          const times = entry.missed.run === run ? entry.missed.times : entry.missed.times + 1;
+          model.set(sourceId, { ...entry, missed: { times, run } });
+          return [{ sourceId, times }];
+        });
   }
 }
 
@@ -90,6 +106,8 @@ async function applyToStore(store: HarvestStore, run: RunRef, action: Step): Pro
       return store.retire(run, action.ids, action.reason);
     case 'retireUnseen':
       return store.retireUnseen(run, 'missing');
+    case 'markUnseen':
+      return store.markUnseen(run);
   }
 }
 
@@ -113,7 +131,7 @@ function modelState(model: Model): unknown {
 test('any sequence of calls leaves what the rules say, answers by them, and changes nothing when repeated', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-      await database().pool.query('truncate vacancy, posting');
+      await database().pool.query('truncate vacancy cascade');
       const store = createHarvestStore(database());
       const model: Model = new Map();
       let number = 1;
@@ -126,6 +144,9 @@ test('any sequence of calls leaves what the rules say, answers by them, and chan
         expect(await store.countUnseen(run)).toBe(
           open(model).filter((key) => model.get(key)?.seenIn !== number).length,
         );
+        if (action.do === 'markUnseen') {
+          expect(await store.markUnseen(run)).toEqual(applyToModel(model, number, action));
+        }
         // A batch that names an ad twice with two contents swings back when repeated; the end is the same.
         await applyToStore(store, run, action);
         expect(await readState()).toEqual(modelState(model));

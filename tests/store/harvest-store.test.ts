@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { NO_COUNTS } from '../../src/domain/harvest.ts';
+import { NO_COUNTS, type RunMode } from '../../src/domain/harvest.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
+import type { RunResult } from '../../src/store/harvest-store.ts';
 import { vacancyId } from '../../src/store/vacancy-id.ts';
 import { testDatabase } from '../support/test-database.ts';
 import { MALMO, samplePosting, sampleRun, versioned } from './sample-posting.ts';
@@ -204,7 +205,11 @@ describe('a source', () => {
 
   test('tells its last run, its issues and what is open', async () => {
     const startedAt = new Date('2026-03-02T03:00:00+01:00');
-    const run = { id: await store().beginRun('jobnet', startedAt), source: 'jobnet', at: startedAt };
+    const run = {
+      id: await store().beginRun('jobnet', startedAt, 'listing'),
+      source: 'jobnet',
+      at: startedAt,
+    };
     await store().write(run, [
       versioned(samplePosting({ sourceId: 'open' })),
       versioned(samplePosting({ sourceId: 'past', openUntil: '2026-03-02T11:59:59+01:00' })),
@@ -212,9 +217,16 @@ describe('a source', () => {
     const issue = { sourceId: 'x', path: 'title', reason: 'is missing', value: null };
     await store().addIssues(run, [issue, { ...issue, sourceId: null }, issue]);
     await store().addIssues(run, [issue]);
-    const counts = { ...NO_COUNTS, read: 2, inserted: 2 };
+    const counts = { ...NO_COUNTS, read: 2, inserted: 2, fill: { postings: 2, deadline: 1 } };
     const finishedAt = new Date('2026-03-02T03:10:00+01:00');
-    await store().finishRun(run, { finishedAt, outcome: 'ok', complete: true, counts, message: null });
+    await store().finishRun(run, {
+      finishedAt,
+      outcome: 'ok',
+      complete: true,
+      coveredUntil: null,
+      counts,
+      message: null,
+    });
     expect(await store().sourceRows(10)).toEqual([
       {
         source: 'jobnet',
@@ -222,6 +234,7 @@ describe('a source', () => {
         lastGoodRunAt: finishedAt,
         lastRun: {
           id: run.id,
+          mode: 'listing',
           startedAt: '2026-03-02T03:00:00+01:00',
           finishedAt: '2026-03-02T03:10:00+01:00',
           outcome: 'ok',
@@ -240,18 +253,19 @@ describe('a source', () => {
 
   test('closes a killed run as failed when the next begins, and keeps when it last went well', async () => {
     const at = (hour: number) => new Date(`2026-03-02T0${hour}:00:00+01:00`);
-    const good = { id: await store().beginRun('jobnet', at(1)), source: 'jobnet', at: at(1) };
+    const good = { id: await store().beginRun('jobnet', at(1), 'listing'), source: 'jobnet', at: at(1) };
     const result = {
       finishedAt: at(2),
       outcome: 'ok',
       complete: true,
+      coveredUntil: null,
       counts: NO_COUNTS,
       message: null,
     } as const;
     await store().finishRun(good, result);
-    const killed = await store().beginRun('jobnet', at(3));
-    const now = await store().beginRun('jobnet', at(4));
-    await store().beginRun('jobtech', at(4));
+    const killed = await store().beginRun('jobnet', at(3), 'changes');
+    const now = await store().beginRun('jobnet', at(4), 'changes');
+    await store().beginRun('jobtech', at(4), 'listing');
     const [row] = await store().sourceRows(10);
     expect(row?.lastRun).toMatchObject({ id: now, finishedAt: null, outcome: null });
     expect(row?.lastGoodRunAt).toEqual(at(2));
@@ -260,5 +274,35 @@ describe('a source', () => {
       [killed],
     );
     expect(rows).toEqual([{ outcome: 'failed', finished_at: at(4) }]);
+  });
+
+  test('tells a source’s runs newest first, how far its changes were read, and its last whole listing', async () => {
+    const at = (hour: number) => new Date(`2026-03-02T0${hour}:00:00+01:00`);
+    const run = async (hour: number, mode: RunMode, result: Partial<RunResult>, source = 'jobnet') => {
+      const id = await store().beginRun(source, at(hour), mode);
+      const good = { outcome: 'ok', complete: true, counts: NO_COUNTS, message: null } as const;
+      const ended = { finishedAt: at(hour), coveredUntil: null, ...good, ...result };
+      await store().finishRun({ id, source, at: at(hour) }, ended);
+      return id;
+    };
+    expect(await store().coveredUntil('jobnet')).toBeNull();
+    expect(await store().lastListingAt('jobnet')).toBeNull();
+    expect(await store().recentRuns('jobnet', 5)).toEqual([]);
+    const listing = await run(1, 'listing', { coveredUntil: at(1) });
+    const changes = await run(2, 'changes', { coveredUntil: at(2), complete: false });
+    await run(3, 'listing', { outcome: 'suspect', coveredUntil: at(3) });
+    await run(4, 'listing', { complete: false });
+    const failed = await run(5, 'changes', { outcome: 'failed', coveredUntil: at(5) });
+    await run(6, 'listing', { coveredUntil: at(6) }, 'jobtech');
+    expect(await store().coveredUntil('jobnet')).toEqual(at(2));
+    expect(await store().lastListingAt('jobnet')).toEqual(at(1));
+    const runs = await store().recentRuns('jobnet', 10);
+    expect(runs).toHaveLength(5);
+    expect(runs[0]).toMatchObject({ id: failed, mode: 'changes', outcome: 'failed' });
+    expect(runs.slice(-2)).toMatchObject([
+      { id: changes, mode: 'changes' },
+      { id: listing, mode: 'listing' },
+    ]);
+    expect(await store().recentRuns('jobnet', 2)).toEqual(runs.slice(0, 2));
   });
 });

@@ -23,10 +23,10 @@ test.each(Object.values(schema).map((table) => [getTableConfig(table).name, tabl
   async (name, table) => {
     const { rows } = await database().pool.query(
       `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as required
-       from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+       from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attname collate "C"`,
       [name],
     );
-    const columns = Object.values(getTableColumns(table));
+    const columns = Object.values(getTableColumns(table)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     expect(rows).toEqual(
       columns.map((column) => ({ name: column.name, type: column.getSQLType(), required: column.notNull })),
     );

@@ -47,7 +47,7 @@ export function samplePosting(change: Partial<NormalisedPosting> & { sourceId: s
 }
 
 export function versioned(posting: NormalisedPosting, version = '1'): VersionedPosting {
-  return { version, posting };
+  return { version, posting, payload: null };
 }
 
 /** A run of a source that need not be on record. */

@@ -44,22 +44,62 @@ export async function startSundet(
   };
 }
 
-/** Runs a command to its end. */
-export async function runSundet(
+export interface CommandEnd {
+  /** Null where it was killed. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that is under way, to be watched, asked to stop or killed. */
+export interface LaunchedProgram {
+  readonly process: ChildProcess;
+  readonly ended: Promise<CommandEnd>;
+  /** Waits for what should happen while it runs. @throws with what it said where it ends before. */
+  until<T>(event: Promise<T>): Promise<T>;
+  /** Waits until what it has written matches. @throws as `until`. */
+  said(pattern: RegExp): Promise<void>;
+}
+
+/** Starts a command and does not wait for it. */
+export function launchSundet(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
-): Promise<{ status: number | null; stdout: string; stderr: string }> {
+): LaunchedProgram {
   const child = spawnSundet(args, settings);
-  let stdout = '';
-  let stderr = '';
+  const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
+    output.stdout += chunk.toString();
   });
   child.stderr?.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
+    output.stderr += chunk.toString();
   });
-  const [status] = (await once(child, 'close')) as [number | null];
-  return { status, stdout, stderr };
+  const ended = once(child, 'close').then(([status]) => ({ status: status as number | null, ...output }));
+  const until = <T>(event: Promise<T>): Promise<T> =>
+    Promise.race([
+      event,
+      ended.then(({ status, stderr }) => Promise.reject(new Error(`ended with ${status}:\n${stderr}`))),
+    ]);
+  const said = (pattern: RegExp): Promise<void> =>
+    until(
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (pattern.test(output.stdout) || pattern.test(output.stderr)) resolve();
+        };
+        child.stdout?.on('data', look);
+        child.stderr?.on('data', look);
+        look();
+      }),
+    );
+  return { process: child, ended, until, said };
+}
+
+/** Runs a command to its end. */
+export function runSundet(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<CommandEnd> {
+  return launchSundet(args, settings).ended;
 }
 
 function spawnSundet(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {

@@ -18,7 +18,7 @@ export function testDatabase(): () => Database {
   });
 
   beforeEach(async () => {
-    await database?.pool.query('truncate vacancy, posting, harvest_run, harvest_issue');
+    await database?.pool.query('truncate vacancy, harvest_run, posting_key, vacancy_gone, erasure cascade');
   });
 
   afterAll(async () => {

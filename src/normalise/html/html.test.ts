@@ -57,6 +57,12 @@ const PIECES = [
   '<style>p{}</style>',
   '<!-- c -->',
   '<svg>',
+  '</svg>',
+  '<svg/onload=alert(1)>',
+  '<math>',
+  '<mi>',
+  '<noscript>',
+  '<select><option>',
   '<img src=x onerror=alert(1)>',
   '<p onclick="x">',
   'text',
@@ -180,6 +186,94 @@ describe('parseHtml and renderHtml', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it.each([
+    ['an unclosed svg', '<p>A</p><svg onload=alert(1)><p>B</p>', 'A\n\nB'],
+    ['an unclosed svg with a slash', '<p>A</p><svg/onload=alert(1)>B', 'A\n\nB'],
+    ['unclosed math', '<math><mi>x</mi> B', 'x B'],
+    ['math', '<math>CLICK</math>', 'CLICK'],
+    ['noscript', '<noscript>N</noscript>', 'N'],
+    ['options', '<select><option>o1<option>o2</select>B', 'o1\n\no2\n\nB'],
+    ['a textarea', 'a<textarea rows="2">t &amp; <b>u</b></textarea>b', 'a\n\nt & u\n\nb'],
+    ['an unclosed textarea', '<p>a<textarea>t<p>b</p>', 'a\n\nt\n\nb'],
+    ['a script in a textarea', '<textarea>a<script>alert(1)</script></textarea>b', 'a\n\nb'],
+    ['a script and a style in svg', '<svg><script>alert(1)</script><style>p{}</style>B', 'B'],
+  ])('keeps the text of %s', (_name, html, text) => {
+    expect(toText(html)).toBe(text);
+    expect(parseHtml(html).unclosed).toBe(false);
+  });
+
+  it.each([
+    '<script>alert(1)<p>B</p>',
+    '<style>p{}<p>B</p>',
+    '<title>T<p>B</p>',
+    '<iframe src="x">B',
+    '<template><p>B',
+    '<!-- <p>B</p>',
+    '<a href="x>B</a>',
+    '&lt;p&gt;b&lt;/p&gt;&lt;script&gt;alert(1)',
+  ])('drops what %s swallows, as browsers do, and says so', (html) => {
+    const { blocks, unclosed } = parseHtml(`<p>A</p>${html}`);
+    expect(renderText(blocks)).toMatch(/^A/);
+    expect(renderText(blocks)).not.toContain('B');
+    if (html.startsWith('<')) expect(unclosed).toBe(true);
+    expect(parseHtml(html).unclosed).toBe(true);
+  });
+
+  it('loses no word to hostile tags, closed or not, and shows no script', () => {
+    const word = fc.stringMatching(/^[a-zåäöæø]{1,8}$/).filter((text) => !text.includes('evil'));
+    const tag = fc.constantFrom(
+      '<svg onload=evil(1)>',
+      '<svg/onload=evil(1)>',
+      '</svg>',
+      '<math>',
+      '<math><mi>',
+      '</math>',
+      '<noscript>',
+      '</noscript>',
+      '<select>',
+      '<option>',
+      '</select>',
+      '<textarea onfocus=evil(1)>',
+      '</textarea>',
+      '<TEXTAREA/>',
+      '<foreignObject>',
+      '<details open ontoggle=evil(1)>',
+      '<img src=x onerror=evil(1)>',
+      '<a href="javascript:evil(1)">',
+      '<script>evil("<p>")</script>',
+      '<svg><script>evil(1)</script>',
+      '<textarea><script>evil(1)</script>',
+      '<style>evil{}</style>',
+      '<svg><style>evil{}</style>',
+      '<p>',
+      '</p>',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(tag, word), { maxLength: 30 }), (parts) => {
+        const html = parts.map(([before, text]) => `${before} ${text} `).join('');
+        expect(toText(html).match(/\p{L}+/gu) ?? []).toEqual(parts.map(([, text]) => text));
+        expect(sanitise(html)).not.toContain('evil');
+        expect(parseHtml(html).unclosed).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    ['in one paragraph', `<p>${'x '.repeat(3_000_000)}</p>`],
+    ['with a sign that opens no tag', `<p>1 < 2 ${'x '.repeat(3_000_000)}</p>`],
+  ])('keeps what comes before the limit of an endless text %s', (_name, html) => {
+    const { blocks, cut } = parseHtml(html, 200_000);
+    expect(cut).toBe(true);
+    expect(renderText(blocks).length).toBeGreaterThan(199_000);
+  });
+
+  it('leaves no half tag where it cuts', () => {
+    const html = `<p>a</p><p class="${'x'.repeat(5_000_000)}">b</p>`;
+    expect(parseHtml(html)).toMatchObject({ cut: true });
+    expect(toText(html)).toBe('a');
   });
 
   it('cuts at the limit and says so', () => {

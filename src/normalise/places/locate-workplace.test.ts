@@ -228,3 +228,36 @@ describe('locateWorkplace: address', () => {
     });
   });
 });
+
+describe('locateWorkplace: several workplaces', () => {
+  const denmark = { ...NOTHING, country: 'DK' };
+  const aarhus = { ...denmark, city: 'Aarhus' };
+  const malmo = { ...NOTHING, country: 'SE', municipalityCode: '1280' };
+  const hassleholm = { ...NOTHING, country: 'SE', municipalityCode: '1293' };
+
+  it.each<[string, Partial<PlaceDraft>, string]>([
+    ['the one that is ours after one outside', { ...aarhus, otherPlaces: [malmo] }, '1280'],
+    [
+      'the one that is ours after one that cannot be placed',
+      { ...denmark, otherPlaces: [hassleholm] },
+      '1293',
+    ],
+    ['the first of those that are ours', { ...aarhus, otherPlaces: [hassleholm, malmo] }, '1293'],
+    ['outside where all are', { ...aarhus, otherPlaces: [{ ...denmark, postcode: '8000' }] }, 'outside'],
+    ['unknown where one cannot be placed', { ...aarhus, otherPlaces: [denmark] }, 'unknown'],
+    ['unknown where the first cannot be placed', { ...denmark, otherPlaces: [aarhus] }, 'unknown'],
+  ])('%s', (_name, place, expected) => {
+    expect(outcome(place)).toBe(expected);
+  });
+
+  it('says of each that cannot be placed what it was', () => {
+    const located = locate({ ...denmark, otherPlaces: [aarhus, { ...denmark, street: 'Gade 1' }] });
+    expect(located).toMatchObject({
+      kind: 'unknown',
+      issues: [
+        { path: 'place', reason: 'workplace cannot be placed' },
+        { path: 'place', value: expect.stringContaining('Gade 1') },
+      ],
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
-import type { PlaceDraft } from '../../domain/posting-draft.ts';
+import type { PlaceDraft, StatedPlace } from '../../domain/posting-draft.ts';
 import type { Workplace } from '../../domain/vacancy.ts';
 import { issue } from '../fields/field-issue.ts';
 import { maskPeople } from '../people.ts';
@@ -20,6 +20,24 @@ const MAX_FROM_CENTRE_KM = 60;
 const MAX_ADDRESS_LENGTH = 200;
 
 /**
+ * The first of the ad's workplaces that lies in our region; `outside` only where each of them is proven to lie
+ * outside it.
+ */
+export function locateWorkplace(draft: PlaceDraft, words: AdWords, places: PlaceIndex): Located {
+  const { otherPlaces = [], ...place } = draft;
+  const issues: FieldIssue[] = [];
+  let kind: 'outside' | 'unknown' = 'outside';
+  for (const stated of [place, ...otherPlaces]) {
+    const located = locatePlace(stated, words, places);
+    if (located.kind === 'inside') return located;
+    if (located.kind === 'outside') continue;
+    kind = 'unknown';
+    issues.push(...located.issues);
+  }
+  return kind === 'outside' ? { kind } : { kind, issues };
+}
+
+/**
  * The workplace in the shared schema. Its precision says what its fields can bear:
  * - `address`: a street (not a post box) and the source's own coordinates, which are given;
  * - `postcode`: a postcode, with or without a street, but no usable coordinates;
@@ -28,7 +46,7 @@ const MAX_ADDRESS_LENGTH = 200;
  * Coordinates without a street are dropped: the sources fill them with the municipality's centroid, and nothing in
  * them tells such a point from a real one.
  */
-export function locateWorkplace(draft: PlaceDraft, words: AdWords, places: PlaceIndex): Located {
+function locatePlace(draft: StatedPlace, words: AdWords, places: PlaceIndex): Located {
   const { point, issues } = usablePoint(draft);
   const resolution = resolvePlace(draft, point, words, places);
   if (resolution.kind === 'outside') return { kind: 'outside' };
@@ -67,7 +85,7 @@ function precisionOf(
   return resolution.municipality === null ? 'unknown' : 'municipality';
 }
 
-function usablePoint(draft: PlaceDraft): { point: Point | null; issues: FieldIssue[] } {
+function usablePoint(draft: StatedPlace): { point: Point | null; issues: FieldIssue[] } {
   const { coordinates } = draft;
   if (coordinates === null) return { point: null, issues: [] };
   const { lat, lon } = coordinates;
@@ -81,7 +99,7 @@ function usablePoint(draft: PlaceDraft): { point: Point | null; issues: FieldIss
 
 /** The point if it is an address's: with a street, and where the municipality can be. */
 function positionOf(
-  draft: PlaceDraft,
+  draft: StatedPlace,
   point: Point | null,
   { country, municipality }: Inside,
   street: string | null,
@@ -109,7 +127,7 @@ interface Address {
   readonly issues: readonly FieldIssue[];
 }
 
-function readAddress(draft: PlaceDraft, resolution: Inside, places: PlaceIndex): Address {
+function readAddress(draft: StatedPlace, resolution: Inside, places: PlaceIndex): Address {
   const city = line(draft.city);
   const street = line(draft.street);
   const isOnlyPlace = [city, resolution.municipality?.name ?? null].some(
@@ -123,7 +141,7 @@ function readAddress(draft: PlaceDraft, resolution: Inside, places: PlaceIndex):
 }
 
 function readPostcode(
-  { postcode: raw }: PlaceDraft,
+  { postcode: raw }: StatedPlace,
   { country }: Inside,
   places: PlaceIndex,
 ): { postcode: string | null; issues: FieldIssue[] } {

@@ -1,5 +1,5 @@
 import { COUNTRIES, Country } from '../../domain/codes.ts';
-import type { PlaceDraft } from '../../domain/posting-draft.ts';
+import type { StatedPlace } from '../../domain/posting-draft.ts';
 import type { NamedPlace } from './name-finder.ts';
 import type { Municipality, PlaceIndex, PostcodeArea } from './place-index.ts';
 import { distanceKm, liesInRegion, type Point } from './region-area.ts';
@@ -28,7 +28,7 @@ type Verdict =
   | null;
 
 interface Evidence {
-  readonly place: PlaceDraft;
+  readonly place: StatedPlace;
   readonly words: AdWords;
   readonly places: PlaceIndex;
   /** Stated, vouched for, or given away by a code of Skåne; without it some evidence is ambiguous. */
@@ -47,7 +47,7 @@ const FAR_KM = 25;
  * is only made more exact, within what it allows. `point` is null where there are no usable coordinates.
  */
 export function resolvePlace(
-  place: PlaceDraft,
+  place: StatedPlace,
   point: Point | null,
   words: AdWords,
   places: PlaceIndex,
@@ -124,7 +124,7 @@ function byPostcode({ place, places, country }: Evidence): Verdict {
 }
 
 /** The town in the address may tell which of a postcode's municipalities it is; else the one of its post town. */
-function insideArea(area: PostcodeArea, country: Country, places: PlaceIndex, place: PlaceDraft): Inside {
+function insideArea(area: PostcodeArea, country: Country, places: PlaceIndex, place: StatedPlace): Inside {
   const town = place.city === null ? null : places.findTown(place.city, country);
   const [ofTown] = town?.municipalities ?? [];
   const named =

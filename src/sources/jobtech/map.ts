@@ -1,12 +1,12 @@
 import type { Duration, Hours } from '../../domain/codes.ts';
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
-import type { OccupationClaim, PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
+import type { OccupationClaim, PlaceDraft, PostingDraft, StatedPlace } from '../../domain/posting-draft.ts';
 import { parseInstant, STOCKHOLM } from '../../lib/zoned-time.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import { judgePoint, statedPoint } from './address-point.ts';
 import type { CentroidMemory, Point } from './centroids.ts';
 import type { JobtechAd, JobtechAddress, JobtechConcept } from './wire.ts';
-import { countryOf, municipalityCodeOf, type Workplace } from './workplace.ts';
+import { countryOf, municipalityCodeOf, type Workplace, type Workplaces } from './workplace.ts';
 
 /** Where Platsbanken shows an ad, for one that does not say. */
 const PUBLIC_PAGE = 'https://arbetsformedlingen.se/platsbanken/annonser/';
@@ -38,7 +38,7 @@ export interface MappedAd {
 }
 
 /** An ad of Platsbanken in our terms. What cannot be understood becomes null and an issue. */
-export function mapAd(ad: JobtechAd, workplace: Workplace, centroids: CentroidMemory): MappedAd {
+export function mapAd(ad: JobtechAd, workplaces: Workplaces, centroids: CentroidMemory): MappedAd {
   const issues: FieldIssue[] = [];
   const sourceId = ad.id.trim();
   const { text, text_formatted: formatted } = ad.description;
@@ -53,7 +53,7 @@ export function mapAd(ad: JobtechAd, workplace: Workplace, centroids: CentroidMe
       orgNumber,
       country: orgNumber === null ? null : 'SE',
     },
-    place: mapPlace(workplace, centroids, issues),
+    place: mapPlaces(workplaces, centroids, issues),
     occupations: occupationsOf(ad),
     hours: lookUp(HOURS, ad.working_hours_type, 'working_hours_type', issues),
     duration:
@@ -68,7 +68,21 @@ export function mapAd(ad: JobtechAd, workplace: Workplace, centroids: CentroidMe
   return { draft, issues };
 }
 
-function mapPlace({ address, side }: Workplace, centroids: CentroidMemory, issues: FieldIssue[]): PlaceDraft {
+function mapPlaces(
+  [first, ...others]: Workplaces,
+  centroids: CentroidMemory,
+  issues: FieldIssue[],
+): PlaceDraft {
+  const place = mapPlace(first, centroids, issues);
+  if (others.length === 0) return place;
+  return { ...place, otherPlaces: others.map((other) => mapPlace(other, centroids, issues)) };
+}
+
+function mapPlace(
+  { address, side }: Workplace,
+  centroids: CentroidMemory,
+  issues: FieldIssue[],
+): StatedPlace {
   const country = address === null ? null : countryOf(address);
   return {
     country: side === 'skane' ? 'SE' : country,

@@ -7,11 +7,11 @@ import type { SourceEvent } from '../source.ts';
 import { judgePoint, statedPoint } from './address-point.ts';
 import type { CentroidMemory } from './centroids.ts';
 import { mapAd } from './map.ts';
-import { ESSENTIAL_FIELDS, JobtechAd, JobtechHead, JobtechPlaces } from './wire.ts';
-import { chooseWorkplace, type Workplace } from './workplace.ts';
+import { ESSENTIAL_FIELDS, JobtechAd, type JobtechAddress, JobtechHead, JobtechPlaces } from './wire.ts';
+import { chooseWorkplaces, type Workplaces } from './workplace.ts';
 
 /** Raise whenever `map.ts` reads an ad differently. */
-const MAPPING = 1;
+const MAPPING = 2;
 
 /** Change from day to day without the ad changing, or tell of people. */
 const VOLATILE: ReadonlySet<string> = new Set(['relevance', 'timestamp', 'logo_url', 'application_contacts']);
@@ -40,13 +40,13 @@ export function lookAt(record: unknown, centroids: CentroidMemory): RecordEvent 
   if (head.value.removed === true) return removed(sourceId, head.value.removed_date);
   const places = parseRecord(JobtechPlaces, record, new Set());
   if (!places.ok) return rejected(sourceId, places.issues);
-  const workplace = chooseWorkplace(places.value);
-  if (workplace === null) {
+  const workplaces = chooseWorkplaces(places.value);
+  if (workplaces === null) {
     // "Elsewhere" closes what we have of the ad: a place that could not be read in full does not prove it.
     return places.issues.length === 0 ? { type: 'outside', sourceId } : rejected(sourceId, places.issues);
   }
-  const version = versionOf(record, workplace, centroids);
-  const read = () => readAd(record, sourceId, version, workplace, centroids);
+  const version = versionOf(record, workplaces, centroids);
+  const read = () => readAd(record, sourceId, version, workplaces, centroids);
   return { type: 'candidate', sourceId, version, read };
 }
 
@@ -63,23 +63,28 @@ function readAd(
   record: object,
   sourceId: string,
   version: string,
-  workplace: Workplace,
+  workplaces: Workplaces,
   centroids: CentroidMemory,
 ): RecordEvent {
   const ad = parseRecord(JobtechAd, record, ESSENTIAL_FIELDS);
   if (!ad.ok) return rejected(sourceId, ad.issues);
-  const mapped = mapAd(ad.value, workplace, centroids);
+  const mapped = mapAd(ad.value, workplaces, centroids);
   return { type: 'posting', version, draft: mapped.draft, issues: [...ad.issues, ...mapped.issues] };
 }
 
 /** An ad whose point is found to be its municipality's only after it was read has to be read once more. */
-function versionOf(record: object, { address }: Workplace, centroids: CentroidMemory): string {
+function versionOf(record: object, workplaces: Workplaces, centroids: CentroidMemory): string {
   const version = recordVersion(record, MAPPING, VOLATILE);
-  const point = address === null ? null : statedPoint(address);
-  if (address === null || point === null || point === 'impossible') return version;
-  const hasStreet = textOrNull(address.street_address) !== null;
+  // All are looked at, as each may teach a municipality's point.
+  const atCentroid = workplaces.filter(({ address }) => address !== null && isAtCentroid(address, centroids));
+  return atCentroid.length > 0 ? `${version}-centroid` : version;
+}
+
+function isAtCentroid(address: JobtechAddress, centroids: CentroidMemory): boolean {
+  const point = statedPoint(address);
+  if (point === null || point === 'impossible') return false;
   const isCentroid = judgePoint(address, point, centroids) === 'municipality';
-  return hasStreet && isCentroid ? `${version}-centroid` : version;
+  return isCentroid && textOrNull(address.street_address) !== null;
 }
 
 function rejected(sourceId: string | null, issues: readonly FieldIssue[]): RecordEvent {

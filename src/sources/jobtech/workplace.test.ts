@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DENMARK, MALMO, STOCKHOLM_ADDRESS } from './fixtures/records.ts';
-import { chooseWorkplace, municipalityCodeOf, sideOf } from './workplace.ts';
+import type { JobtechAddress } from './wire.ts';
+import { chooseWorkplaces, municipalityCodeOf, sideOf } from './workplace.ts';
 
 const NOTHING = Object.fromEntries(Object.keys(MALMO).map((key) => [key, null]));
 const NO_REGION = { ...NOTHING, country: 'Sverige', country_code: '199', country_concept_id: 'i46j_HmG_v64' };
@@ -28,24 +29,38 @@ describe('sideOf', () => {
   });
 });
 
-describe('chooseWorkplace', () => {
-  it('takes the first of several workplaces that is ours', () => {
-    const chosen = chooseWorkplace({
-      workplace_address: STOCKHOLM_ADDRESS,
-      workplace_addresses: [STOCKHOLM_ADDRESS, null, MALMO],
-    });
-    expect(chosen).toEqual({ address: MALMO, side: 'skane' });
+describe('chooseWorkplaces', () => {
+  const AARHUS = { ...DENMARK, city: 'Aarhus' };
+  const YSTAD = { ...NO_REGION, city: 'Ystad' };
+  const choose = (...workplace_addresses: (JobtechAddress | null)[]) =>
+    chooseWorkplaces({ workplace_address: workplace_addresses[0] ?? null, workplace_addresses });
+
+  it('takes the first of several workplaces that is in Skåne', () => {
+    expect(choose(STOCKHOLM_ADDRESS, null, MALMO)).toEqual([{ address: MALMO, side: 'skane' }]);
+  });
+
+  it('takes one in Skåne before one in Denmark, which may be far from us', () => {
+    expect(choose(AARHUS, MALMO)).toEqual([{ address: MALMO, side: 'skane' }]);
+    expect(choose(DENMARK, YSTAD, MALMO)).toEqual([{ address: MALMO, side: 'skane' }]);
+  });
+
+  it('keeps all that may be ours where none is in Skåne, each once', () => {
+    expect(choose(AARHUS, YSTAD, STOCKHOLM_ADDRESS, DENMARK, { ...AARHUS })).toEqual([
+      { address: AARHUS, side: 'denmark' },
+      { address: YSTAD, side: 'unsaid' },
+      { address: DENMARK, side: 'denmark' },
+    ]);
+    expect(choose(STOCKHOLM_ADDRESS, YSTAD)).toEqual([{ address: YSTAD, side: 'unsaid' }]);
   });
 
   it('is null where all lie elsewhere', () => {
-    expect(chooseWorkplace({ workplace_address: STOCKHOLM_ADDRESS })).toBeNull();
-    expect(
-      chooseWorkplace({ workplace_address: NOTHING, workplace_addresses: [STOCKHOLM_ADDRESS] }),
-    ).toBeNull();
+    expect(chooseWorkplaces({ workplace_address: STOCKHOLM_ADDRESS })).toBeNull();
+    expect(choose(NOTHING, STOCKHOLM_ADDRESS)).toBeNull();
   });
 
   it('leaves it open where nothing is said', () => {
-    expect(chooseWorkplace({})).toEqual({ address: null, side: 'unsaid' });
+    expect(chooseWorkplaces({})).toEqual([{ address: null, side: 'unsaid' }]);
+    expect(choose(NOTHING)).toEqual([{ address: NOTHING, side: 'unsaid' }]);
   });
 });
 

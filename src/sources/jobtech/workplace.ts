@@ -1,4 +1,5 @@
 import { textOrNull } from '../raw-text.ts';
+import { statedPoint } from './address-point.ts';
 import type { JobtechAddress, JobtechPlaces } from './wire.ts';
 
 export const SKANE_CONCEPT = 'CaRE_1nn_cSU';
@@ -19,23 +20,40 @@ export interface Workplace {
   readonly side: Exclude<Side, 'elsewhere'>;
 }
 
+/** At least one; the first is the likeliest to be ours. */
+export type Workplaces = readonly [Workplace, ...Workplace[]];
+
 /**
- * The workplace of an ad that may be ours: the first of its addresses in Skåne or Denmark.
+ * The workplaces of an ad that may be ours: the first of its addresses in Skåne, which is ours for certain, else all
+ * that are not elsewhere, each once: Denmark's are most often outside our region, which their codes do not tell.
  * @returns null where its addresses all lie elsewhere.
  */
-export function chooseWorkplace(places: JobtechPlaces): Workplace | null {
+export function chooseWorkplaces(places: JobtechPlaces): Workplaces | null {
   const addresses = [places.workplace_address, ...(places.workplace_addresses ?? [])].filter(
     (address) => address !== null && address !== undefined,
   );
-  let unsaid: JobtechAddress | null = null;
-  let elsewhere = false;
+  const candidates: Workplace[] = [];
   for (const address of addresses) {
     const side = sideOf(address);
-    if (side === 'skane' || side === 'denmark') return { address, side };
-    if (side === 'elsewhere') elsewhere = true;
-    else unsaid ??= address;
+    if (side === 'skane') return [{ address, side }];
+    if (side !== 'elsewhere') candidates.push({ address, side });
   }
-  return elsewhere ? null : { address: unsaid, side: 'unsaid' };
+  const [first, ...others] = withoutRepeats(candidates.filter(({ address }) => saysAnything(address)));
+  if (first !== undefined) return [first, ...others];
+  // An address that says nothing is no further workplace beside those that are elsewhere.
+  if (candidates.length < addresses.length) return null;
+  return [candidates[0] ?? { address: null, side: 'unsaid' }];
+}
+
+/** The first of the list of addresses is most often the address itself. */
+function withoutRepeats(workplaces: readonly Workplace[]): readonly Workplace[] {
+  return [...new Map(workplaces.map((each) => [JSON.stringify(each.address), each])).values()];
+}
+
+function saysAnything(address: JobtechAddress | null): boolean {
+  if (address === null) return false;
+  const { coordinates, ...said } = address;
+  return statedPoint(address) !== null || Object.values(said).some((value) => textOrNull(value) !== null);
 }
 
 export function sideOf(address: JobtechAddress): Side {

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DatabaseUnavailableError } from '../../lib/errors.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { isAlive, ourIdentity } from './process-identity.ts';
 
@@ -51,6 +52,20 @@ test('is freed when the work throws', async () => {
   });
   await expect(failing).rejects.toThrow('no');
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('a folder that cannot hold a lock is told of', async () => {
+  const refused = await withFolderLock(path.join(folder, 'gone', 'lock'), async () => {}).catch((error) => error);
+  expect(refused).toBeInstanceOf(DatabaseUnavailableError);
+  expect(String(refused)).toContain(`${path.join(folder, 'gone')} cannot be used (ENOENT)`);
+});
+
+test('a lock that cannot be read is told of, rather than asked for ever', async () => {
+  const file = path.join(folder, 'lock');
+  await mkdir(file);
+  const refused = withFolderLock(file, async () => {});
+  await expect(refused).rejects.toThrow('cannot be used (EISDIR)');
+  expect(await readdir(folder)).toEqual(['lock']);
 });
 
 test('we are alive, and an earlier process with our number is not', async () => {

@@ -1,0 +1,42 @@
+import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import type { PostingDraft } from '../domain/posting-draft.ts';
+import type { Eraser } from './eraser.ts';
+import { packJson, unpackDraft } from './payload.ts';
+
+/** The posting without what `erase` takes out of its texts. Its link stays: it is the source's own address. */
+export function erasePosting(posting: NormalisedPosting, erase: Eraser): NormalisedPosting {
+  const line = (value: string | null) => (value === null ? null : erase(value, 'text'));
+  const { employer, workplace } = posting;
+  return {
+    ...posting,
+    title: erase(posting.title, 'text'),
+    description: erase(posting.description, 'text'),
+    descriptionHtml: erase(posting.descriptionHtml, 'html'),
+    employer: { ...employer, name: line(employer.name) },
+    workplace: { ...workplace, city: line(workplace.city), street: line(workplace.street) },
+  };
+}
+
+/** The payload without what `erase` takes out of its draft; null where nothing is to be. */
+export function erasePayload(payload: Uint8Array, erase: Eraser): Uint8Array | null {
+  const draft = unpackDraft(payload);
+  const erased = eraseDraft(draft, erase);
+  return JSON.stringify(erased) === JSON.stringify(draft) ? null : packJson(erased);
+}
+
+function eraseDraft(draft: PostingDraft, erase: Eraser): PostingDraft {
+  const line = (value: string | null) => (value === null ? null : erase(value, 'text'));
+  const { body, employer, place } = draft;
+  return {
+    ...draft,
+    title: erase(draft.title, 'text'),
+    body: { ...body, content: erase(body.content, body.kind) },
+    employer: { ...employer, name: line(employer.name) },
+    place: {
+      ...place,
+      municipalityName: line(place.municipalityName),
+      city: line(place.city),
+      street: line(place.street),
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import { createPostingMatcher, explainJoin } from './join-postings.ts';
+
+const TEXT = `Vi søger en erfaren kok til vores lille køkken midt i byen, hvor vi laver al mad fra bunden af gode
+råvarer fra egnen. Du får ansvar for det kolde køkken, står for bestillinger og lærer vores elever op. Vi lægger vægt
+på humør, orden og at du kan holde hovedet koldt en travl lørdag aften. Arbejdstiden er fra onsdag til søndag.`;
+
+function posting(change: Partial<NormalisedPosting>): NormalisedPosting {
+  return {
+    sourceId: '1',
+    url: 'https://example.org/kok',
+    title: 'Kok',
+    description: TEXT,
+    descriptionHtml: '',
+    language: 'da',
+    employer: { name: 'Havnens Spisehus', orgNumber: '29190623', country: 'DK' },
+    workplace: {
+      country: 'DK',
+      municipality: { code: '0101', name: 'København' },
+      postcode: '2100',
+      city: 'København Ø',
+      street: null,
+      lat: null,
+      lon: null,
+      precision: 'postcode',
+    },
+    occupation: null,
+    occupationClaims: [],
+    hours: null,
+    duration: null,
+    positions: null,
+    publishedAt: null,
+    deadline: null,
+    openUntil: null,
+    ...change,
+  };
+}
+
+const matcher = createPostingMatcher([
+  { id: 'state', standing: 'database' },
+  { id: 'gathered', standing: 'aggregator' },
+  { id: 'own' },
+]);
+
+function judge(...postings: readonly (readonly [string, Partial<NormalisedPosting>])[]) {
+  const sketched = postings.map(([source, change]) => matcher.sketch(source, posting(change)));
+  const sketches = new Map(sketched.map(({ sketch }, index) => [String(index), sketch]));
+  const names = [...sketches.keys()];
+  const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => ({ one, other })));
+  const [first, second] = sketched;
+  const meet = first?.keys.some((key) => second?.keys.includes(key)) ?? false;
+  return { meet, matches: matcher.judge(sketches, pairs) };
+}
+
+describe('the matcher', () => {
+  test('finds and joins one ad at two sources, and can say why in every language', () => {
+    const { meet, matches } = judge(
+      ['state', {}],
+      ['gathered', { sourceId: '2', url: 'https://example.com/2' }],
+    );
+    expect(meet).toBe(true);
+    expect(matches).toEqual([{ one: '0', other: '1', reason: expect.any(Object) }]);
+    const reason = JSON.parse(JSON.stringify(matches[0]?.reason));
+    for (const language of ['da', 'sv', 'en'] as const) {
+      expect(explainJoin(reason, language)).toMatch(/\p{L}{3,} .*\.$/u);
+    }
+  });
+
+  test('keeps the same text in two towns apart', () => {
+    const inRoskilde = {
+      ...posting({}).workplace,
+      municipality: { code: '0265', name: 'Roskilde' },
+      postcode: '4000',
+    };
+    expect(judge(['state', {}], ['own', { sourceId: '2', workplace: inRoskilde }]).matches).toEqual([]);
+  });
+
+  test('does not take a page that one source gives for two jobs for a sign of one job', () => {
+    const form = 'https://example.org/ansoeg';
+    const different = (title: string, word: string) => ({
+      url: form,
+      title,
+      description: Array.from({ length: 60 }, (_, index) => `${word}${index}`).join(' '),
+    });
+    const alone = judge(['state', { url: form }], ['own', { sourceId: '2', url: form, description: 'Kok' }]);
+    expect(alone.matches).toEqual([
+      expect.objectContaining({ reason: expect.objectContaining({ kind: 'url' }) }),
+    ]);
+    const shared = judge(
+      ['state', { url: form }],
+      ['own', { sourceId: '2', url: form, description: 'Kok' }],
+      ['state', { sourceId: '3', ...different('Tjener', 'servering') }],
+    );
+    expect(shared.matches).toEqual([]);
+  });
+
+  test('passes over a sketch that another version made', () => {
+    const { sketch } = matcher.sketch('state', posting({}));
+    const sketches = new Map([
+      ['a', sketch],
+      ['b', sketch.replace(/"v":\d+/, '"v":-1')],
+    ]);
+    expect(matcher.judge(sketches, [{ one: 'a', other: 'b' }])).toEqual([]);
+  });
+
+  test('prefers a state’s database to an aggregator, and that to anyone else', () => {
+    const standings = ['state', 'gathered', 'own', 'unknown'].map((source) => matcher.standing(source));
+    expect(standings).toEqual([0, 1, 2, 2]);
+  });
+});
+
+test('a reason of another version is passed over in silence', () => {
+  expect(explainJoin({ kind: 'telepathy' }, 'en')).toBeNull();
+  expect(explainJoin({ kind: 'employer_and_text' }, 'en')).toBeNull();
+});

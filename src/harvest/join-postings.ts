@@ -1,0 +1,77 @@
+import type { Language } from '../domain/codes.ts';
+import { candidateKeys } from '../duplicates/candidate-keys.ts';
+import { decide, type Evidence } from '../duplicates/decide.ts';
+import { explain } from '../duplicates/explain.ts';
+import type { JoinReason } from '../duplicates/join-reason.ts';
+import type { PostingSketch } from '../duplicates/posting-sketch.ts';
+import { sketch } from '../duplicates/sketch.ts';
+import { decodeSketch, encodeSketch } from '../duplicates/sketch-codec.ts';
+import type { JudgedMatch, PostingMatcher, JoinReason as StoredReason } from '../store/posting-matcher.ts';
+
+/** What a source is, as far as its word counts where several have the same vacancy. */
+export interface RankedSource {
+  readonly id: string;
+  /** A state's own database, or one that gathers other sites' ads; absent for anyone else's. */
+  readonly standing?: 'database' | 'aggregator';
+}
+
+const RANKS = { database: 0, aggregator: 1, other: 2 } as const;
+
+/**
+ * Tells the store which postings are of one vacancy, by the rules of `src/duplicates`. Whose posting leads where
+ * several are: that of a state's database before an aggregator's before any other; then the longer text.
+ */
+export function createPostingMatcher(sources: readonly RankedSource[]): PostingMatcher {
+  const ranks = new Map(sources.map(({ id, standing }) => [id, RANKS[standing ?? 'other']]));
+  return {
+    standing: (source) => ranks.get(source) ?? RANKS.other,
+
+    sketch(source, posting) {
+      const made = sketch(source, posting);
+      return { keys: candidateKeys(made), sketch: encodeSketch(made) };
+    },
+
+    judge(stored, pairs) {
+      const sketches = new Map<string, PostingSketch>();
+      for (const [name, text] of stored) {
+        // Null where another version of the rules made it: it is made anew when its ad changes, or is renormalised.
+        const decoded = decodeSketch(text);
+        if (decoded !== null) sketches.set(name, decoded);
+      }
+      const evidence = evidenceOf([...sketches.values()]);
+      return pairs.flatMap((pair): JudgedMatch[] => {
+        const one = sketches.get(pair.one);
+        const other = sketches.get(pair.other);
+        if (one === undefined || other === undefined) return [];
+        const decision = decide(one, other, evidence);
+        return decision.same ? [{ ...pair, reason: { ...decision.because } }] : [];
+      });
+    },
+  };
+}
+
+/** A page to which two postings of one source lead is not of one job: no source lists a job twice on purpose. */
+function evidenceOf(sketches: readonly PostingSketch[]): Evidence {
+  const sourcesOf = new Map<string, Set<string>>();
+  const shared = new Set<string>();
+  for (const { id, urls } of sketches) {
+    const source = id.slice(0, id.indexOf(':'));
+    for (const url of urls) {
+      const sources = sourcesOf.get(url) ?? new Set();
+      if (sources.has(source)) shared.add(url);
+      sourcesOf.set(url, sources.add(source));
+    }
+  }
+  return { isSharedUrl: (url) => shared.has(url) };
+}
+
+/** Why two postings were joined, in one sentence; null where a version of the rules said so that we do not know. */
+export function explainJoin(reason: StoredReason, language: Language): string | null {
+  try {
+    // What the store holds was written by `judge`, but perhaps by another version of it.
+    return explain(reason as unknown as JoinReason, language) ?? null;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}

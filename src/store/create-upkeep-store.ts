@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import { changePayloads, changeTexts } from './change-texts.ts';
+import type { Database } from './database.ts';
+import { forgetSketches } from './keep-sketches.ts';
+import type { PostingMatcher } from './posting-matcher.ts';
+import { purgeOld } from './purge-old.ts';
+import { countPayloads, readPayloads, readPayloadsOf } from './read-payloads.ts';
+import { readStandingPostings } from './read-standing-postings.ts';
+import { erasure } from './schema.ts';
+import { setApart } from './set-apart.ts';
+import { lockSource } from './source-lock.ts';
+import { storableId } from './storable-text.ts';
+import type { Erasure, UpkeepStore } from './upkeep-store.ts';
+import { upsertRows } from './upsert-rows.ts';
+import { writePostings } from './write-postings.ts';
+import { whileWriting } from './writing.ts';
+
+/** No run: what is written outside of one was not seen by any. */
+const NO_RUN = '0';
+
+/** @param matcher the one the harvest store has. */
+export function createUpkeepStore(
+  database: Pick<Database, 'pool' | 'url'>,
+  matcher: PostingMatcher | null,
+): UpkeepStore {
+  const { pool, url } = database;
+  return {
+    lock: (source) => lockSource(url, source),
+    readPayloads: (source, after, limit) => readPayloads(pool, source, after, limit),
+    readPayloadsOf: (postings) => readPayloadsOf(pool, postings),
+    countPayloads: (source) => countPayloads(pool, source),
+    setApart: (name, apart, at) => whileWriting(pool, (client) => setApart(client, name, apart, at)),
+    purge: (limits) => purgeOld(pool, limits),
+    changeTexts: (kind, change, dryRun) => changeTexts(pool, kind, change, dryRun),
+    changePayloads: (change, dryRun) => changePayloads(pool, change, dryRun),
+    forgetSketchesWithoutPayload: (vacancyIds) =>
+      whileWriting(pool, (client) => forgetSketchesWithoutPayload(client, vacancyIds)),
+
+    rewrite: (source, at, postings) =>
+      whileWriting(pool, async (client) => {
+        const sourceIds = postings.map(({ posting }) => storableId(posting.sourceId));
+        const standing = await readStandingPostings(client, source, sourceIds);
+        const open = postings.filter(
+          ({ posting }) => standing.get(storableId(posting.sourceId))?.retired === false,
+        );
+        return writePostings(client, { id: NO_RUN, source, at }, open, { matcher, seen: false });
+      }),
+
+    async readErasures() {
+      const { rows } = await pool.query<Erasure>('select hash, salt, words, hint from erasure');
+      return rows;
+    },
+
+    addErasures: (erasures, at) =>
+      whileWriting(pool, (client) =>
+        upsertRows(
+          client,
+          erasure,
+          erasures.map((entry) => ({ ...entry, erasedAt: at })),
+          { key: ['hash'], keep: ['salt', 'words', 'hint', 'erasedAt'] },
+        ),
+      ),
+  };
+}
+
+async function forgetSketchesWithoutPayload(
+  client: pg.ClientBase,
+  vacancyIds: readonly string[],
+): Promise<void> {
+  const { rows } = await client.query<{ number: string }>(
+    `select number::text from posting
+     where vacancy_id = any($1::text[]) and not exists (
+       select from posting_payload where posting_payload.number = posting.number)`,
+    [vacancyIds],
+  );
+  await forgetSketches(
+    client,
+    rows.map(({ number }) => number),
+  );
+}

@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import type { Sketched } from './posting-matcher.ts';
+
+export interface NumberedSketch extends Sketched {
+  readonly number: string;
+}
+
+/**
+ * Puts these sketches, and the keys they are found under, in the place of what was kept of the same postings.
+ * @returns the numbers of those that are not as they were.
+ */
+export async function keepSketches(
+  client: pg.ClientBase,
+  sketches: readonly NumberedSketch[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ number: string }>(
+    `with given as materialized (
+       select number, sketch, array(
+         select distinct hashtextextended(key, 0) from json_array_elements_text(keys) as key order by 1) as keys
+       from json_to_recordset($1) as row(number bigint, sketch text, keys json)
+     ), before as materialized (
+       select number, posting_sketch.keys, posting_sketch.sketch from posting_sketch join given using (number)
+     ), different as materialized (
+       select given.number, given.keys, given.sketch, before.keys as keys_before
+       from given left join before using (number)
+       where (given.keys, given.sketch) is distinct from (before.keys, before.sketch)
+     ), left_behind as (
+       delete from posting_key using (
+         select number, key from different cross join lateral unnest(keys_before) as key where key <> all (keys)
+       ) as stale
+       where posting_key.key = stale.key and posting_key.number = stale.number
+     ), added as (
+       insert into posting_key (key, number)
+       select key, number from different cross join lateral unnest(keys) as key on conflict do nothing
+     )
+     insert into posting_sketch (number, keys, sketch) select number, keys, sketch from different
+     on conflict (number) do update set keys = excluded.keys, sketch = excluded.sketch
+     returning number::text`,
+    [JSON.stringify(sketches)],
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** Forgets the sketches of these postings and the keys they were found under. */
+export async function forgetSketches(client: pg.ClientBase, numbers: readonly string[]): Promise<void> {
+  await client.query(
+    `with gone as (
+       delete from posting_sketch where number = any($1::bigint[]) returning number, keys
+     )
+     delete from posting_key using (select number, key from gone cross join lateral unnest(keys) as key) as stale
+     where posting_key.key = stale.key and posting_key.number = stale.number`,
+    [numbers],
+  );
+}

@@ -1,0 +1,79 @@
+import type pg from 'pg';
+import type { PostingMatcher, SketchPair } from './posting-matcher.ts';
+
+/**
+ * A key that more open postings have than this says nothing about any two of them: a large employer in its own town
+ * has some hundreds.
+ */
+const MOST_PER_KEY = 500;
+/** With how many others a posting is compared, those first that share the most telling keys. */
+const MOST_CANDIDATES = 150;
+
+/**
+ * Compares postings (by number, each with its sketch stored) with all open ones that share a key, and puts what the
+ * matcher says in the place of what it said of them before, on a connection that writes alone.
+ * @returns the numbers of all postings that have or had a match with one of them.
+ */
+export async function matchPostings(
+  client: pg.ClientBase,
+  matcher: PostingMatcher,
+  numbers: readonly string[],
+): Promise<string[]> {
+  const before = await forgetMatches(client, numbers);
+  const pairs = await findCandidates(client, numbers);
+  if (pairs.length === 0) return before;
+  const matches = matcher.judge(await readSketches(client, pairs), pairs);
+  await client.query(
+    `insert into posting_match (one, other, reason)
+     select least(one, other), greatest(one, other), reason
+     from json_to_recordset($1) as row(one bigint, other bigint, reason jsonb)`,
+    [JSON.stringify(matches)],
+  );
+  return [...before, ...matches.flatMap(({ one, other }) => [one, other])];
+}
+
+/** Deletes all matches of these postings. @returns the numbers on both sides of them. */
+export async function forgetMatches(client: pg.ClientBase, numbers: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<SketchPair>(
+    `delete from posting_match where one = any($1::bigint[]) or other = any($1::bigint[])
+     returning one::text, other::text`,
+    [numbers],
+  );
+  return rows.flatMap(({ one, other }) => [one, other]);
+}
+
+/** Each pair once. */
+async function findCandidates(client: pg.ClientBase, numbers: readonly string[]): Promise<SketchPair[]> {
+  const { rows } = await client.query<SketchPair>(
+    `with asked as materialized (
+       select number, key from posting_sketch cross join lateral unnest(keys) as key where number = any($1::bigint[])
+     ), held as materialized (
+       select wanted.key, holder.number from (select distinct key from asked) as wanted
+       cross join lateral (select number from posting_key where key = wanted.key limit ${MOST_PER_KEY + 1}) as holder
+     ), telling as (
+       select key, count(*) as holders from held group by key having count(*) between 2 and ${MOST_PER_KEY}
+     ), pair as (
+       select asked.number, held.number as other, sum(1.0 / holders) as weight
+       from asked join telling using (key) join held using (key)
+       where held.number <> asked.number group by 1, 2
+     ), ranked as (
+       select number, other, row_number() over (partition by number order by weight desc, other) as rank from pair
+     )
+     select distinct least(number, other)::text as one, greatest(number, other)::text as other
+     from ranked where rank <= ${MOST_CANDIDATES}`,
+    [numbers],
+  );
+  return rows;
+}
+
+async function readSketches(
+  client: pg.ClientBase,
+  pairs: readonly SketchPair[],
+): Promise<Map<string, string>> {
+  const wanted = new Set(pairs.flatMap(({ one, other }) => [one, other]));
+  const { rows } = await client.query<{ number: string; sketch: string }>(
+    'select number::text, sketch from posting_sketch where number = any($1::bigint[])',
+    [[...wanted]],
+  );
+  return new Map(rows.map(({ number, sketch }) => [number, sketch]));
+}

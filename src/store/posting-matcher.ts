@@ -1,0 +1,34 @@
+import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+
+/** Why two postings are of one vacancy: JSON that the matcher knows how to explain. */
+export type JoinReason = Readonly<Record<string, unknown>>;
+
+/** What the store asks of those who tell one vacancy from another; handed in by the root. Pure: same in, same out. */
+export interface PostingMatcher {
+  /** How much a source's postings are preferred to lead their vacancy: lower is more. */
+  standing(source: string): number;
+  /**
+   * What to keep of a posting to find and compare it by. Two postings that `judge` matches should have a key in
+   * common; one that a great many have leads nowhere.
+   */
+  sketch(source: string, posting: NormalisedPosting): Sketched;
+  /**
+   * Which of the pairs are of one vacancy, whichever of a pair comes first.
+   * @param sketches by name: every one that a pair names.
+   */
+  judge(sketches: ReadonlyMap<string, string>, pairs: readonly SketchPair[]): readonly JudgedMatch[];
+}
+
+export interface Sketched {
+  readonly keys: readonly string[];
+  readonly sketch: string;
+}
+
+export interface SketchPair {
+  readonly one: string;
+  readonly other: string;
+}
+
+export interface JudgedMatch extends SketchPair {
+  readonly reason: JoinReason;
+}

@@ -1,0 +1,262 @@
+import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../src/lib/clock.ts';
+import { createVacancySearch } from '../../src/search/vacancy-search.ts';
+import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
+import { createUpkeepStore } from '../../src/store/create-upkeep-store.ts';
+import { vacancyId } from '../../src/store/vacancy-id.ts';
+import { testDatabase } from '../support/test-database.ts';
+import { samplePosting, sampleRun, versioned } from './sample-posting.ts';
+import { wordMatcher } from './word-matcher.ts';
+
+const database = testDatabase();
+const store = () => createHarvestStore(database(), undefined, wordMatcher);
+const upkeep = () => createUpkeepStore(database(), wordMatcher);
+const search = () =>
+  createVacancySearch({
+    database: database(),
+    clock: fixedClock('2026-03-01T12:00:00+01:00'),
+    municipalityName: () => null,
+    explainJoin: ({ word }, language) => `${language}: ${word}`,
+  });
+
+let runs = 0;
+
+/** A minute after the last time. */
+function later(): string {
+  return new Date(Date.UTC(2026, 1, 1, 0, runs)).toISOString();
+}
+
+/** Writes postings of `source`, each `id: title`, as one batch of a run of its own. */
+async function write(source: string, titles: Readonly<Record<string, string>>, at = later()): Promise<void> {
+  runs += 1;
+  const postings = Object.entries(titles).map(([sourceId, title]) =>
+    versioned(samplePosting({ sourceId, title, description: `${source} ${sourceId}: ${title}` })),
+  );
+  await store().write(sampleRun(runs, source, at), postings);
+}
+
+async function retire(source: string, ...sourceIds: string[]): Promise<void> {
+  runs += 1;
+  await store().retire(sampleRun(runs, source, later()), sourceIds, 'removed');
+}
+
+/** What the id of a posting's own vacancy finds: its id, title and postings. */
+async function found(source: string, sourceId: string) {
+  const vacancy = await search().get(vacancyId(source, sourceId));
+  if (vacancy === null) return null;
+  const postings = vacancy.postings.map((posting) => `${posting.source} ${posting.sourceId}`);
+  return { id: vacancy.id, title: vacancy.title, closed: vacancy.closedReason, postings };
+}
+
+async function count(table: string): Promise<number> {
+  const { rows } = await database().pool.query(`select count(*)::int from ${table}`);
+  return rows[0].count;
+}
+
+describe('two postings of one vacancy', () => {
+  test('are one, under the id of the earlier, with the text of the preferred; both ids find it', async () => {
+    await write('jobtech', { t: 'kok malmö' });
+    await write('jobnet', { n: 'kok lund' });
+    const joined = {
+      id: vacancyId('jobtech', 't'),
+      title: 'kok lund',
+      closed: null,
+      postings: ['jobtech t', 'jobnet n'],
+    };
+    expect(await found('jobtech', 't')).toEqual(joined);
+    expect(await found('jobnet', 'n')).toEqual(joined);
+    expect(await count('vacancy')).toBe(1);
+    const { rows } = await database().pool.query('select source, description from vacancy');
+    expect(rows).toEqual([{ source: 'jobnet', description: 'jobnet n: kok lund' }]);
+  });
+
+  test('say why in every language', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    expect((await search().get(vacancyId('jobnet', 'n')))?.joins).toBeUndefined();
+    await write('jobtech', { t: 'kok malmö' });
+    expect((await search().get(vacancyId('jobtech', 't')))?.joins).toEqual([
+      {
+        source: 'jobtech',
+        sourceId: 't',
+        with: { source: 'jobnet', sourceId: 'n' },
+        reason: { kind: 'word', word: 'kok' },
+        because: { da: 'da: kok', sv: 'sv: kok', en: 'en: kok' },
+      },
+    ]);
+  });
+
+  test('are joined within one batch of one source too', async () => {
+    await write('jobnet', { a: 'kok', b: 'kok', c: 'smed' });
+    expect(await found('jobnet', 'b')).toMatchObject({ id: vacancyId('jobnet', 'a') });
+    expect(await count('vacancy')).toBe(2);
+  });
+
+  test('stay as they are when written again, whoever is written last', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    await write('jobtech', { t: 'kok malmö' });
+    const before = await found('jobnet', 'n');
+    const dump = async () => (await database().pool.query('select * from vacancy')).rows;
+    const rows = await dump();
+    await write('jobtech', { t: 'kok malmö' });
+    await write('jobnet', { n: 'kok lund' });
+    expect(await found('jobnet', 'n')).toEqual(before);
+    expect(await dump()).toEqual(rows);
+  });
+
+  test('show what the lead says now, and what the other says once it leads', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    await write('jobtech', { t: 'kok malmö' });
+    await write('jobtech', { t: 'kok ystad' });
+    expect(await found('jobnet', 'n')).toMatchObject({ title: 'kok lund' });
+    await write('jobnet', { n: 'kok lomma' });
+    expect(await found('jobnet', 'n')).toMatchObject({ title: 'kok lomma' });
+    await retire('jobnet', 'n');
+    expect(await found('jobnet', 'n')).toEqual({
+      id: vacancyId('jobnet', 'n'),
+      title: 'kok ystad',
+      closed: null,
+      postings: ['jobtech t'],
+    });
+    expect(await count('posting_content')).toBe(0);
+  });
+
+  test('close when the last is gone, and come back under the same id', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    await write('jobtech', { t: 'kok malmö' });
+    await retire('jobnet', 'n');
+    await retire('jobtech', 't');
+    expect(await found('jobtech', 't')).toMatchObject({ title: 'kok malmö', closed: 'removed' });
+    await write('jobtech', { t: 'kok ystad' });
+    const again = { id: vacancyId('jobnet', 'n'), title: 'kok ystad', closed: null, postings: ['jobtech t'] };
+    expect(await found('jobtech', 't')).toEqual(again);
+    await write('jobnet', { n: 'kok lund' });
+    expect(await found('jobnet', 'n')).toMatchObject({ id: vacancyId('jobnet', 'n'), title: 'kok lund' });
+    expect(await count('vacancy')).toBe(1);
+  });
+
+  test('part by rule when one changes, each under its own id, and meet again', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    await write('jobtech', { t: 'kok malmö' });
+    await write('jobtech', { t: 'smed malmö' });
+    expect(await found('jobnet', 'n')).toMatchObject({ title: 'kok lund', postings: ['jobnet n'] });
+    expect(await found('jobtech', 't')).toEqual({
+      id: vacancyId('jobtech', 't'),
+      title: 'smed malmö',
+      closed: null,
+      postings: ['jobtech t'],
+    });
+    await write('jobtech', { t: 'kok malmö' });
+    expect(await found('jobtech', 't')).toMatchObject({ id: vacancyId('jobnet', 'n') });
+  });
+
+  test('part without the one between them that led', async () => {
+    await write('jobtech', { a: 'kok', b: 'smed' });
+    await write('jobnet', { n: 'kok smed' });
+    expect(await found('jobtech', 'b')).toMatchObject({ postings: ['jobtech a', 'jobtech b', 'jobnet n'] });
+    await retire('jobnet', 'n');
+    expect(await found('jobtech', 'a')).toMatchObject({ title: 'kok', postings: ['jobtech a'] });
+    expect(await found('jobtech', 'b')).toMatchObject({ title: 'smed', postings: ['jobtech b'] });
+  });
+
+  test('are found by what the lead says only, and counted once', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    await write('jobtech', { t: 'kok malmö' });
+    const query = {
+      q: null,
+      countries: [],
+      municipalities: [],
+      hours: [],
+      sort: 'relevance',
+      limit: 20,
+      cursor: null,
+      facets: true,
+    } as const;
+    const page = await search().search({ ...query, sources: [] });
+    expect(page.total).toBe(1);
+    expect(page.facets?.source).toEqual([{ value: 'jobnet', label: null, count: 1 }]);
+    expect((await search().search({ ...query, sources: ['jobtech'] })).total).toBe(0);
+    expect((await search().search({ ...query, q: 'malmö', sources: [] })).total).toBe(0);
+  });
+
+  test('are joined even if they are written at the same moment', async () => {
+    const at = '2026-03-01T03:00:00+01:00';
+    await Promise.all([write('jobnet', { n: 'kok' }, at), write('jobtech', { t: 'kok' }, at)]);
+    expect(await count('vacancy')).toBe(1);
+  });
+});
+
+describe('somebody who sets a posting apart', () => {
+  const name = { source: 'jobtech', sourceId: 't' };
+  const at = new Date('2026-03-02T12:00:00+01:00');
+
+  test('gets a vacancy of its own, which the next nights leave alone', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    await write('jobtech', { t: 'kok malmö' });
+    expect(await upkeep().setApart(name, true, at)).toBe(vacancyId('jobtech', 't'));
+    await write('jobtech', { t: 'kok ystad' });
+    await write('jobnet', { n: 'kok lomma' });
+    await write('joblinks', { l: 'kok ystad' });
+    expect(await found('jobtech', 't')).toMatchObject({ title: 'kok ystad', postings: ['jobtech t'] });
+    expect(await found('jobnet', 'n')).toMatchObject({
+      postings: ['jobnet n', 'joblinks l'],
+    });
+  });
+
+  test('who set apart the one that led leaves its id with it', async () => {
+    await write('jobtech', { t: 'kok malmö' });
+    await write('joblinks', { l: 'kok lund' });
+    await upkeep().setApart(name, true, at);
+    expect(await found('jobtech', 't')).toMatchObject({ id: vacancyId('jobtech', 't'), title: 'kok malmö' });
+    expect(await found('joblinks', 'l')).toMatchObject({ id: vacancyId('joblinks', 'l'), title: 'kok lund' });
+  });
+
+  test('can take it back', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    await write('jobtech', { t: 'kok malmö' });
+    await upkeep().setApart(name, true, at);
+    expect(await upkeep().setApart(name, false, at)).toBe(vacancyId('jobnet', 'n'));
+  });
+
+  test('of one that is closed is remembered for when it comes back', async () => {
+    await write('jobnet', { n: 'kok lund' });
+    await write('jobtech', { t: 'kok malmö' });
+    await retire('jobtech', 't');
+    await upkeep().setApart(name, true, at);
+    await write('jobtech', { t: 'kok malmö' });
+    expect(await found('jobtech', 't')).toMatchObject({ id: vacancyId('jobtech', 't'), closed: null });
+  });
+
+  test('is told where there is no such posting', async () => {
+    expect(await upkeep().setApart(name, true, at)).toBeNull();
+  });
+});
+
+test('what is kept only of open postings goes when they close', async () => {
+  const payload = new Uint8Array([1, 2, 3]);
+  const posting = (sourceId: string) => ({
+    ...versioned(samplePosting({ sourceId, title: 'kok' })),
+    payload,
+  });
+  await store().write(sampleRun(1), [posting('a'), posting('b')]);
+  const tables = [
+    'posting_payload',
+    'posting_sketch',
+    'posting_key',
+    'posting_match',
+    'posting_content',
+    'vacancy_join',
+  ];
+  for (const table of tables) expect(await count(table), table).toBeGreaterThan(0);
+  await store().retire(sampleRun(2), ['a', 'b'], 'removed');
+  for (const table of tables) expect(await count(table), table).toBe(0);
+});
+
+test('a key that very many share joins nobody and slows nothing', async () => {
+  const titles = Object.fromEntries(
+    Array.from({ length: 600 }, (_, index) => [`${index}`, `vikar ord${index}`]),
+  );
+  await write('jobnet', titles);
+  await write('jobtech', { t: 'vikar ord7' });
+  expect(await found('jobtech', 't')).toMatchObject({ id: vacancyId('jobnet', '7') });
+  expect((await found('jobnet', '8'))?.postings).toEqual(['jobnet 8']);
+});
