@@ -12,4 +12,18 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-process.exitCode = await runCli(process.argv.slice(2), stopping.signal);
+/**
+ * A reader that goes away (`| head`) ends the program as a signal would: cleanly, and without a word. Output that
+ * cannot be written for another reason is a failure, said once.
+ */
+let outputError: string | null = null;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    stopping.abort();
+    if (error.code !== 'EPIPE') outputError ??= error.message;
+  });
+}
+
+const status = await runCli(process.argv.slice(2), stopping.signal);
+if (outputError !== null) process.stderr.write(`sundet: the answer could not be written: ${outputError}\n`);
+process.exitCode = outputError === null ? status : 1;

@@ -1,9 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import { systemClock } from '../lib/clock.ts';
-import { SundetError, UsageError } from '../lib/errors.ts';
+import { BadRequestError, SundetError, UsageError } from '../lib/errors.ts';
 import { createLogger, type LogLevel } from '../lib/logger.ts';
 import type { CommandContext } from './command-context.ts';
+import { VERSION } from './version.ts';
 
 /** Exit statuses of the contract: done, failed or ended suspect, used wrongly. */
 const DONE = 0;
@@ -17,7 +18,7 @@ const WRONG_USAGE = 2;
 export async function runCli(args: readonly string[], signal: AbortSignal): Promise<number> {
   let status = DONE;
   const run: Run =
-    (command, level = 'warn') =>
+    (command, level = 'error') =>
     async () => {
       status = (await command(createContext(signal, level))) ? DONE : FAILED;
     };
@@ -36,6 +37,7 @@ type Run = (command: (context: CommandContext) => Promise<boolean>, level?: LogL
 function describeCommands(run: Run): Command {
   const program = new Command('sundet')
     .description('One search for vacancies and journeys on both sides of the Öresund.')
+    .version(VERSION)
     .exitOverride()
     .showHelpAfterError('(sundet --help shows what there is)');
 
@@ -63,10 +65,15 @@ function describeCommands(run: Run): Command {
     .description('one run now, in the foreground')
     .argument('[source...]', 'source ids; all that are switched on by default')
     .option('--full', 'ask for the complete listing where a source also has a stream')
+    .option('--accept', 'close what is gone even where a run falls short of what is expected')
     .option('--json', 'print the reports as JSON')
-    .action((ids: string[], options: { json?: boolean; full?: boolean }) =>
+    .action((ids: string[], options: { json?: boolean; full?: boolean; accept?: boolean }) =>
       run(async (context) =>
-        (await import('./harvest.ts')).harvest(context, ids, { json: options.json ?? false }),
+        (await import('./harvest.ts')).harvest(context, ids, {
+          json: options.json ?? false,
+          full: options.full ?? false,
+          accept: options.accept ?? false,
+        }),
       )(),
     );
   program
@@ -75,6 +82,19 @@ function describeCommands(run: Run): Command {
     .option('--json', 'print as JSON')
     .action((options: { json?: boolean }) =>
       run(async (context) => (await import('./sources.ts')).sourcesCommand(context, options.json ?? false))(),
+    );
+  program
+    .command('doctor')
+    .description('what is configured, reachable and stale, and what to do about it')
+    .option('--online', 'also ask each upstream once whether it is there')
+    .option('--json', 'print the findings as JSON')
+    .action((options: { json?: boolean; online?: boolean }) =>
+      run(async (context) =>
+        (await import('./doctor.ts')).doctor(context, {
+          json: options.json ?? false,
+          online: options.online ?? false,
+        }),
+      )(),
     );
   program
     .command('search')
@@ -118,6 +138,10 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) {
     // Commander has already printed its own message, or the help that was asked for.
     return error.exitCode === 0 ? DONE : WRONG_USAGE;
+  }
+  if (error instanceof BadRequestError) {
+    process.stderr.write(`sundet: ${error.parameter}: ${error.message}\n`);
+    return WRONG_USAGE;
   }
   if (error instanceof SundetError) {
     process.stderr.write(`sundet: ${error.message}\n`);

@@ -26,7 +26,9 @@ export function demo(context: CommandContext): Promise<boolean> {
     const { app, address } = await startHttp(program, queue);
     cleanup.defer(() => app.close());
     say('Harvesting both countries from the demo upstream …');
-    for (const source of program.enabledSources) await harvestOne(source, program, context);
+    for (const source of program.enabledSources) {
+      if (!context.signal.aborted) await harvestOne(source, program, context);
+    }
     const worker = await startWorkers(program, queue, context.signal);
     cleanup.defer(() => worker.close());
     if (!context.signal.aborted) context.print(`Sundet is ready at ${address}`);
@@ -42,10 +44,12 @@ function demoConfig(config: Config, upstream: DemoUpstream): Config {
     redisUrl: null,
     dataDir: path.join(config.dataDir, 'demo'),
     sources: null,
+    employerFeeds: null,
     pace: 0,
     upstreams: {
       jobtechStream: upstream.jobtechStreamUrl,
       jobtechSearch: upstream.jobtechSearchUrl,
+      jobtechLinks: null,
       jobnet: upstream.jobnetUrl,
     },
   };

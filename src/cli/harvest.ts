@@ -1,27 +1,37 @@
 import { NO_COUNTS, type RunCounts } from '../domain/harvest.ts';
 import { HarvestBusyError, type RunReport, runHarvest } from '../harvest/run-harvest.ts';
+import { usageFault } from '../lib/errors.ts';
 import type { Source } from '../sources/source.ts';
 import type { CommandContext } from './command-context.ts';
 import { chooseSources, openProgram, type Program, requireContact } from './program.ts';
 import { createProgress } from './progress.ts';
 
+export interface HarvestOptions {
+  /** Prints the reports as JSON. */
+  readonly json: boolean;
+  /** Asks for the whole listing, also of a source that tells its changes. */
+  readonly full: boolean;
+  /** Closes what is gone even where a run falls short of what is expected: for when somebody has looked. */
+  readonly accept: boolean;
+}
+
 /**
- * `sundet harvest [source…]`: one run of each, in the foreground.
+ * `sundet harvest [source…] [--full] [--accept]`: one run of each, in the foreground, up to this moment.
  * @returns false where any of them failed or ended `suspect`.
  */
 export async function harvest(
   context: CommandContext,
   ids: readonly string[],
-  options: { readonly json: boolean },
+  options: HarvestOptions,
 ): Promise<boolean> {
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const sources = ids.length === 0 ? program.enabledSources : chooseSources(program.sources, ids);
+    const sources = chooseSources(program.enabledSources, ids.length === 0 ? null : ids, usageFault);
     requireContact(context.config, sources);
     const reports: RunReport[] = [];
     for (const source of sources) {
       if (context.signal.aborted) break;
-      reports.push(await harvestOne(source, program, context));
+      reports.push(await harvestOne(source, program, context, options));
     }
     if (options.json) context.print(JSON.stringify(reports.map(withoutRetry), null, 2));
     return reports.length === sources.length && reports.every((report) => report.outcome === 'ok');
@@ -35,11 +45,14 @@ export async function harvestOne(
   source: Source,
   program: Program,
   context: Pick<CommandContext, 'signal' | 'terminal'>,
+  { full = false, accept = false }: Partial<HarvestOptions> = {},
 ): Promise<RunReport> {
   const progress = createProgress(context.terminal, source.name);
   try {
     const report = await runHarvest(source, program.harvest, {
       signal: context.signal,
+      wanted: full ? 'listing' : 'either',
+      accept,
       onProgress: ({ done, total }) => progress.update(done, total),
     });
     progress.finish(describe(report));
@@ -55,6 +68,7 @@ function busyReport(source: Source, error: HarvestBusyError): RunReport {
   return {
     runId: '',
     source: source.id,
+    mode: 'listing',
     outcome: 'failed',
     complete: false,
     counts: NO_COUNTS,

@@ -2,18 +2,20 @@ import { type Config, isLoopback } from '../config.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import type { HarvestDeps } from '../harvest/run-harvest.ts';
 import type { Clock } from '../lib/clock.ts';
-import { ConfigError } from '../lib/errors.ts';
+import { ConfigError, type SundetError } from '../lib/errors.ts';
 import { createHttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import { createVacancySearch } from '../search/vacancy-search.ts';
-import { createSources } from '../sources/registry.ts';
+import { readEmployerFeeds } from '../sources/employer-feeds.ts';
+import { createSources, type SourceSettings } from '../sources/registry.ts';
 import type { Source } from '../sources/source.ts';
 import { createHarvestStore } from '../store/create-harvest-store.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { HarvestStore } from '../store/harvest-store.ts';
 import { migrate } from '../store/migrate.ts';
+import { VERSION } from './version.ts';
 
 /** The program with everything built and connected: what each command takes its parts from. */
 export interface Program {
@@ -45,8 +47,7 @@ export interface OpenOptions {
  */
 export async function openProgram(config: Config, options: OpenOptions): Promise<Program> {
   const { clock, logger, share } = options;
-  const sources = createSources(sourceSettings(config));
-  const enabledSources = chooseSources(sources, config.sources);
+  const { sources, enabledSources } = await configureSources(config);
   const places = await loadPlaces();
   const { databaseUrl, dataDir } = config;
   const database = await openDatabase({ databaseUrl, dataDir, share, logger });
@@ -78,12 +79,25 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
 }
 
 /**
+ * Every source that is configured, and those that the settings switch on.
+ * @throws ConfigError for an unknown source, wrong employers' feeds, or a hurry that a public upstream is spared.
+ */
+export async function configureSources(config: Config): Promise<Pick<Program, 'sources' | 'enabledSources'>> {
+  const sources = createSources(await sourceSettings(config));
+  const enabledSources = chooseSources(sources, config.sources, (message) => {
+    return new ConfigError(`SUNDET_SOURCES: ${message}`);
+  });
+  requirePoliteness(config, enabledSources);
+  return { sources, enabledSources };
+}
+
+/**
  * Live upstreams are asked only by someone who says who they are.
  * @throws ConfigError where a source is public and `SUNDET_CONTACT` is unset.
  */
 export function requireContact(config: Config, sources: readonly Source[]): void {
   if (config.contact !== null) return;
-  const live = sources.filter((source) => source.baseUrls.some((url) => !isLoopback(new URL(url))));
+  const live = sources.filter((source) => publicHosts(source).length > 0);
   if (live.length === 0) return;
   const names = live.map((source) => source.name).join(' and ');
   throw new ConfigError(
@@ -91,28 +105,54 @@ export function requireContact(config: Config, sources: readonly Source[]): void
   );
 }
 
-/** Sources named by the settings or by a command. @throws ConfigError for one that does not exist. */
-export function chooseSources(sources: readonly Source[], ids: readonly string[] | null): readonly Source[] {
+/**
+ * The sources of these ids, each once, in the order named; null for all.
+ * @param fault makes what is thrown for an id that is not among them.
+ */
+export function chooseSources(
+  sources: readonly Source[],
+  ids: readonly string[] | null,
+  fault: (message: string) => SundetError,
+): readonly Source[] {
   if (ids === null) return sources;
-  return ids.map((id) => {
+  return [...new Set(ids)].map((id) => {
     const found = sources.find((source) => source.id === id);
     if (found !== undefined) return found;
     const known = sources.map((source) => source.id).join(', ');
-    throw new ConfigError(`there is no source “${id}”; the sources are: ${known}`);
+    throw fault(`there is no source “${id}” among those switched on: ${known}`);
   });
 }
 
-function sourceSettings(config: Config): Parameters<typeof createSources>[0] {
-  const { jobtechStream, jobtechSearch, jobnet } = config.upstreams;
-  // JobSearch confirms what JobStream listed: a count from another world would confirm nothing.
-  const sameWorld = isLoopback(jobtechSearch) === isLoopback(jobtechStream);
+/**
+ * Public upstreams are never hurried.
+ * @throws ConfigError where `SUNDET_PACE` is below 1 and a source is not on loopback.
+ */
+export function requirePoliteness(config: Config, sources: readonly Source[]): void {
+  if (config.pace >= 1) return;
+  const hosts = sources.flatMap((source) => publicHosts(source));
+  if (hosts.length === 0) return;
+  throw new ConfigError(
+    `SUNDET_PACE: below 1 is accepted only for upstreams on loopback, not for ${hosts[0]}: leave its source out with SUNDET_SOURCES, or set SUNDET_PACE=1`,
+  );
+}
+
+/** The hosts a source asks that are not on this machine. */
+export function publicHosts(source: Source): string[] {
+  return source.baseUrls.map((url) => new URL(url)).flatMap((url) => (isLoopback(url) ? [] : [url.hostname]));
+}
+
+async function sourceSettings(config: Config): Promise<SourceSettings> {
+  const { jobtechStream, jobtechSearch, jobtechLinks, jobnet } = config.upstreams;
   return {
     jobtechStreamUrl: jobtechStream,
-    jobtechSearchUrl: sameWorld ? jobtechSearch : null,
+    jobtechSearchUrl: jobtechSearch,
+    joblinksUrl: jobtechLinks,
     jobnetUrl: jobnet,
+    ...(config.employerFeeds === null ? {} : await readEmployerFeeds(config.employerFeeds)),
   };
 }
 
-function userAgent(config: Config): string {
-  return config.contact === null ? 'Sundet/0.1' : `Sundet/0.1 (+${config.contact})`;
+export function userAgent(config: Config): string {
+  const name = `Sundet/${VERSION}`;
+  return config.contact === null ? name : `${name} (+${config.contact})`;
 }

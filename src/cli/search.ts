@@ -22,7 +22,13 @@ export async function searchCommand(
       facets: false,
     });
     if (options.json) context.print(JSON.stringify(page, null, 2));
-    else context.print([`${page.total} open vacancies`, ...page.items.map(describe)].join('\n\n'));
+    else
+      context.print(
+        [
+          page.total === 1 ? '1 open vacancy' : `${page.total} open vacancies`,
+          ...page.items.map(describe),
+        ].join('\n\n'),
+      );
     return true;
   } finally {
     await program.close();

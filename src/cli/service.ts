@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { HarvestQueue, HarvestWorker } from '../../workers/harvest-queue.ts';
 import { startHarvestWorker } from '../../workers/harvest-worker.ts';
 import { missedTheirNight } from '../../workers/schedule.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
+import type { Administration } from '../http/administration.ts';
 import { buildApp } from '../http/app.ts';
+import { within } from '../lib/deadline.ts';
 import { ConfigError, messageOf } from '../lib/errors.ts';
 import { type Database, isReachable } from '../store/database.ts';
 import { createRenderer } from '../web/server/renderer.tsx';
+import { ASSETS } from './assets.ts';
 import type { Program } from './program.ts';
 
-/** Where `vite build` puts the page's scripts and styles. */
-const ASSETS = fileURLToPath(new URL('../../dist/web', import.meta.url));
+/** BullMQ waits for a Redis that is gone; whoever looks at the status does not, milliseconds. */
+const QUEUE_MS = 3_000;
 
 /** Starts the API and the pages. @returns the app and the address it answers at. */
 export async function startHttp(
@@ -24,7 +26,7 @@ export async function startHttp(
   const sources = createSourceStates({
     ...program,
     isEnabled: (id) => program.enabledSources.some((source) => source.id === id),
-    nextRuns: () => queue.nextRuns(),
+    nextRuns: () => within(QUEUE_MS, 'the queue', queue.nextRuns()),
   });
   const app = await buildApp({
     vacancies: search,
@@ -34,8 +36,17 @@ export async function startHttp(
     clock,
     logger,
     pages: createRenderer({ assetsDir: existsSync(ASSETS) ? ASSETS : null }),
+    queue: { counts: () => within(QUEUE_MS, 'the queue', queue.view.counts()) },
+    administration: administrationOf(program, queue),
   });
   return { app, address: await listen(app, config.host, config.port) };
+}
+
+function administrationOf(program: Program, queue: HarvestQueue): Administration | null {
+  const { adminToken } = program.config;
+  if (adminToken === null) return null;
+  const sourceIds = program.enabledSources.map((source) => source.id);
+  return { token: adminToken, queue: queue.view, sourceIds };
 }
 
 /** Schedules the nightly harvest and takes jobs; a source that missed its night is brought in at once. */
@@ -45,7 +56,7 @@ export async function startWorkers(
   signal: AbortSignal,
 ): Promise<HarvestWorker> {
   const ids = program.enabledSources.map((source) => source.id);
-  await queue.scheduleNightly(ids);
+  await queue.schedule(program.enabledSources);
   const rows = await program.store.sourceRows(0);
   const lastGood = new Map(rows.map((row) => [row.source, row.lastGoodRunAt]));
   await queue.enqueueNow(missedTheirNight(lastGood, ids, program.clock.now()));

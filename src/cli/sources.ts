@@ -1,6 +1,8 @@
-import type { SourceState } from '../domain/harvest.ts';
+import type { Night, SourceState } from '../domain/harvest.ts';
+import { healthOf, isRunning, type SourceHealth } from '../domain/source-health.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
 import type { CommandContext } from './command-context.ts';
+import { describeAge } from './describe-age.ts';
 import { describeCounts } from './harvest.ts';
 import { openProgram } from './program.ts';
 import { withQueue } from './with-queue.ts';
@@ -16,24 +18,45 @@ export async function sourcesCommand(context: CommandContext, json: boolean): Pr
         nextRuns: () => queue.nextRuns(),
       }).list(),
     );
-    context.print(json ? JSON.stringify(states, null, 2) : states.map(describe).join('\n\n'));
+    context.print(json ? JSON.stringify(states, null, 2) : states.map(describeState).join('\n\n'));
     return true;
   } finally {
     await program.close();
   }
 }
 
-function describe(state: SourceState): string {
-  const run = state.lastRun;
-  const last =
-    run === null
-      ? 'never harvested'
-      : `${run.outcome ?? 'running or killed'} ${run.finishedAt ?? run.startedAt}: ${describeCounts(run.counts)}`;
+const HEALTH: Readonly<Record<SourceHealth, string>> = {
+  good: 'as it should be',
+  suspect: 'its last run fell short and closed nothing',
+  failed: 'its last run failed',
+  stale: 'its last good run is too old',
+  never: 'not harvested yet',
+  off: 'switched off',
+};
+
+/** One source as lines to read. */
+export function describeState(state: SourceState): string {
+  const running = isRunning(state) ? ', being harvested now' : '';
+  const age = state.ageSeconds === null ? 'never' : describeAge(state.ageSeconds);
   return [
-    `${state.id} (${state.name})${state.enabled ? '' : ', switched off'}`,
-    `  ${state.openVacancies} open vacancies`,
-    `  last run: ${last}`,
-    ...(run?.message == null ? [] : [`  ${run.message}`]),
+    `${state.id} (${state.name}): ${HEALTH[healthOf(state)]}${running}`,
+    `  last good run: ${age}; ${state.openVacancies} open vacancies`,
+    ...describeLastRun(state),
+    `  last ${state.nights.length} nights: ${state.nights.map(nightSign).join('')} (+ good, ! suspect, x failed, . none)`,
+    `  issues: ${state.issues.length === 0 ? 'none' : `${state.issues.length}, see --json or /status`}`,
     `  next run: ${state.nextRunAt ?? 'not scheduled'}`,
   ].join('\n');
+}
+
+function describeLastRun({ lastRun }: SourceState): string[] {
+  if (lastRun === null) return [];
+  const ended = lastRun.outcome ?? 'running, or killed';
+  return [
+    `  last run: ${lastRun.mode}, begun ${lastRun.startedAt}, ${ended}: ${describeCounts(lastRun.counts)}`,
+    ...(lastRun.message === null ? [] : [`    ${lastRun.message}`]),
+  ];
+}
+
+function nightSign({ outcome }: Night): string {
+  return outcome === null ? '.' : { ok: '+', suspect: '!', failed: 'x' }[outcome];
 }

@@ -7,11 +7,15 @@ import { describeApi } from './openapi.ts';
 import { parametersValidator } from './read-parameters.ts';
 import { NotFoundError } from './request-errors.ts';
 import { logRequests } from './request-log.ts';
+import { RequestMetrics } from './request-metrics.ts';
+import { addAdminRoutes } from './routes/admin.ts';
 import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addMetricsRoute } from './routes/metrics.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addSourceRoutes } from './routes/sources.ts';
+import { addStatusRoute } from './routes/status.ts';
 import { addVacancyRoutes } from './routes/vacancies.ts';
 import { addSecurityHeaders, BARE_SECURITY_HEADERS } from './security-headers.ts';
 import { rememberSourceCredits } from './source-credits.ts';
@@ -50,6 +54,8 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   });
 
   logRequests(app, deps.logger);
+  const requests = new RequestMetrics();
+  requests.watch(app);
   answerConditionally(app);
   await addSecurityHeaders(app);
   app.setValidatorCompiler(parametersValidator);
@@ -61,17 +67,20 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   );
 
   await describeApi(app);
-  await addRoutes(app, deps);
+  await addRoutes(app, deps, requests);
   return app;
 }
 
-async function addRoutes(app: FastifyInstance, deps: HttpDeps): Promise<void> {
+async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: RequestMetrics): Promise<void> {
   const sourceCredits = rememberSourceCredits(deps.sources);
   addVacancyRoutes(app, deps, sourceCredits);
   addSourceRoutes(app, deps);
   addHealthRoutes(app, deps);
+  addMetricsRoute(app, deps, requests);
+  if (deps.administration) await addAdminRoutes(app, deps, deps.administration);
   await addDocumentationRoutes(app);
   if (deps.pages === null) return;
   addPageRoutes(app, deps, deps.pages, sourceCredits);
+  addStatusRoute(app, deps, deps.pages);
   await addAssetRoutes(app, deps.pages.assetsDir);
 }

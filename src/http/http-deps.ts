@@ -1,7 +1,9 @@
 import type { SourceStates } from '../domain/harvest.ts';
+import type { QueueView } from '../domain/queue-view.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { Administration } from './administration.ts';
 import type { PageRenderer } from './page-renderer.ts';
 
 /** Everything the HTTP side is given by the root. */
@@ -16,6 +18,10 @@ export interface HttpDeps {
   readonly logger: Logger;
   /** Null: the API alone, without pages. */
   readonly pages: PageRenderer | null;
+  /** For the metrics; absent where there is no queue at hand. */
+  readonly queue?: Pick<QueueView, 'counts'>;
+  /** Null or absent: administration is off, and `/admin` an address like any that does not exist. */
+  readonly administration?: Administration | null;
 }
 
 export interface Readiness {

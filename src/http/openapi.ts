@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { HarvestRun, Issue, RunCounts, SourceState } from '../domain/harvest.ts';
+import { HarvestRun, Issue, Night, RunCounts, SourceState } from '../domain/harvest.ts';
 import {
   Employer,
   FacetCount,
@@ -36,6 +36,7 @@ const COMPONENTS = {
   HarvestRun,
   Issue,
   MunicipalityRef,
+  Night,
   Occupation,
   OccupationLabels,
   Posting,

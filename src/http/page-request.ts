@@ -3,7 +3,7 @@ import type { Language } from '../domain/codes.ts';
 import { readerLanguage } from './reader-language.ts';
 
 /** Addresses below these answer data, whoever asks; all others answer pages. */
-const DATA_PREFIXES = ['/api', '/health'];
+const DATA_PREFIXES = ['/api', '/health', '/metrics'];
 
 /** Whether the address of this request is a page's, so that its errors are pages too. */
 export function isPageAddress(request: FastifyRequest): boolean {

@@ -4,6 +4,7 @@ import { SiteHeader } from './components/site-header.tsx';
 import type { Page } from './page.ts';
 import { ProblemPageView } from './pages/problem-page.tsx';
 import { SearchPageView } from './pages/search-page.tsx';
+import { StatusPageView } from './pages/status-page.tsx';
 import { VacancyPageView } from './pages/vacancy-page.tsx';
 import { ReaderProvider, readerOf } from './reader-context.ts';
 
@@ -26,6 +27,8 @@ function PageView({ page }: { page: Page }): ReactElement {
       return <SearchPageView page={page} />;
     case 'vacancy':
       return <VacancyPageView page={page} />;
+    case 'status':
+      return <StatusPageView page={page} />;
     case 'problem':
       return <ProblemPageView page={page} />;
   }

@@ -17,6 +17,8 @@ function subject(page: Page): string {
         : fill(messages.search.titleFor, { words: page.query.q });
     case 'vacancy':
       return page.vacancy.title || messages.vacancy.untitled;
+    case 'status':
+      return messages.status.title;
     case 'problem':
       return problemText(page.status, messages).title;
   }

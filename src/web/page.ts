@@ -6,7 +6,7 @@ import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy
  * Everything a page shows, as plain JSON: computed by the server, rendered there, embedded for hydration, and
  * fetched again as JSON when the reader moves on without leaving the page.
  */
-export type Page = SearchPage | VacancyDetailPage | ProblemPage;
+export type Page = SearchPage | VacancyDetailPage | StatusPage | ProblemPage;
 
 interface PageBase {
   readonly language: Language;
@@ -31,6 +31,14 @@ export interface VacancyDetailPage extends PageBase {
   readonly now: string;
   /** Path of the search the reader came from; null where they came from elsewhere. */
   readonly backPath: string | null;
+}
+
+/** How the harvest goes. */
+export interface StatusPage extends PageBase {
+  readonly kind: 'status';
+  readonly sources: readonly SourceState[];
+  /** The moment of answering, ISO 8601: ages are told relative to it. */
+  readonly now: string;
 }
 
 export interface ProblemPage extends PageBase {

@@ -39,6 +39,13 @@ export function vacancyPath(id: string, language: Language | null): string {
   return withQuery(`/vacancy/${encodeURIComponent(id)}`, parameters);
 }
 
+/** Address of the page that tells how the harvest goes. */
+export function statusPath(language: Language | null): string {
+  const parameters = new URLSearchParams();
+  if (language !== null) parameters.set('lang', language);
+  return withQuery('/status', parameters);
+}
+
 /** The same page in another language; null for the one without a language of its own. */
 export function inLanguage(path: string, language: Language | null): string {
   const { pathname, searchParams } = parse(path);

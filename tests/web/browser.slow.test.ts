@@ -72,7 +72,7 @@ async function startSite(
   };
   const app = await buildApp({
     vacancies: search,
-    sources: { list: async () => SOURCES.map((source) => ({ ...source, ...state, issues: [] })) },
+    sources: { list: async () => SOURCES.map((source) => ({ ...source, ...state, issues: [], nights: [] })) },
     knownMunicipality: (code) => /^\d{4}$/.test(code),
     readiness: async () => ({ ready: true, checks: {} }),
     clock: fixedClock(NOW),

@@ -42,6 +42,10 @@ const TEXT_PAIRS = [
   ['on-foam', 'foam'],
   ['warn', 'paper'],
   ['warn', 'mist'],
+  ['good', 'paper'],
+  ['good', 'mist'],
+  ['bad', 'paper'],
+  ['bad', 'mist'],
 ] as const;
 
 const CONTROL_PAIRS = [

@@ -343,7 +343,7 @@ describe('the problem page', () => {
     [404, 'Siden findes ikke'],
     [410, 'Jobbet er slettet'],
     [500, 'Der skete en fejl hos os'],
-    [503, 'Sundet er ikke tilgængelig lige nu'],
+    [503, 'Sundet kan ikke nås lige nu'],
     [405, 'Vi forstod ikke søgningen'],
   ])('%i is "%s"', (status, title) => {
     expect(show(problemPage(status))('h1').text()).toBe(title);
@@ -362,6 +362,6 @@ describe('the footer', () => {
       $('.site-footer a')
         .map((_, link) => $(link).attr('href'))
         .get(),
-    ).toEqual(['https://jobnet.dk', 'https://arbetsformedlingen.se/platsbanken', '/docs']);
+    ).toEqual(['https://jobnet.dk', 'https://arbetsformedlingen.se/platsbanken', '/status', '/docs']);
   });
 });

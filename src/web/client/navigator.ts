@@ -165,7 +165,7 @@ export class Navigator {
 
   #entryAfter(previous: Page, next: Page): EntryState {
     const key = this.#browser.newKey();
-    if (next.kind !== 'vacancy' || previous.kind === 'problem') {
+    if (next.kind !== 'vacancy' || previous.kind === 'problem' || previous.kind === 'status') {
       return { key, backPath: null, backIsPrevious: false };
     }
     if (previous.kind === 'search') {

@@ -1,5 +1,7 @@
 import type { Page } from '../page.ts';
 
+const KINDS: readonly Page['kind'][] = ['search', 'vacancy', 'status', 'problem'];
+
 /**
  * Whether an answer is a page. Our own server of the same release wrote it: the kind tells a page from a proxy's or
  * an older server's answer, and that is all that can differ.
@@ -7,5 +9,5 @@ import type { Page } from '../page.ts';
 export function isPage(value: unknown): value is Page {
   if (typeof value !== 'object' || value === null || !('kind' in value) || !('language' in value))
     return false;
-  return value.kind === 'search' || value.kind === 'vacancy' || value.kind === 'problem';
+  return KINDS.some((kind) => kind === value.kind);
 }

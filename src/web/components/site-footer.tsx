@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { webAddress } from '../paths.ts';
+import { statusPath, webAddress } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 
 /** Whose data this is, and how to use it elsewhere. */
 export function SiteFooter(): ReactElement {
-  const { messages, sources } = useReader();
+  const { messages, sources, named } = useReader();
   return (
     <footer className="site-footer">
       <div className="site-footer__inner">
@@ -22,6 +22,12 @@ export function SiteFooter(): ReactElement {
             <p>{messages.footer.originals}</p>
           </section>
         )}
+        <section aria-labelledby="footer-status">
+          <h2 id="footer-status">{messages.status.title}</h2>
+          <p>
+            <a href={statusPath(named)}>{messages.status.footerLink}</a>
+          </p>
+        </section>
         <section aria-labelledby="footer-api">
           <h2 id="footer-api">{messages.footer.api}</h2>
           <p>

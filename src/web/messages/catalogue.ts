@@ -1,4 +1,5 @@
 import type { ClosedReason, Country, Duration, Hours, Language } from '../../domain/codes.ts';
+import type { SourceHealth } from '../../domain/source-health.ts';
 import type { Sort } from '../../domain/vacancy.ts';
 
 /** The two plural forms of Danish, Swedish and English. */
@@ -6,6 +7,9 @@ export interface Plural {
   readonly one: string;
   readonly other: string;
 }
+
+/** The states of a source that somebody should look at. */
+export type TroubledHealth = Exclude<SourceHealth, 'good' | 'off'>;
 
 /**
  * Every text of the pages. One object per language; a missing or misspelt key is a type error. `{name}` is a place
@@ -115,6 +119,60 @@ export interface Catalogue {
     readonly errorText: string;
     readonly parameters: string;
     readonly toSearch: string;
+  };
+  readonly status: {
+    readonly title: string;
+    readonly lead: string;
+    /** In the foot of every page. */
+    readonly footerLink: string;
+    /** Everything is fetched: since midnight and before noon, later today, or within a day. */
+    readonly allTonight: string;
+    readonly allToday: string;
+    readonly allLately: string;
+    readonly none: string;
+    /** One source is not as it should be. */
+    readonly one: Readonly<Record<TroubledHealth, string>>;
+    /** Several are not. */
+    readonly several: string;
+    readonly othersFine: string;
+    readonly health: Readonly<Record<SourceHealth, string>>;
+    readonly running: string;
+    /** What each state means, where it is not plain. */
+    readonly healthText: Readonly<Record<TroubledHealth, string>>;
+    readonly lastGood: string;
+    readonly neverGood: string;
+    readonly open: string;
+    readonly lastRun: string;
+    readonly said: string;
+    readonly read: string;
+    readonly inserted: string;
+    readonly changed: string;
+    readonly retired: string;
+    readonly unchanged: string;
+    readonly outside: string;
+    readonly rejected: string;
+    readonly nextRun: string;
+    readonly notScheduled: string;
+    readonly nights: string;
+    readonly nightsHint: string;
+    readonly nightsSummary: string;
+    readonly nightGood: string;
+    readonly nightSuspect: string;
+    readonly nightFailed: string;
+    readonly nightNone: string;
+    readonly nightTitle: string;
+    readonly nightsTable: string;
+    readonly date: string;
+    readonly outcome: string;
+    readonly runs: string;
+    readonly issues: Plural;
+    readonly noIssues: string;
+    readonly issuesHint: string;
+    readonly issueId: string;
+    readonly issueField: string;
+    readonly issueReason: string;
+    readonly issueValue: string;
+    readonly machine: string;
   };
   readonly footer: {
     readonly sources: string;

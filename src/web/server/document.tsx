@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { CATALOGUES } from '../messages/catalogues.ts';
 import type { Page } from '../page.ts';
 import { pageTitle } from '../page-title.ts';
-import { inLanguage, ownPath, searchPath, vacancyPath } from '../paths.ts';
+import { inLanguage, ownPath, searchPath, statusPath, vacancyPath } from '../paths.ts';
 import { formOf } from '../search-form.ts';
 import { READER_LANGUAGES } from '../text/locale.ts';
 import type { Assets } from './asset-manifest.ts';
@@ -87,6 +87,8 @@ function canonicalPath(page: Page): string {
       return searchPath(formOf(page.query), page.language);
     case 'vacancy':
       return vacancyPath(page.vacancy.id, page.language);
+    case 'status':
+      return statusPath(page.language);
     case 'problem':
       return ownPath(page.path);
   }
@@ -97,6 +99,7 @@ const DESCRIPTION_CHARACTERS = 160;
 
 function description(page: Page): string {
   const messages = CATALOGUES[page.language];
+  if (page.kind === 'status') return messages.status.lead;
   if (page.kind !== 'vacancy' || page.vacancy.snippet === '') return messages.site.description;
   return page.vacancy.snippet.slice(0, DESCRIPTION_CHARACTERS);
 }

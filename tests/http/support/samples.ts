@@ -1,4 +1,4 @@
-import type { SourceState } from '../../../src/domain/harvest.ts';
+import type { RunCounts, SourceState } from '../../../src/domain/harvest.ts';
 import type { Facets, VacancyDetail, VacancyPage, VacancySummary } from '../../../src/domain/vacancy.ts';
 
 /** A vacancy with every field filled, so that an answer holding it shows whether one gets lost. */
@@ -68,6 +68,16 @@ export const FACETS: Facets = {
 
 export const RESULT: VacancyPage = { total: 1, items: [SUMMARY], understood: [], nextCursor: null };
 
+const COUNTS: RunCounts = {
+  read: 400,
+  inserted: 10,
+  changed: 5,
+  unchanged: 285,
+  outside: 99,
+  rejected: 1,
+  retired: 3,
+};
+
 export const SOURCES: SourceState[] = [
   sourceState('jobtech', 'Platsbanken'),
   sourceState('jobnet', 'Jobnet'),
@@ -85,11 +95,12 @@ function sourceState(id: string, name: string): SourceState {
     ageSeconds: 3_600,
     lastRun: {
       id: '17',
+      mode: 'listing',
       startedAt: '2025-11-27T03:00:00+01:00',
       finishedAt: '2025-11-27T03:04:00+01:00',
       outcome: 'ok',
       complete: true,
-      counts: { read: 400, inserted: 10, changed: 5, unchanged: 285, outside: 99, rejected: 1, retired: 3 },
+      counts: COUNTS,
       message: null,
     },
     nextRunAt: '2025-11-28T03:00:00+01:00',
@@ -102,6 +113,10 @@ function sourceState(id: string, name: string): SourceState {
         value: '31 november',
         seenAt: '2025-11-27T03:01:00+01:00',
       },
+    ],
+    nights: [
+      { date: '2025-11-26', outcome: null, counts: { ...COUNTS, read: 0 }, runs: 0 },
+      { date: '2025-11-27', outcome: 'ok', counts: COUNTS, runs: 1 },
     ],
   };
 }

@@ -1,0 +1,65 @@
+import { createSourceStates } from '../harvest/source-states.ts';
+import { type Cleanup, withCleanup } from '../lib/cleanup.ts';
+import { createHarvestStore } from '../store/create-harvest-store.ts';
+import { ASSETS } from './assets.ts';
+import type { CommandContext } from './command-context.ts';
+import { checkDatabase } from './doctor/check-database.ts';
+import { checkMachine, checkPages } from './doctor/check-machine.ts';
+import { checkQueue } from './doctor/check-queue.ts';
+import { checkSettings } from './doctor/check-settings.ts';
+import { checkSources } from './doctor/check-sources.ts';
+import { checkUpstreams } from './doctor/check-upstreams.ts';
+import { describeFindings, type Finding } from './doctor/finding.ts';
+import type { Program } from './program.ts';
+
+export interface DoctorOptions {
+  readonly json: boolean;
+  /** Whether each upstream is asked if it is there. */
+  readonly online: boolean;
+}
+
+/**
+ * `sundet doctor`: what is configured, reachable and stale, and what to do about it. Changes nothing but for the
+ * queue's own tables, which are made where there are none.
+ * @returns false where there is a problem.
+ */
+export async function doctor(context: CommandContext, options: DoctorOptions): Promise<boolean> {
+  const findings = await examine(context, options);
+  context.print(options.json ? JSON.stringify(findings, null, 2) : describeFindings(findings));
+  return findings.every((finding) => finding.level !== 'problem');
+}
+
+function examine(context: CommandContext, options: DoctorOptions): Promise<Finding[]> {
+  return withCleanup(async (cleanup) => {
+    const { config, clock } = context;
+    const { findings, sources } = await checkSettings(config);
+    const stored = await examineStored(context, sources, cleanup);
+    const asked =
+      options.online && sources !== null ? await checkUpstreams(config, clock, sources.enabledSources) : [];
+    return [...findings, ...stored, ...asked, checkPages(ASSETS), ...(await checkMachine(config, clock))];
+  });
+}
+
+/** The database, and what only it can tell. */
+async function examineStored(
+  { config, clock, logger }: CommandContext,
+  sources: Pick<Program, 'sources' | 'enabledSources'> | null,
+  cleanup: Cleanup,
+): Promise<Finding[]> {
+  const { findings, database } = await checkDatabase(config, clock, logger);
+  if (database === null) return findings;
+  cleanup.defer(() => database.close());
+  const checked = await checkQueue(config, database, logger);
+  const { queue } = checked;
+  if (queue !== null) cleanup.defer(() => queue.close());
+  if (sources === null) return [...findings, ...checked.findings];
+  const states = createSourceStates({
+    sources: sources.sources,
+    isEnabled: (id) => sources.enabledSources.some((source) => source.id === id),
+    store: createHarvestStore(database, clock),
+    clock,
+    logger,
+    nextRuns: async () => (queue === null ? new Map() : queue.nextRuns()),
+  });
+  return [...findings, ...checked.findings, ...checkSources(await states.list())];
+}

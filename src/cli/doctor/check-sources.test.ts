@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type HarvestRun,
+  type Night,
+  NO_COUNTS,
+  type RunOutcome,
+  type SourceState,
+} from '../../domain/harvest.ts';
+import { checkSources } from './check-sources.ts';
+
+function run(outcome: RunOutcome, message: string | null): HarvestRun {
+  const at = '2026-11-22T03:00:00+01:00';
+  return {
+    id: '1',
+    mode: 'listing',
+    startedAt: at,
+    finishedAt: at,
+    outcome,
+    complete: true,
+    counts: NO_COUNTS,
+    message,
+  };
+}
+
+function state(changes: Partial<SourceState> = {}): SourceState {
+  return {
+    id: 'jobnet',
+    name: 'Jobnet',
+    homepage: '',
+    licence: '',
+    attribution: '',
+    enabled: true,
+    openVacancies: 7,
+    ageSeconds: 5 * 3600,
+    lastRun: run('ok', null),
+    nextRunAt: '2026-11-23T03:00:00+01:00',
+    issues: [],
+    nights: [],
+    ...changes,
+  };
+}
+
+const tonight = (outcome: RunOutcome): Night[] => [
+  { date: '2026-11-22', outcome, counts: NO_COUNTS, runs: 1 },
+];
+const levels = (given: SourceState) => checkSources([given]).map((finding) => finding.level);
+
+describe('checkSources', () => {
+  it('finds nothing to do about one that is well', () => {
+    expect(levels(state())).toEqual(['ok', 'ok']);
+    expect(checkSources([state()])[0]?.message).toBe('jobnet: last good run 5 hours ago, 7 open vacancies');
+  });
+
+  it.each([
+    ['never harvested', state({ ageSeconds: null, lastRun: null }), 'warning'],
+    ['suspect', state({ lastRun: run('suspect', 'only 3 listed'), nights: tonight('suspect') }), 'warning'],
+    ['failed', state({ lastRun: run('failed', 'answered 503'), nights: tonight('failed') }), 'problem'],
+    ['stale', state({ ageSeconds: 3 * 86_400 }), 'problem'],
+  ] as const)('%s', (_, given, level) => {
+    const [finding] = checkSources([given]);
+    expect(finding?.level).toBe(level);
+    expect(finding?.advice).not.toBeNull();
+    if (given.lastRun?.message) expect(finding?.message).toContain(given.lastRun.message);
+  });
+
+  it('warns where no next run is scheduled', () => {
+    expect(levels(state({ nextRunAt: null }))).toEqual(['ok', 'warning']);
+  });
+
+  it('says nothing of one that is switched off', () => {
+    expect(levels(state({ enabled: false, lastRun: null }))).toEqual([]);
+  });
+});

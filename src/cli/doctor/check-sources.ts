@@ -1,0 +1,53 @@
+import type { SourceState } from '../../domain/harvest.ts';
+import { healthOf } from '../../domain/source-health.ts';
+import { describeAge } from '../describe-age.ts';
+import { type Finding, ok, problem, warning } from './finding.ts';
+
+/** How each source that is switched on stands; what is off is no finding. */
+export function checkSources(states: readonly SourceState[]): Finding[] {
+  return states.filter((state) => state.enabled).flatMap((state) => [harvested(state), ...scheduled(state)]);
+}
+
+function harvested(state: SourceState): Finding {
+  const { id, lastRun } = state;
+  const said = lastRun?.message ? ` (${lastRun.message})` : '';
+  switch (healthOf(state)) {
+    case 'off':
+    case 'good':
+      return ok('sources', `${id}: last good run ${ageOf(state)}, ${state.openVacancies} open vacancies`);
+    case 'never':
+      return warning(
+        'sources',
+        `${id}: never harvested`,
+        `npm run -s sundet -- harvest ${id}, or leave it to the workers`,
+      );
+    case 'suspect':
+      return warning(
+        'sources',
+        `${id}: its last run fell short and closed nothing${said}; last good run ${ageOf(state)}`,
+        `look at the source itself; if it is right so: npm run -s sundet -- harvest ${id} --full --accept`,
+      );
+    case 'failed':
+      return problem(
+        'sources',
+        `${id}: its last run failed${said}; last good run ${ageOf(state)}`,
+        `mend what it says and run it again: npm run -s sundet -- harvest ${id}`,
+      );
+    case 'stale':
+      return problem(
+        'sources',
+        `${id}: last good run ${ageOf(state)}, and none since`,
+        'see that a worker runs (npm start, or npm run -s sundet -- work) and that its machine is on at 03:00',
+      );
+  }
+}
+
+function scheduled({ id, nextRunAt }: SourceState): Finding[] {
+  if (nextRunAt !== null) return [ok('sources', `${id}: next run ${nextRunAt}`)];
+  const advice = 'start a worker: npm start, or npm run -s sundet -- work';
+  return [warning('sources', `${id}: no next run is scheduled`, advice)];
+}
+
+function ageOf({ ageSeconds }: SourceState): string {
+  return ageSeconds === null ? 'never' : describeAge(ageSeconds);
+}

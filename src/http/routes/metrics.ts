@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { harvestMetrics } from '../harvest-metrics.ts';
+import type { HttpDeps } from '../http-deps.ts';
+import { loggableError } from '../loggable-error.ts';
+import { processMetrics } from '../process-metrics.ts';
+import { type MetricFamily, PROMETHEUS_MEDIA_TYPE, prometheusText } from '../prometheus-text.ts';
+import { queueMetrics } from '../queue-metrics.ts';
+import { refuseOtherMethods } from '../read-only.ts';
+import type { RequestMetrics } from '../request-metrics.ts';
+
+const URL = '/metrics';
+
+/** `GET /metrics` for Prometheus. What cannot be read at the moment is absent, and said to be by `sundet_up`. */
+export function addMetricsRoute(app: FastifyInstance, deps: HttpDeps, requests: RequestMetrics): void {
+  app.get(URL, {
+    schema: { hide: true, querystring: z.strictObject({}) },
+    handler: async (_request, reply) => {
+      const [harvest, queue] = await Promise.all([
+        part('harvest', deps, async () => harvestMetrics(await deps.sources.list())),
+        part('queue', deps, async () => (deps.queue ? queueMetrics(await deps.queue.counts()) : [])),
+      ]);
+      const up: MetricFamily = {
+        name: 'sundet_up',
+        help: 'Whether this part of the metrics could be read: 1 or 0.',
+        type: 'gauge',
+        samples: [harvest, queue].map(({ name, up }) => ({ labels: { part: name }, value: Number(up) })),
+      };
+      const families = [
+        up,
+        ...harvest.families,
+        ...queue.families,
+        ...requests.families(),
+        ...processMetrics(deps.clock),
+      ];
+      return reply
+        .type(PROMETHEUS_MEDIA_TYPE)
+        .header('cache-control', 'no-store')
+        .send(prometheusText(families));
+    },
+  });
+  refuseOtherMethods(app, URL);
+}
+
+interface Part {
+  readonly name: string;
+  readonly up: boolean;
+  readonly families: readonly MetricFamily[];
+}
+
+/** The others are told all the same: an alert that cannot be evaluated is an alert that does not come. */
+async function part(name: string, deps: HttpDeps, read: () => Promise<MetricFamily[]>): Promise<Part> {
+  try {
+    return { name, up: true, families: await read() };
+  } catch (error) {
+    deps.logger.warn({ part: name, error: loggableError(error) }, 'metrics could not be read');
+    return { name, up: false, families: [] };
+  }
+}
