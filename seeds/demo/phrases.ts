@@ -6,11 +6,14 @@ import { SWEDISH } from './phrases/swedish.ts';
 type Several = readonly [string, ...string[]];
 
 /**
- * What ads of every trade have in common, in one language. Placeholders: {aim} {employer} {town} {noun} {start}
+ * What ads of every trade have in common, in one language. Placeholders: {aim} {employer} {town} {noun} {role} (the noun without its article) {start}
  * {deadline} {hours} {percent} {months} {positions} {mail} {phone} {reference}; {at} is the town's preposition; `both` takes {a} and {b}.
  */
 export interface Phrases {
+  /** For one vacant position. */
   readonly intros: Several;
+  /** For several: {positions} as {role}. */
+  readonly introsForSeveral: Several;
   readonly headings: {
     readonly about: Several;
     readonly duties: Several;
@@ -36,7 +39,6 @@ export interface Phrases {
   readonly fixedTerm: Several;
   readonly start: Several;
   readonly starts: Several;
-  readonly positions: Several;
   readonly apply: Several;
   readonly applyAnyTime: Several;
   readonly mail: Several;

@@ -1,7 +1,7 @@
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { Eraser } from './eraser.ts';
-import { packJson, unpackDraft } from './payload.ts';
+import { mapTexts, packJson, unpackDraft } from './payload.ts';
 
 /** The posting without what `erase` takes out of its texts. Its link stays: it is the source's own address. */
 export function erasePosting(posting: NormalisedPosting, erase: Eraser): NormalisedPosting {
@@ -32,11 +32,6 @@ function eraseDraft(draft: PostingDraft, erase: Eraser): PostingDraft {
     title: erase(draft.title, 'text'),
     body: { ...body, content: erase(body.content, body.kind) },
     employer: { ...employer, name: line(employer.name) },
-    place: {
-      ...place,
-      municipalityName: line(place.municipalityName),
-      city: line(place.city),
-      street: line(place.street),
-    },
+    place: mapTexts(place, line),
   };
 }

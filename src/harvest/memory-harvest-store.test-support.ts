@@ -40,6 +40,8 @@ export class MemoryHarvestStore implements HarvestStore {
   readonly #begun: MemoryRun[] = [];
   readonly #rows = new Map<string, Row>();
   #locked = false;
+  /** Abort it as a broken connection would. */
+  readonly lockLost = new AbortController();
 
   open(): string[] {
     return [...this.#rows].flatMap(([id, row]) => (row.reason === null ? [id] : [])).toSorted();
@@ -53,6 +55,8 @@ export class MemoryHarvestStore implements HarvestStore {
     if (this.#locked) return null;
     this.#locked = true;
     return {
+      lost: this.lockLost.signal,
+      confirm: async () => this.lockLost.signal.throwIfAborted(),
       release: async () => {
         this.#locked = false;
       },

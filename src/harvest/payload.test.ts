@@ -54,6 +54,15 @@ describe('a payload', () => {
     expect(renormalise(payload)).toEqual(posting);
   });
 
+  test('keeps the other workplaces of an ad, masked, so that it is placed the same again', () => {
+    const nowhere = { ...DRAFT.place, municipalityCode: null, municipalityName: null, postcode: null };
+    const bare = { ...nowhere, city: 'Aarhus C', street: null, coordinates: null, listedIn: null };
+    const other = { ...DRAFT.place, street: 'Blegdamsvej 9, ring 12 34 56 78' };
+    const { payload, posting } = pack({ ...DRAFT, place: { ...bare, otherPlaces: [other] } });
+    expect(renormalise(payload)).toEqual(posting);
+    expect(textOf(payload)).not.toContain('12 34 56 78');
+  });
+
   test('of any text does too, and holds no address that was in it', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 20 }),

@@ -1,13 +1,13 @@
 import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { FieldIssue } from '../domain/normalised-posting.ts';
 import type { Clock } from '../lib/clock.ts';
-import { messageOf, SundetError } from '../lib/errors.ts';
+import { DatabaseUnavailableError, messageOf, SundetError } from '../lib/errors.ts';
 import type { HttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
 import { normalisePosting } from '../normalise/normalise-posting.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
-import type { HarvestStore, RunRef } from '../store/harvest-store.ts';
+import type { HarvestStore, RunRef, SourceLock } from '../store/harvest-store.ts';
 import { type Conclusion, concludeRun, type Listing } from './conclude-run.ts';
 import { packDraft } from './payload.ts';
 import { planRun, type RunPlan, type WantedRun } from './plan-run.ts';
@@ -65,7 +65,9 @@ export async function runHarvest(source: Source, deps: HarvestDeps, options: Run
     const at = deps.clock.now();
     const plan = await planRun(source, deps.store, at, options.wanted ?? 'either');
     const run: RunRef = { id: await deps.store.beginRun(source.id, at, plan.mode), source: source.id, at };
-    return await readAndFinish(source, plan, run, deps, options);
+    // A run that no longer holds its source must stop: another may have taken it.
+    const signal = AbortSignal.any([options.signal, lock.lost]);
+    return await readAndFinish(source, plan, run, deps, { ...options, signal }, lock);
   } finally {
     await lock.release();
   }
@@ -77,6 +79,7 @@ async function readAndFinish(
   run: RunRef,
   deps: HarvestDeps,
   options: RunOptions,
+  lock: SourceLock,
 ): Promise<RunReport> {
   const { mode } = plan;
   const { store } = deps;
@@ -88,25 +91,45 @@ async function readAndFinish(
   try {
     const isAccepted = options.accept ?? false;
     const events = eventsOf(source, plan, context);
-    const listing = await readEvents(events, writer, deps.places, options);
+    const listing = await readEvents(events, writer, deps, options);
+    await lock.confirm();
     result = await concludeRun({ source, plan, run, writer, store, context, isAccepted, listing });
+    await lock.confirm();
   } catch (error) {
-    await writer.flush();
     result = failure(error, options.signal);
+    if (!lock.lost.aborted) await unlessUnreachable(writer.flush(), logger);
   }
   const { outcome, complete, coveredUntil, message, retry } = result;
   const { counts } = writer;
-  const finishedAt = deps.clock.now();
-  await store.finishRun(run, { finishedAt, outcome, complete, coveredUntil, message, counts });
+  const finished = { finishedAt: deps.clock.now(), outcome, complete, coveredUntil, message, counts };
+  const finishing = store.finishRun(run, finished);
+  await (outcome === 'failed' ? unlessUnreachable(finishing, logger) : finishing);
   logger[outcome === 'ok' ? 'info' : 'warn']({ outcome, complete, ...counts, message }, 'harvest ended');
   return { runId: run.id, source: source.id, mode, outcome, complete, counts, message, retry };
+}
+
+/** What else is to be done for a run that failed must not hide why it did, where the database has fallen away. */
+async function unlessUnreachable(work: Promise<void>, logger: Logger): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailableError)) throw error;
+    logger.warn(
+      { error: error.message },
+      'a failed run could not be recorded: it will be found to be killed',
+    );
+  }
 }
 
 /** What was written before the failure stands; nothing is retired. */
 function failure(error: unknown, signal: AbortSignal): Conclusion {
   const failed = { outcome: 'failed', complete: false, coveredUntil: null } as const;
-  if (signal.aborted) return { ...failed, message: 'stopped before its end', retry: true };
-  return { ...failed, message: messageOf(error), retry: error instanceof SundetError && error.retry };
+  // A lock that is lost gives the reason; whoever asks us to stop gives none of ours.
+  const reason: unknown = signal.reason;
+  const isStopped = signal.aborted && !(reason instanceof SundetError);
+  if (isStopped) return { ...failed, message: 'stopped before its end', retry: true };
+  const why = signal.aborted ? reason : error;
+  return { ...failed, message: messageOf(why), retry: why instanceof SundetError && why.retry };
 }
 
 function contextOf(source: Source, deps: HarvestDeps, { signal }: RunOptions): ReadContext {
@@ -123,7 +146,7 @@ function eventsOf(source: Source, plan: RunPlan, context: ReadContext): AsyncIte
 async function readEvents(
   events: AsyncIterable<SourceEvent>,
   writer: RunWriter,
-  places: PlaceIndex,
+  deps: HarvestDeps,
   options: RunOptions,
 ): Promise<Listing | null> {
   let listing: Listing | null = null;
@@ -131,7 +154,7 @@ async function readEvents(
     options.signal.throwIfAborted();
     if (event.type === 'listing') listing = event;
     else if (event.type === 'progress') options.onProgress?.(event);
-    else await take(event, writer, places);
+    else await take(event, writer, deps);
   }
   await writer.flush();
   return listing;
@@ -139,7 +162,7 @@ async function readEvents(
 
 type RecordEvent = Exclude<SourceEvent, { type: 'listing' | 'progress' }>;
 
-async function take(event: RecordEvent, writer: RunWriter, places: PlaceIndex): Promise<void> {
+async function take(event: RecordEvent, writer: RunWriter, deps: HarvestDeps): Promise<void> {
   switch (event.type) {
     case 'unchanged':
       return writer.unchanged(event.sourceId);
@@ -150,17 +173,17 @@ async function take(event: RecordEvent, writer: RunWriter, places: PlaceIndex): 
     case 'removed':
       return writer.removed(event.sourceId);
     case 'posting':
-      return takePosting(event, writer, places);
+      return takePosting(event, writer, deps);
   }
 }
 
 async function takePosting(
   event: Extract<SourceEvent, { type: 'posting' }>,
   writer: RunWriter,
-  places: PlaceIndex,
+  { places, clock }: HarvestDeps,
 ): Promise<void> {
   const { sourceId } = event.draft;
-  const normalised = normalisePosting(event.draft, places);
+  const normalised = normalisePosting(event.draft, places, clock);
   if (normalised.kind === 'outside') return writer.outside(sourceId);
   const issues: readonly FieldIssue[] = [...event.issues, ...normalised.issues];
   if (normalised.kind === 'rejected') return writer.rejected(sourceId, issues);

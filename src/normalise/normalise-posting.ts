@@ -1,6 +1,6 @@
 import type { FieldIssue, Normalised } from '../domain/normalised-posting.ts';
 import type { PostingDraft } from '../domain/posting-draft.ts';
-import { type Clock, systemClock } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { issue } from './fields/field-issue.ts';
 import { normaliseEmployer } from './fields/normalise-employer.ts';
 import { normaliseInstant } from './fields/normalise-instant.ts';
@@ -18,11 +18,7 @@ const MAX_POSITIONS = 9999;
  * only bounds which dates are believable. Nothing of a draft can make it throw: what cannot be believed is dropped
  * with an issue, and a posting without a title, a link or a place becomes `rejected`.
  */
-export function normalisePosting(
-  draft: PostingDraft,
-  places: PlaceIndex,
-  clock: Clock = systemClock,
-): Normalised {
+export function normalisePosting(draft: PostingDraft, places: PlaceIndex, clock: Clock): Normalised {
   const { title, issues: titleIssues } = normaliseTitle(draft.title);
   const readBody = once(() => normaliseBody(draft.body));
   const located = locateWorkplace(draft.place, { title, text: () => readBody().text }, places);

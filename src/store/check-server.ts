@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { DatabaseUnavailableError, messageOf } from '../lib/errors.ts';
+import { errorCode } from './database-errors.ts';
 
 /** `server_version_num` of the oldest PostgreSQL that is supported and tested. */
 const OLDEST_VERSION = 150_000;
@@ -44,11 +45,6 @@ function whyUnreachable(error: unknown, where: string): string {
   if (code === '53300') return `The database at ${where} has no connection left: raise its max_connections.`;
   if (code === '57P03') return `The database at ${where} is still starting: try again in a moment.`;
   return `The database at ${where} does not answer (${code ?? messageOf(error)}): start it, or correct DATABASE_URL.`;
-}
-
-function errorCode(error: unknown): string | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  return typeof code === 'string' ? code : null;
 }
 
 /** Host, port and database: never user or password. */

@@ -5,6 +5,7 @@ import type { HarvestStore } from './harvest-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { markUnseen } from './mark-unseen.ts';
 import type { PostingMatcher } from './posting-matcher.ts';
+import { reachingStore } from './reaching-store.ts';
 import { readCoveredUntil, readLastListingAt, readRecentRuns } from './read-runs.ts';
 import { retirePostings } from './retire-postings.ts';
 import { lockSource } from './source-lock.ts';
@@ -25,7 +26,7 @@ export function createHarvestStore(
   matcher: PostingMatcher | null = null,
 ): HarvestStore {
   const { pool, url } = database;
-  return {
+  return reachingStore({
     lock: (source) => lockSource(url, source),
     beginRun: (source, startedAt, mode) =>
       inTransaction(pool, 'begin', (client) => beginRun(client, source, startedAt, mode)),
@@ -68,5 +69,5 @@ export function createHarvestStore(
       );
       return rows[0]?.count ?? 0;
     },
-  };
+  });
 }

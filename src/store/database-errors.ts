@@ -1,3 +1,60 @@
+import { DatabaseUnavailableError, messageOf, SundetError } from '../lib/errors.ts';
+
+/** How the network says that nobody answers: Node's names for it. */
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** SQLSTATEs of PostgreSQL, appendix A: it stops or starts, the connection broke, no connection is left. */
+const UNREACHABLE_STATES = /^(?:57P0[123]|08...|53300)$/;
+
+/** What pg and its pool say in words alone. */
+const DRIVER_WORDS =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (?:has encountered a connection error|was closed) and is not queryable)/;
+
+/**
+ * Runs `work`, which asks the database.
+ * @throws DatabaseUnavailableError where the database cannot be reached; whatever else `work` throws, as it is.
+ */
 export async function reachingDatabase<T>(work: () => Promise<T>): Promise<T> {
-  return work();
+  try {
+    return await work();
+  } catch (cause) {
+    const lost = causesOf(cause).find(isLost);
+    if (lost === undefined) throw cause;
+    throw new DatabaseUnavailableError(
+      `The database does not answer (${errorCode(lost) ?? messageOf(lost)}): see that it runs, and try again in a moment.`,
+      { cause },
+    );
+  }
+}
+
+/** The SQLSTATE of PostgreSQL, or Node's name of what went wrong; null where there is none. */
+export function errorCode(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
+}
+
+/** The error and what caused it, outermost first, as far as it was not raised by us: drizzle wraps the driver's. */
+export function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  let next = error;
+  while (next instanceof Error && !(next instanceof SundetError) && !causes.includes(next)) {
+    causes.push(next);
+    next = next.cause;
+  }
+  return causes;
+}
+
+function isLost(error: Error): boolean {
+  const code = errorCode(error);
+  if (code === null) return DRIVER_WORDS.test(error.message);
+  return NETWORK_CODES.has(code) || UNREACHABLE_STATES.test(code);
 }

@@ -27,6 +27,7 @@ export async function beginRun(
   return row.id;
 }
 
+/** Ends a run. One that another has found killed stays so: this was no longer the run of its source. */
 export async function finishRun(
   client: pg.ClientBase | pg.Pool,
   run: RunRef,
@@ -36,7 +37,7 @@ export async function finishRun(
   await client.query(
     `update harvest_run
      set finished_at = $2, outcome = $3, complete = $4, counts = $5, message = $6, covered_until = $7
-     where id = $1`,
+     where id = $1 and finished_at is null`,
     [
       run.id,
       finishedAt,

@@ -42,6 +42,10 @@ export interface HarvestStore {
 }
 
 export interface SourceLock {
+  /** Aborted, with a DatabaseUnavailableError, once the lock may be in other hands: its connection broke. */
+  readonly lost: AbortSignal;
+  /** Asks the database whether we still hold it. @throws DatabaseUnavailableError where that cannot be said. */
+  confirm(): Promise<void>;
   release(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { DatabaseUnavailableError } from '../lib/errors.ts';
+import { causesOf, errorCode } from './database-errors.ts';
 import { inTransaction } from './in-transaction.ts';
 import * as schema from './schema.ts';
 
@@ -15,7 +16,7 @@ const QUERY_CANCELED = '57014';
 /**
  * Reads with several statements as if at one moment, whatever a harvest writes meanwhile.
  * @param timeoutSeconds for each statement.
- * @throws DatabaseUnavailableError where one takes longer.
+ * @throws DatabaseUnavailableError where one takes longer, or the database cannot be reached.
  */
 export async function readSnapshot<T>(
   pool: pg.Pool,
@@ -34,8 +35,6 @@ export async function readSnapshot<T>(
   }
 }
 
-/** Drizzle wraps the driver's error. */
 function wasCanceled(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === QUERY_CANCELED) || wasCanceled(error.cause);
+  return causesOf(error).some((cause) => errorCode(cause) === QUERY_CANCELED);
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, ne } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { alias } from 'drizzle-orm/pg-core';
+import { reachingDatabase } from './database-errors.ts';
 import type { JoinReason } from './posting-matcher.ts';
 import * as schema from './schema.ts';
 
@@ -51,9 +52,15 @@ async function joinedTo(db: Db, id: string): Promise<string | null> {
   return row?.id ?? null;
 }
 
-/** Whether a vacancy of this id was deleted after its time. */
+/**
+ * Whether a vacancy of this id was deleted after its time.
+ * @throws DatabaseUnavailableError where the database cannot be reached.
+ */
 export async function wasPurged(db: Db, id: string): Promise<boolean> {
-  const rows = await db.select().from(schema.vacancyGone).where(eq(schema.vacancyGone.id, id));
+  const { vacancyGone } = schema;
+  const rows = await reachingDatabase(async () =>
+    db.select().from(vacancyGone).where(eq(vacancyGone.id, id)),
+  );
   return rows.length > 0;
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DatabaseUnavailableError } from '../lib/errors.ts';
 import type { SourceLock } from './harvest-store.ts';
 
 /**
@@ -11,19 +12,42 @@ export async function lockSource(url: string, source: string): Promise<SourceLoc
     application_name: `sundet harvest ${source}`,
     keepAlive: true,
   });
-  // Where this connection breaks the run's next statement fails too; that error is the one to tell.
-  client.on('error', () => {});
+  const lost = new AbortController();
+  const lose = (): void => lost.abort(connectionBroke(source));
+  client.on('error', lose);
+  client.on('end', lose);
   await client.connect();
   try {
     const { rows } = await client.query<{ taken: boolean }>(
       `select pg_try_advisory_lock(hashtextextended('sundet harvest ' || $1, 0)) as taken`,
       [source],
     );
-    if (rows[0]?.taken) return { release: () => client.end() };
+    if (rows[0]?.taken) return heldBy(client, lost.signal, source);
   } catch (error) {
     await client.end();
     throw error;
   }
   await client.end();
   return null;
+}
+
+/** A server that fell away without a word is noticed only by who asks it: `confirm` does. */
+function heldBy(client: pg.Client, lost: AbortSignal, source: string): SourceLock {
+  return {
+    lost,
+    async confirm() {
+      lost.throwIfAborted();
+      await client.query('select 1').catch((cause: unknown) => {
+        throw connectionBroke(source, cause);
+      });
+    },
+    release: () => client.end(),
+  };
+}
+
+function connectionBroke(source: string, cause?: unknown): DatabaseUnavailableError {
+  return new DatabaseUnavailableError(
+    `The connection to the database that kept ${source} for this run broke off: see that the database runs, and harvest again.`,
+    { cause },
+  );
 }

@@ -18,7 +18,7 @@ test('with the database gone, API and pages say so and when to ask again', async
   });
   const { app, log } = await testApp({ vacancies });
   const api = '/api/v1/vacancies';
-  for (const address of [`${api}?q=nurse`, `${api}/k3v9x2m4q8r1t`, '/?q=nurse', '/vacancies/k3v9x2m4q8r1t']) {
+  for (const address of [`${api}?q=nurse`, `${api}/k3v9x2m4q8r1t`, '/?q=nurse', '/vacancy/k3v9x2m4q8r1t']) {
     const answer = await app.inject({ url: address, headers: { accept: 'text/html' } });
     expect([address, answer.statusCode]).toEqual([address, 503]);
     expect(answer.headers['retry-after']).toBe('5');

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../src/lib/clock.ts';
 import { normalisePosting } from '../../src/normalise/normalise-posting.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import {
@@ -81,7 +82,9 @@ describe('an ad with several workplaces', () => {
     serve(jsonLines([jobtechAd2026({ id: '1', workplace_address, workplace_addresses })]), 1);
     const [posting] = eventsOf(await readSource(source), 'posting');
     if (posting === undefined) throw new Error('no posting was read');
-    expect(normalisePosting(posting.draft, places)).toMatchObject(expected);
+    expect(normalisePosting(posting.draft, places, fixedClock('2026-11-22T12:00:00+01:00'))).toMatchObject(
+      expected,
+    );
   });
 });
 

@@ -48,10 +48,13 @@ test.skipIf(process.platform !== 'linux')('a folder that the system never makes 
   expect(await refusal('/proc/sundet/below')).toContain('cannot be made');
 });
 
-test.skipIf(!hasOrdinaryUser)('a data folder that we may not write to is told of in one sentence', async () => {
-  await withDataFolder(async (folder) => {
-    const { status, stderr } = runAsOrdinaryUser('--import', 'tsx', HOLDER, folder);
-    expect(status).toBe(1);
-    expect(stderr).toContain(`DatabaseUnavailableError: The data folder ${folder} may not be written to`);
-  }, 0o555);
-});
+test.skipIf(!hasOrdinaryUser)(
+  'a data folder that we may not write to is told of in one sentence',
+  async () => {
+    await withDataFolder(async (folder) => {
+      const { status, stderr } = runAsOrdinaryUser('--import', 'tsx', HOLDER, folder);
+      expect(status).toBe(1);
+      expect(stderr).toContain(`DatabaseUnavailableError: The data folder ${folder} may not be written to`);
+    }, 0o555);
+  },
+);

@@ -68,8 +68,11 @@ describe('a database that is gone is told of as such', () => {
   test('where every connection is taken for too long', async () => {
     const pool = poolAt(database().url, { max: 1, connectionTimeoutMillis: 50 });
     const client = await pool.connect();
-    await expectUnavailable(read(pool));
-    client.release();
+    try {
+      await expectUnavailable(read(pool));
+    } finally {
+      client.release();
+    }
   });
 });
 

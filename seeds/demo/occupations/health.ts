@@ -148,7 +148,7 @@ export const HEALTH: readonly OccupationSeed[] = [
         'Vårdbiträde till hemtjänsten',
         'Vårdbiträde till särskilt boende',
         'Vårdbiträde helg och kväll',
-        'Timvikarier till hemtjänsten sökes',
+        'Timvikarie till hemtjänsten',
       ],
       duties: [
         'hjälpa till med dusch, påklädning och måltider i hemmet',

@@ -159,7 +159,7 @@ export const TECHNOLOGY: readonly OccupationSeed[] = [
     },
     en: {
       noun: 'a data scientist',
-      titles: ['Data scientist, demand forecasting', 'Data analyst for a logistics team'],
+      titles: ['Data scientist, demand forecasting', 'Data scientist for a logistics team'],
       duties: [
         'build models and bring them into production',
         'explore data and tell the story behind it',

@@ -2,11 +2,16 @@ import type { Phrases } from '../phrases.ts';
 
 export const DANISH: Phrases = {
   intros: [
-    'Vil du være med til at {aim}? {employer} {at} {town} søger {noun}, som har lyst til at gøre en forskel i hverdagen.',
+    'Vil du være med til at {aim}? {employer} {at} {town} søger {noun}, som gerne vil være en del af holdet.',
     'Har du mod på at {aim}? Så er du måske den kollega, vi mangler hos {employer} {at} {town}. Vi søger {noun} og glæder os til at høre fra dig.',
     'En af vores gode kolleger har søgt nye veje, og derfor søger {employer} {at} {town} {noun}. Hos os får du mulighed for at {aim}.',
     'Vi får mere at lave og udvider holdet. Derfor søger vi {noun} til {employer} {at} {town}. Opgaven er kort fortalt at {aim}.',
     '{employer} søger {noun} til en alsidig stilling {at} {town}. Opgaven er at {aim}, og det gør du sammen med kolleger, der gerne deler ud af deres erfaring.',
+  ],
+  introsForSeveral: [
+    'Vil du være med til at {aim}? {employer} {at} {town} har {positions} ledige stillinger som {role}.',
+    'Har du mod på at {aim}? Så er du måske en af de kolleger, vi mangler hos {employer} {at} {town}. Vi har {positions} ledige stillinger som {role} og glæder os til at høre fra dig.',
+    'Vi får mere at lave og udvider holdet. Derfor har {employer} {at} {town} {positions} ledige stillinger som {role}. Opgaven er kort fortalt at {aim}.',
   ],
   headings: {
     about: ['Om os', 'Om arbejdspladsen', 'Hvem er vi?'],
@@ -92,10 +97,6 @@ export const DANISH: Phrases = {
   fixedTerm: ['Stillingen er tidsbegrænset til {months} måneder.'],
   start: ['Tiltrædelse {start}.', 'Stillingen er ledig til besættelse {start}.'],
   starts: ['hurtigst muligt', 'efter aftale', 'den første i en måned efter aftale'],
-  positions: [
-    'Vi ansætter {positions} medarbejdere til samme opgave.',
-    'Der er {positions} ledige stillinger.',
-  ],
   apply: [
     'Send din ansøgning og dit CV via linket senest den {deadline}. Vi holder samtaler løbende og fjerner opslaget, når stillingen er besat.',
     'Ansøgningsfristen er den {deadline}. Vedhæft ansøgning, CV og relevante bilag. Samtalerne forventes holdt i ugen efter.',

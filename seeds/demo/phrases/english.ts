@@ -2,10 +2,15 @@ import type { Phrases } from '../phrases.ts';
 
 export const ENGLISH: Phrases = {
   intros: [
-    'Would you like to {aim}? {employer} in {town} is looking for {noun} who wants to make a difference in everyday work.',
+    'Would you like to {aim}? {employer} in {town} is looking for {noun} who would like to join the team.',
     'We are growing and need one more pair of hands. {employer} in {town} is looking for {noun}. In short, the job is to {aim}.',
-    '{employer} is looking for {noun} for a varied position in {town}. You will help us {aim}, together with colleagues who like to share what they know.',
+    '{employer} is looking for {noun} for a varied position in {town}. Here you will {aim}, together with colleagues who like to share what they know.',
     'One of our good colleagues is moving on, so {employer} in {town} is now looking for {noun}. Join us and {aim}.',
+  ],
+  introsForSeveral: [
+    'Would you like to {aim}? {employer} in {town} is hiring {positions} people for the role of {role}.',
+    'We are growing and have {positions} vacancies for the role of {role} at {employer} in {town}. In short, the job is to {aim}.',
+    '{employer} is filling {positions} positions in {town} for the role of {role}. Here you will {aim}, together with colleagues who like to share what they know.',
   ],
   headings: {
     about: ['About us', 'The workplace', 'Who we are'],
@@ -24,7 +29,7 @@ export const ENGLISH: Phrases = {
     'It is important to us that you:',
   ],
   qualities: [
-    'Above all, we look for someone we can rely on and who adds to the good tone. The rest we can teach you.',
+    'Above all, we look for someone we can rely on and who contributes to a good atmosphere. The rest we can teach you.',
     'You do not have to know everything from the first day. If you are curious and used to getting things done, we will help you along.',
     'As a person you are open and friendly, and you like to work with others. You take responsibility and speak up when something could be better.',
   ],
@@ -34,7 +39,7 @@ export const ENGLISH: Phrases = {
     'a pension scheme',
     'six weeks of holiday',
     'a workplace where we look after each other',
-    'good colleagues and an informal tone',
+    'good colleagues and an informal atmosphere',
     'fruit and a shared lunch',
     'easy access by bus and train',
   ],
@@ -76,10 +81,6 @@ export const ENGLISH: Phrases = {
   fixedTerm: ['The position is limited to {months} months.'],
   start: ['Start date: {start}.', 'The job starts {start}.'],
   starts: ['as soon as possible', 'by agreement'],
-  positions: [
-    'We are hiring {positions} people for the same role.',
-    'There are {positions} positions to fill.',
-  ],
   apply: [
     'Send your application and CV through the link no later than {deadline}. We hold interviews as we go and close the ad once we have found the right person.',
     'The deadline is {deadline}. Please attach a letter, your CV and relevant certificates. Interviews are expected the week after.',
@@ -111,14 +112,14 @@ export const ENGLISH: Phrases = {
       heading: 'How we work',
       paragraphs: [
         'We believe that the best solutions are found by those who do the work every day. That is why our meetings are short and everyone is heard, and why we try new ideas on a small scale before we make them a habit.',
-        'The tone is direct and friendly. We share knowledge instead of keeping it, and when things get busy we help each other across professions.',
+        'The atmosphere is direct and friendly. We share knowledge instead of keeping it, and when things get busy we help each other across professions.',
       ],
     },
     {
       heading: 'Getting to work',
       paragraphs: [
         'You can get here by bus or train and walk the last part. Many of us cycle, and there is covered parking for bicycles.',
-        'Some of our colleagues live on the other side of the Sound and commute every day. We know the rules for tax and social security and are happy to help you with the first papers.',
+        'Some of our colleagues live on the other side of the Sound and commute every day. We know the rules for tax and social security and are happy to help you with the paperwork.',
       ],
     },
   ],

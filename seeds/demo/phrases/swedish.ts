@@ -2,11 +2,16 @@ import type { Phrases } from '../phrases.ts';
 
 export const SWEDISH: Phrases = {
   intros: [
-    'Vill du vara med och {aim}? {employer} {at} {town} söker {noun} som vill göra skillnad i vardagen.',
+    'Vill du vara med och {aim}? {employer} {at} {town} söker {noun} som vill bli en del av arbetslaget.',
     'Är du den vi saknar? Vi söker {noun} till {employer} {at} {town}. Hos oss får du vara med och {aim}.',
-    'En av våra duktiga kollegor går vidare till nya uppgifter, och därför söker {employer} {at} {town} {noun}. Tillsammans med oss får du {aim}.',
+    'En av våra duktiga kollegor går vidare till nya uppgifter, och därför söker {employer} {at} {town} {noun}. Tillsammans med oss får du vara med och {aim}.',
     'Vi växer och behöver bli fler. Nu söker vi {noun} till {employer} {at} {town}. Kort sagt handlar jobbet om att {aim}.',
     '{employer} söker {noun} till en omväxlande tjänst {at} {town}. Uppdraget är att {aim}, och det gör du tillsammans med kollegor som gärna delar med sig av sin erfarenhet.',
+  ],
+  introsForSeveral: [
+    'Vill du vara med och {aim}? {employer} {at} {town} har {positions} lediga tjänster som {role}.',
+    'Är du en av dem vi saknar? Vi har {positions} lediga tjänster som {role} hos {employer} {at} {town}. Här får du vara med och {aim}.',
+    'Vi växer och behöver bli fler. Nu har {employer} {at} {town} {positions} lediga tjänster som {role}. Kort sagt handlar jobbet om att {aim}.',
   ],
   headings: {
     about: ['Om oss', 'Om arbetsplatsen', 'Vilka är vi?'],
@@ -21,7 +26,7 @@ export const SWEDISH: Phrases = {
   dutiesLead: ['I arbetet ingår bland annat att:', 'Du kommer att:', 'I tjänsten ingår att:'],
   needsLead: ['Vi söker dig som:', 'Vi förutsätter att du:', 'Du som söker:'],
   qualities: [
-    'Vi lägger stor vikt vid dina personliga egenskaper: att man kan lita på dig och att du bidrar till en god ton. Resten kan vi lära dig.',
+    'Vi lägger stor vikt vid dina personliga egenskaper: att man kan lita på dig och att du bidrar till en god stämning. Resten kan vi lära dig.',
     'Du behöver inte kunna allt från första dagen. Är du nyfiken och van att ta i hjälper vi dig på vägen.',
     'Som person är du öppen och tillmötesgående och tycker om att arbeta tillsammans med andra. Du tar ansvar och säger till när något kan bli bättre.',
     'Vi söker en kollega som trivs med att ingen dag är den andra lik och som kan hålla flera saker i huvudet utan att tappa överblicken.',
@@ -85,7 +90,6 @@ export const SWEDISH: Phrases = {
   fixedTerm: ['Anställningen är tidsbegränsad till {months} månader.'],
   start: ['Tillträde {start}.', 'Tjänsten kan tillträdas {start}.'],
   starts: ['snarast', 'enligt överenskommelse', 'så snart som möjligt'],
-  positions: ['Vi anställer {positions} medarbetare till samma uppdrag.', 'Antal tjänster: {positions}.'],
   apply: [
     'Skicka in din ansökan och ditt CV via länken senast den {deadline}. Urval och intervjuer sker löpande, och tjänsten kan komma att tillsättas innan sista ansökningsdag.',
     'Sista ansökningsdag är den {deadline}. Bifoga personligt brev, CV och relevanta intyg. Intervjuerna hålls veckan efter.',
@@ -128,7 +132,7 @@ export const SWEDISH: Phrases = {
       heading: 'Till och från arbetet',
       paragraphs: [
         'Arbetsplatsen ligger så att du kan ta bussen eller tåget hit och gå den sista biten. Flera av oss cyklar, och det finns cykelparkering under tak och möjlighet att duscha.',
-        'En del av våra kollegor bor på andra sidan Öresund och pendlar varje dag. Vi kan reglerna för skatt och socialförsäkring och hjälper dig gärna med de första papperen.',
+        'En del av våra kollegor bor på andra sidan Öresund och pendlar varje dag. Vi kan reglerna för skatt och socialförsäkring och hjälper dig gärna med pappersarbetet.',
       ],
     },
   ],

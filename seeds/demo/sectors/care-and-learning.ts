@@ -105,7 +105,7 @@ export const CARE_SECTORS = {
     da: {
       aim: [
         'give et andet menneske frihed til at leve et aktivt liv',
-        'være arme og ben for en, der har masser af planer',
+        'hjælpe en, der har masser af planer, med at føre dem ud i livet',
       ],
       about: [
         'Jeg bor i egen lejlighed {at} {town} og bruger kørestol. {employer} står for løn og kontrakt, men det er mig, der er din daglige leder. Vi er et hold på syv hjælpere i alderen 22 til 58 år, og vi griner en del.',
@@ -120,7 +120,7 @@ export const CARE_SECTORS = {
     sv: {
       aim: [
         'ge en annan människa friheten att leva ett aktivt liv',
-        'vara armar och ben åt någon med många planer',
+        'hjälpa någon med många planer att genomföra dem',
       ],
       about: [
         'Kunden bor i egen lägenhet {at} {town}, studerar på halvtid och är ofta på språng. {employer} är arbetsgivare, men det är kunden som bestämmer hur dagarna ser ut. Arbetsgruppen består av sju assistenter i åldrarna 22 till 58 år.',

@@ -300,7 +300,7 @@ export const SERVICE_SECTORS = {
       aim: ['create knowledge that others can build on'],
       about: [
         '{employer} is a young and international environment in {town} with {count} researchers, teachers and technicians in the department. We work with the large research facilities on both sides of the Sound, and commuting between them is part of everyday life for many of us.',
-        'At {employer} in {town}, research and teaching go hand in hand. The department has {count} employees from 30 countries and an informal tone.',
+        'At {employer} in {town}, research and teaching go hand in hand. The department has {count} employees from 30 countries and an informal atmosphere.',
       ],
       offers: [
         'access to modern laboratories',

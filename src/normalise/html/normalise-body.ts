@@ -22,11 +22,12 @@ export interface Body {
 /** The body as plain text and as HTML that say the same, clean and with people masked. */
 export function normaliseBody({ kind, content }: PostingDraft['body']): Body {
   const isHtml = kind === 'html' ? /<[a-z!/]|&(?:lt|#60);/i.test(content) : MARKUP.test(content);
-  const { blocks, cut } = isHtml ? parseHtml(content, MAX_BODY_LENGTH) : parseText(content, MAX_BODY_LENGTH);
-  const masked = maskDocument(blocks);
+  const parsed = isHtml ? parseHtml(content, MAX_BODY_LENGTH) : parseText(content, MAX_BODY_LENGTH);
+  const masked = maskDocument(parsed.blocks);
   const text = renderText(masked);
   const issues: FieldIssue[] = [];
-  if (cut) issues.push(issue('body', `longer than ${MAX_BODY_LENGTH} characters, cut`, null));
+  if (parsed.cut) issues.push(issue('body', `longer than ${MAX_BODY_LENGTH} characters, cut`, null));
+  else if (parsed.unclosed) issues.push(issue('body', 'cut by markup that is never closed', null));
   if (text === '') issues.push(issue('body', 'empty', null));
   return { text, html: renderHtml(masked), issues };
 }

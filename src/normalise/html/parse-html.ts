@@ -31,6 +31,9 @@ const BOUNDARIES = new Set([
   'h6',
   'hr',
   'caption',
+  'select',
+  'optgroup',
+  'option',
 ]);
 const HEADINGS: Readonly<Record<string, 2 | 3 | 4>> = { h1: 2, h2: 2, h3: 3, h4: 4 };
 const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
@@ -44,19 +47,8 @@ const SANITIZE: IOptions = {
   allowedSchemes: ['http', 'https'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
-  nonTextTags: [
-    'script',
-    'style',
-    'textarea',
-    'option',
-    'xmp',
-    'noscript',
-    'template',
-    'title',
-    'svg',
-    'math',
-    'iframe',
-  ],
+  // Only what no reader sees. Left unclosed each swallows the rest, so nothing stands here for safety's sake alone.
+  nonTextTags: ['script', 'style', 'xmp', 'template', 'title', 'iframe'],
   nestingLimit: 100,
 };
 
@@ -70,26 +62,39 @@ export interface ParsedBody {
   readonly blocks: Block[];
   /** The body was longer than the limits and its end is missing. */
   readonly cut: boolean;
+  /** An element without text, a comment or a tag was never closed, and what came after it is lost, as in a browser. */
+  readonly unclosed: boolean;
 }
 
 /**
  * Untrusted HTML as a document. `sanitize-html` does the parsing and the security; what it leaves is read tag by tag.
- * Headings keep their level (h1 becomes h2), pictures, scripts, styles and comments go, text stays whole up to
- * `maxLength` characters.
+ * Headings keep their level (h1 becomes h2), pictures, scripts, styles and comments go, the text of all else stays
+ * whole up to `maxLength` characters.
  */
 export function parseHtml(html: string, maxLength = Number.POSITIVE_INFINITY): ParsedBody {
   const bounded = boundRaw(html);
-  let safe = sanitize(bounded.html, SANITIZE);
-  if (!safe.includes('<') && looksEscaped(safe)) safe = sanitize(decodeEntities(safe), SANITIZE);
+  let { safe, unclosed } = sanitised(bounded.html);
+  if (!safe.includes('<') && looksEscaped(safe)) ({ safe, unclosed } = sanitised(decodeEntities(safe)));
   const builder = new DocumentBuilder();
   const whole = readSafe(linesToBreaks(safe), builder, maxLength);
-  return { blocks: builder.finish(), cut: bounded.cut || !whole };
+  return { blocks: builder.finish(), cut: bounded.cut || !whole, unclosed };
 }
 
+/** A character that no text can hold; where it does not come through, something swallowed the end. */
+const END = '\uffff';
+/** The parser takes what stands in a text area for raw text, and without an end tag all that follows. */
+const TEXT_AREA = /<(\/?)textarea(?![^\s/>])/gi;
+
+function sanitised(html: string): { safe: string; unclosed: boolean } {
+  const marked = html.replaceAll(END, '').replace(TEXT_AREA, '<$1div') + END;
+  const safe = sanitize(marked, SANITIZE);
+  return { safe: safe.replaceAll(END, ''), unclosed: !safe.includes(END) };
+}
+
+/** May end within a tag: the parser drops the half of it. */
 function boundRaw(html: string): { html: string; cut: boolean } {
   const light = html.replace(INLINE_DATA, '');
-  let end =
-    light.length <= MAX_RAW_LENGTH ? light.length : Math.max(0, light.lastIndexOf('<', MAX_RAW_LENGTH));
+  let end = Math.min(light.length, MAX_RAW_LENGTH);
   let tags = 0;
   for (let at = light.indexOf('<'); at !== -1 && at < end; at = light.indexOf('<', at + 1)) {
     tags += 1;

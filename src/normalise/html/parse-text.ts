@@ -23,6 +23,7 @@ export function parseText(raw: string, maxLength = Number.POSITIVE_INFINITY): Pa
   return {
     blocks: readLines(text.split('\n')),
     cut: bounded.length < raw.length || text.length < clean.length,
+    unclosed: false,
   };
 }
 

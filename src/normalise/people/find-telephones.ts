@@ -8,12 +8,14 @@ const GAP = '[ .–/-]{0,3}';
 
 interface Shape {
   readonly pattern: RegExp;
-  /** True where only words around it tell the number from a code or an amount. */
-  readonly bare: boolean;
+  readonly needs: Cue;
 }
 
-function shape(body: string, bare = false): Shape {
-  return { pattern: new RegExp(BEFORE + body + AFTER, 'gu'), bare };
+/** `words`: only words around it tell the number from a code or an amount; `call`: only a word right before it does. */
+type Cue = 'none' | 'words' | 'call';
+
+function shape(body: string, needs: Cue = 'none'): Shape {
+  return { pattern: new RegExp(BEFORE + body + AFTER, 'gu'), needs };
 }
 
 const SHAPES: readonly Shape[] = [
@@ -31,16 +33,24 @@ const SHAPES: readonly Shape[] = [
   // 040-123456, 0701-234567, 08-1234567
   shape(String.raw`\(?0[1-9]\d{0,2}\)?[ ]?[/–-]?[ ]?\d{5,8}`),
   // 12345678, 12 345 678, 123 45 678
-  shape(String.raw`\d{8}`, true),
-  shape(String.raw`[2-9]\d[ ]\d{3}[ ]\d{3}|[2-9]\d{2}[ ]\d{2}[ ]\d{3}|[2-9]\d{3}-\d{4}`, true),
+  shape(String.raw`\d{8}`, 'words'),
+  shape(String.raw`[2-9]\d[ ]\d{3}[ ]\d{3}|[2-9]\d{2}[ ]\d{2}[ ]\d{3}|[2-9]\d{3}-\d{4}`, 'words'),
+  // 2012 34 56, 20 1234.56, and 0 40 34 10 00: eight digits, or a Swedish number, spaced as one likes
+  shape(String.raw`(?:45${GAP})?\d(?:${GAP}\d){7}`, 'call'),
+  shape(String.raw`0(?:${GAP}\d){7,9}`, 'call'),
 ];
 
 /** Words right before a number that say it is one to call. */
-const CALL_NOW =
-  /\b(?:tlf|tel|telefon|telephone|phone|mobil|mobile|mob|sms)(?:n?r|nummer|number)?[\s.:-]{0,4}$/iu;
+const CALL_NOW = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:` +
+    '(?:tlf|tfn|tel|telefon|telephone|phone|mobil|mobile|mob|sms)[ .]{0,2}(?:n?r|nummer|number)?' +
+    '|(?:ring|ringe|call)(?: (?:os|oss|us))?(?: (?:på|on))?' +
+    String.raw`)[\s.:-]{0,4}$`,
+  'iu',
+);
 /** Words earlier in the line that make it likely. */
 const CALL =
-  /(?:\b(?:tlf|tel|telefon\p{L}*|telephone|phone|mobil\p{L}*|mobile|mob|ring|ringe|call|sms|kontakt\p{L}*|contact|växel|nås|direkt|cell|whatsapp)\b)[^\n]{0,60}$/iu;
+  /(?:\b(?:tlf|tfn|tel|telefon\p{L}*|telephone|phone|mobil\p{L}*|mobile|mob|ring|ringe|call|sms|kontakt\p{L}*|contact|växel|nås|direkt|cell|whatsapp)\b)[^\n]{0,60}$/iu;
 
 /** Words right before a number that say it is something else. */
 const CODE = new RegExp(
@@ -58,25 +68,28 @@ const UNIT =
 /** Telephone numbers as Danes and Swedes write them, and any in international form. */
 export function findTelephones(text: string): TextRange[] {
   const found: TextRange[] = [];
-  for (const { pattern, bare } of SHAPES) {
+  for (const { pattern, needs } of SHAPES) {
     for (const match of text.matchAll(pattern)) {
       const range = { start: match.index, end: match.index + match[0].length };
-      if (isTelephone(text, match[0], range, bare)) found.push(range);
+      if (isTelephone(text, match[0], range, needs)) found.push(range);
     }
   }
   return found;
 }
 
-function isTelephone(text: string, written: string, range: TextRange, bare: boolean): boolean {
+function isTelephone(text: string, written: string, range: TextRange, needs: Cue): boolean {
   const digits = written.replace(/\D/g, '');
   if (digits.length < 8 || digits.length > 15 || insideAddress(text, range.start)) return false;
   if (/^\(?\+/.test(written)) return true;
   const before = lineBefore(text, range.start);
   if (CODE.test(before) || UNIT.test(text.slice(range.end, range.end + 16))) return false;
-  if (CALL_NOW.test(before)) return true;
-  if (looksLikeDates(written, digits)) return false;
-  return !bare || CALL.test(before) || !(isSpacedAmount(written) || /^[01]/.test(digits));
+  if (CALL_NOW.test(before)) return !OPENING_HOURS.test(written);
+  if (needs === 'call' || looksLikeDates(written, digits)) return false;
+  return needs === 'none' || CALL.test(before) || !(isSpacedAmount(written) || /^[01]/.test(digits));
 }
+
+/** 08.00-16.00 after "Telefon": when, not whom, to call. */
+const OPENING_HOURS = /^(?:[01]?\d|2[0-4])\.[0-5]\d ?[–-] ?(?:[01]?\d|2[0-4])\.[0-5]\d$/;
 
 /** Numbers within a web address are its own. */
 function insideAddress(text: string, at: number): boolean {
@@ -88,7 +101,6 @@ function insideAddress(text: string, at: number): boolean {
   return /(?:https?:\/\/|www\.)/i.test(word);
 }
 
-/** Without the masks, whose "tel." is no cue. */
 /** Without the masks, whose "tel." is no cue. */
 function lineBefore(text: string, at: number): string {
   const [line = ''] = text

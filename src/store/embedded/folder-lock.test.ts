@@ -55,7 +55,9 @@ test('is freed when the work throws', async () => {
 });
 
 test('a folder that cannot hold a lock is told of', async () => {
-  const refused = await withFolderLock(path.join(folder, 'gone', 'lock'), async () => {}).catch((error) => error);
+  const refused = await withFolderLock(path.join(folder, 'gone', 'lock'), async () => {}).catch(
+    (error) => error,
+  );
   expect(refused).toBeInstanceOf(DatabaseUnavailableError);
   expect(String(refused)).toContain(`${path.join(folder, 'gone')} cannot be used (ENOENT)`);
 });

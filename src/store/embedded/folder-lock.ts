@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { DatabaseUnavailableError } from '../../lib/errors.ts';
+import { errorCode } from '../database-errors.ts';
 import { isAlive, ourIdentity } from './process-identity.ts';
 
 const Holder = z.object({ pid: z.int(), start: z.string(), token: z.string() });
@@ -13,10 +15,13 @@ const PATIENCE_MS = 90_000;
 /**
  * Runs `work` while no other process runs under the same lock file, and frees it afterwards. A lock whose holder died
  * is taken over.
- * @throws DatabaseUnavailableError where a living process holds it for more than a minute and a half.
+ * @throws DatabaseUnavailableError where a living process holds it for more than a minute and a half, or the folder
+ * cannot hold a lock.
  */
 export async function withFolderLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  await acquire(file);
+  await acquire(file).catch((error: unknown) => {
+    throw errorCode(error)?.startsWith('E') ? unusable(file, error) : error;
+  });
   try {
     return await work();
   } finally {
@@ -28,7 +33,7 @@ async function acquire(file: string): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     if (await tryAcquire(file)) return;
-    const content = await readFile(file, 'utf8').catch(() => null);
+    const content = await readLock(file);
     if (content === null) continue;
     const holder = parseHolder(content);
     if (holder === null || !(await isAlive(holder))) await breakLock(file, content);
@@ -60,9 +65,19 @@ async function tryAcquire(file: string): Promise<boolean> {
 async function breakLock(file: string, deadContent: string): Promise<void> {
   const name = createHash('sha256').update(deadContent).digest('hex').slice(0, 12);
   await withFolderLock(`${file}-${name}`, async () => {
-    const content = await readFile(file, 'utf8').catch(() => null);
+    const content = await readLock(file);
     if (content === deadContent) await rm(file, { force: true });
   });
+}
+
+/** Null where it has just been freed. */
+async function readLock(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 function parseHolder(content: string): z.infer<typeof Holder> | null {
@@ -77,5 +92,13 @@ function heldBy(file: string, pid: number): DatabaseUnavailableError {
   return new DatabaseUnavailableError(
     `Process ${pid} has been starting or stopping the embedded database for over a minute (${file}): ` +
       'wait for it, or end it and start again.',
+  );
+}
+
+function unusable(file: string, cause: unknown): DatabaseUnavailableError {
+  return new DatabaseUnavailableError(
+    `The data folder ${path.dirname(file)} cannot be used (${errorCode(cause)}): ` +
+      'choose one that you may write to with SUNDET_DATA_DIR.',
+    { cause },
   );
 }

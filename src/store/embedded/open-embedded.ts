@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { DatabaseUnavailableError } from '../../lib/errors.ts';
+import { DatabaseUnavailableError, messageOf } from '../../lib/errors.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { errorCode } from '../database-errors.ts';
 import { findBinaries } from './binaries.ts';
 import { chooseUser } from './choose-user.ts';
 import { CLUSTER_USER, Cluster } from './cluster.ts';
@@ -99,13 +100,43 @@ async function databaseUrl(cluster: Cluster, port: number): Promise<string> {
 }
 
 async function makeFolder(dataDir: string): Promise<void> {
-  try {
-    await mkdir(dataDir, { recursive: true });
-  } catch (cause) {
-    throw new DatabaseUnavailableError(
-      `The data folder ${dataDir} cannot be made: choose one that you may write to with SUNDET_DATA_DIR.`,
+  const unusable = (what: string, cause?: unknown): DatabaseUnavailableError =>
+    new DatabaseUnavailableError(
+      `The data folder ${dataDir} ${what}: choose a folder that you may write to with SUNDET_DATA_DIR.`,
       { cause },
     );
+  const made = await makeFolders(dataDir).catch((cause: unknown) => {
+    throw unusable(`cannot be made (${errorCode(cause) ?? messageOf(cause)})`, cause);
+  });
+  if (!made) throw unusable('is not a folder');
+  await access(dataDir, constants.W_OK | constants.X_OK).catch((cause: unknown) => {
+    throw unusable('may not be written to', cause);
+  });
+}
+
+/**
+ * Makes the folder and those above it that are missing, one by one: Node's own recursive `mkdir` never ends where a
+ * file system makes none, such as /proc.
+ * @returns whether it is a folder now.
+ */
+async function makeFolders(folder: string): Promise<boolean> {
+  if (!(await exists(folder))) {
+    await makeFolders(path.dirname(folder));
+    await mkdir(folder).catch((error: unknown) => {
+      // Somebody else was faster; a link to nowhere is found out below.
+      if (errorCode(error) !== 'EEXIST') throw error;
+    });
+  }
+  return (await stat(folder)).isDirectory();
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
   }
 }
 

@@ -16,7 +16,7 @@ export const en: Catalogue = {
   sorts: { relevance: 'Most relevant', published: 'Newest first', deadline: 'Application deadline' },
   adLanguage: { da: 'Ad in Danish', sv: 'Ad in Swedish', en: 'Ad in English' },
   search: {
-    title: 'Find a job on both sides of the Sound',
+    title: 'Find jobs on both sides of the Sound',
     titleFor: '{words} – vacancies',
     lead: 'Vacancies in Zealand, Bornholm and Skåne – all in one place.',
     box: 'What would you like to work with?',

@@ -1,0 +1,345 @@
+import { describe, expect, test } from 'vitest';
+import type { PostingDraft } from '../../src/domain/posting-draft.ts';
+import { eraseEverywhere } from '../../src/harvest/erase-everywhere.ts';
+import { createErasingStore } from '../../src/harvest/erasing-store.ts';
+import { packDraft } from '../../src/harvest/payload.ts';
+import { purge } from '../../src/harvest/purge.ts';
+import { renormalise } from '../../src/harvest/renormalise.ts';
+import { HarvestBusyError } from '../../src/harvest/run-harvest.ts';
+import { fixedClock } from '../../src/lib/clock.ts';
+import { normalisePosting } from '../../src/normalise/normalise-posting.ts';
+import { loadPlaces } from '../../src/normalise/places/load-places.ts';
+import { createVacancySearch } from '../../src/search/vacancy-search.ts';
+import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
+import { createUpkeepStore } from '../../src/store/create-upkeep-store.ts';
+import type { VersionedPosting } from '../../src/store/harvest-store.ts';
+import { vacancyId } from '../../src/store/vacancy-id.ts';
+import { testDatabase } from '../support/test-database.ts';
+import { samplePosting, sampleRun, versioned } from './sample-posting.ts';
+import { wordMatcher } from './word-matcher.ts';
+
+const database = testDatabase();
+const places = await loadPlaces();
+const clock = fixedClock('2026-03-02T12:00:00+01:00');
+
+const upkeep = () => createUpkeepStore(database(), wordMatcher);
+const store = () => createErasingStore(createHarvestStore(database(), clock, wordMatcher), upkeep());
+const search = () => createVacancySearch({ database: database(), clock, municipalityName: () => null });
+
+const DRAFT: PostingDraft = {
+  sourceId: 'a',
+  url: 'https://example.org/a',
+  title: 'kok',
+  body: { kind: 'html', content: '<p>Vi søger en kollega.</p>' },
+  employer: { name: 'Rigshospitalet', orgNumber: null, country: 'DK' },
+  place: {
+    country: 'DK',
+    municipalityCode: '0101',
+    municipalityName: null,
+    postcode: '2100',
+    city: null,
+    street: null,
+    coordinates: null,
+    listedIn: 'DK',
+  },
+  occupations: [],
+  hours: null,
+  duration: null,
+  positions: null,
+  publishedAt: null,
+  deadline: null,
+  openUntil: null,
+};
+
+/** An ad as a run writes it, with its payload. */
+function harvested(change: Partial<PostingDraft>, version = '1'): VersionedPosting {
+  const draft = { ...DRAFT, ...change };
+  const normalised = normalisePosting(draft, places, clock);
+  if (normalised.kind !== 'posting') throw new Error('the sample is a posting');
+  return { version, posting: normalised.posting, payload: packDraft(draft, normalised.posting) };
+}
+
+const html = (content: string): Pick<PostingDraft, 'body'> => ({ body: { kind: 'html', content } });
+
+async function rows(query: string): Promise<Record<string, unknown>[]> {
+  return (await database().pool.query(query)).rows;
+}
+
+/** Everything that is stored, as text. */
+async function everything(): Promise<string> {
+  const tables = await rows(`select tablename from pg_tables where schemaname = 'public'`);
+  const all = await Promise.all(tables.map(({ tablename }) => rows(`select * from "${tablename}"`)));
+  const payloads = await upkeep().readPayloads('jobnet', null, 100);
+  const shown = JSON.stringify(all, (_key, value) => (typeof value === 'bigint' ? String(value) : value));
+  const { inflateRawSync } = await import('node:zlib');
+  return shown + payloads.map(({ payload }) => inflateRawSync(payload).toString('utf8')).join('\n');
+}
+
+describe('normalising again', () => {
+  const deps = () => ({ store: store(), upkeep: upkeep(), places, clock });
+  const signal = new AbortController().signal;
+
+  test('writes what the rules say today, and leaves alone when it was seen', async () => {
+    await store().write(sampleRun(1), [
+      harvested({ sourceId: 'a' }),
+      harvested({ sourceId: 'b', title: 'smed' }),
+    ]);
+    const seen = () => rows('select source_id, version, last_seen_at, last_seen_run from posting order by 1');
+    const before = await seen();
+    await database().pool.query(
+      `update vacancy set language = 'en'; update posting set content_hash = 'old'`,
+    );
+    expect(await renormalise('jobnet', deps(), { signal })).toEqual({
+      source: 'jobnet',
+      read: 2,
+      changed: 2,
+      unchanged: 0,
+      outside: 0,
+      rejected: 0,
+    });
+    expect(await rows('select distinct language from vacancy')).toEqual([{ language: 'da' }]);
+    expect(await seen()).toEqual(before);
+    expect(await renormalise('jobnet', deps(), { signal })).toMatchObject({ changed: 0, unchanged: 2 });
+  });
+
+  test('compares anew what was compared by rules of another day', async () => {
+    await createHarvestStore(database(), clock).write(sampleRun(1), [
+      harvested({ sourceId: 'a' }),
+      harvested({ sourceId: 'b' }),
+    ]);
+    expect(await rows('select id from vacancy')).toHaveLength(2);
+    await renormalise('jobnet', deps(), { signal });
+    expect(await rows('select id from vacancy')).toEqual([{ id: vacancyId('jobnet', 'a') }]);
+  });
+
+  test('closes what lies outside by today’s rules, and leaves what it cannot read', async () => {
+    const outside = packDraft(
+      { ...DRAFT, place: { ...DRAFT.place, country: 'NO' } },
+      samplePosting({ sourceId: 'a' }),
+    );
+    const damaged = new Uint8Array([1, 2, 3]);
+    await store().write(sampleRun(1), [
+      { ...harvested({ sourceId: 'a' }), payload: outside },
+      { ...harvested({ sourceId: 'b', title: 'smed' }), payload: damaged },
+      { ...harvested({ sourceId: 'c', title: 'lærer' }), payload: null },
+    ]);
+    expect(await renormalise('jobnet', deps(), { signal })).toMatchObject({
+      read: 2,
+      outside: 1,
+      rejected: 1,
+    });
+    expect(await rows('select source_id, retired_reason from posting order by 1')).toEqual([
+      { source_id: 'a', retired_reason: 'left_region' },
+      { source_id: 'b', retired_reason: null },
+      { source_id: 'c', retired_reason: null },
+    ]);
+  });
+
+  test('does not touch a source that is being harvested', async () => {
+    const lock = await store().lock('jobnet');
+    await expect(renormalise('jobnet', deps(), { signal })).rejects.toThrow(HarvestBusyError);
+    await lock?.release();
+  });
+
+  test('opens nothing that closed meanwhile', async () => {
+    const ad = harvested({ sourceId: 'a' });
+    await store().write(sampleRun(1), [ad]);
+    await store().retire(sampleRun(2), ['a'], 'removed');
+    await upkeep().rewrite('jobnet', clock.now(), [ad]);
+    expect(await store().countOpen('jobnet')).toBe(0);
+  });
+});
+
+describe('erasing a name', () => {
+  const NAME = 'Åse Bjørk';
+  const PLACES = /[åa]se[^a-zæøå]{0,20}bj[øo]rk/i;
+  const deps = () => ({ upkeep: upkeep(), places, clock });
+
+  /** One that leads, one that does not, one that is closed, an issue; all name her. */
+  async function fill(): Promise<void> {
+    const text = html('<p>Ring til <strong>Åse</strong> Bjørk på 12 34 56 78.</p>');
+    await store().write(sampleRun(1), [
+      harvested({ sourceId: 'a', title: 'kok hos Åse Bjørk', ...text }),
+      harvested({ sourceId: 'b', title: 'kok', ...text }),
+      harvested({ sourceId: 'c', title: 'smed' }),
+      harvested({ sourceId: 'd', title: 'lærer', ...text }),
+    ]);
+    await store().retire(sampleRun(2), ['d'], 'removed');
+    const run = {
+      id: await store().beginRun('jobnet', clock.now(), 'listing'),
+      source: 'jobnet',
+      at: clock.now(),
+    };
+    await store().addIssues(run, [
+      { sourceId: 'x', path: 'employer.name', reason: 'is odd', value: 'v/ ÅSE BJØRK' },
+      { sourceId: 'y', path: 'employer.name', reason: 'is odd', value: 'en anden' },
+    ]);
+  }
+
+  test('takes it out of everything, tells where it stood, and changes nothing else', async () => {
+    await fill();
+    expect(await everything()).toMatch(PLACES);
+    const report = await eraseEverywhere(NAME, false, deps());
+    expect(report.vacancies.toSorted()).toEqual(
+      [vacancyId('jobnet', 'a'), vacancyId('jobnet', 'd')].toSorted(),
+    );
+    expect(report.postings.map(({ sourceId }) => sourceId).toSorted()).toEqual(['a', 'b']);
+    expect(report).toMatchObject({ issues: 1 });
+    const left = await everything();
+    expect(left).not.toMatch(PLACES);
+    expect(left).not.toContain('"bjørk"');
+    expect(await search().get(vacancyId('jobnet', 'a'))).toMatchObject({
+      title: 'kok hos […]',
+      description: 'Ring til […] på [tel.].',
+      descriptionHtml: '<p>Ring til <strong>[…] </strong>på [tel.].</p>',
+    });
+    expect(await search().get(vacancyId('jobnet', 'd'))).toMatchObject({ closedReason: 'removed' });
+    expect(await search().get(vacancyId('jobnet', 'c'))).toMatchObject({ title: 'smed' });
+    const again = await eraseEverywhere(NAME, false, deps());
+    expect(again).toEqual({ vacancies: [], postings: [], issues: 0, reasons: 0 });
+  });
+
+  test('is not to be found by it any more', async () => {
+    await fill();
+    const query = {
+      countries: [],
+      municipalities: [],
+      hours: [],
+      sources: [],
+      limit: 20,
+      cursor: null,
+    } as const;
+    const find = () => search().search({ ...query, q: 'bjørk', sort: 'relevance', facets: false });
+    expect((await find()).total).toBe(1);
+    await eraseEverywhere(NAME, false, deps());
+    expect((await find()).total).toBe(0);
+  });
+
+  test('as a dry run tells the same and changes nothing', async () => {
+    await fill();
+    const before = await everything();
+    const report = await eraseEverywhere(NAME, true, deps());
+    expect(await everything()).toBe(before);
+    expect(report).toMatchObject({ issues: 1 });
+    expect(await eraseEverywhere(NAME, false, deps())).toMatchObject({
+      vacancies: report.vacancies,
+      postings: report.postings,
+    });
+  });
+
+  test('holds for what is harvested later, changed or new, and for its issues', async () => {
+    await fill();
+    await eraseEverywhere(NAME, false, deps());
+    const text = html('<p>Nu kan du også skrive til Åse Bjørk.</p>');
+    await store().write(sampleRun(3), [
+      harvested({ sourceId: 'a', ...text }, '2'),
+      harvested({ sourceId: 'e', title: 'tømrer', ...text }),
+    ]);
+    const run = {
+      id: await store().beginRun('jobnet', clock.now(), 'listing'),
+      source: 'jobnet',
+      at: clock.now(),
+    };
+    await store().addIssues(run, [{ sourceId: 'z', path: 'title', reason: 'is odd', value: 'åse bjørk' }]);
+    expect(await everything()).not.toMatch(PLACES);
+    expect(await search().get(vacancyId('jobnet', 'e'))).toMatchObject({
+      description: 'Nu kan du også skrive til […].',
+    });
+  });
+
+  test('keeps a hash of it and not the name', async () => {
+    await eraseEverywhere(NAME, false, deps());
+    await eraseEverywhere('ase  BJORK', false, deps());
+    const kept = await rows('select * from erasure');
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toMatch(/bj[øo]rk/i);
+  });
+
+  test('that stands where nothing was kept to make it anew is forgotten in comparisons too', async () => {
+    await store().write(sampleRun(1), [versioned(samplePosting({ sourceId: 'a', title: 'Bjørk kok' }))]);
+    await eraseEverywhere('Bjørk', false, deps());
+    expect(await everything()).not.toMatch(/bj[øo]rk/i);
+  });
+});
+
+describe('purging', () => {
+  const at = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
+  const closed = (sourceId: string, days: number) =>
+    store().retire({ id: '9', source: 'jobnet', at: at(days) }, [sourceId], 'removed');
+
+  test('deletes what closed long ago, remembers all ids that led to it, and may be repeated', async () => {
+    await store().write(sampleRun(1), [
+      harvested({ sourceId: 'a' }),
+      harvested({ sourceId: 'b' }),
+      harvested({ sourceId: 'c', title: 'smed' }),
+      harvested({ sourceId: 'd', title: 'lærer' }),
+    ]);
+    await closed('a', 181);
+    await closed('b', 181);
+    await closed('c', 179);
+    expect(await purge(upkeep(), clock, 180)).toEqual({ vacancies: 1, runs: 0 });
+    expect(await purge(upkeep(), clock, 180)).toEqual({ vacancies: 0, runs: 0 });
+    for (const sourceId of ['a', 'b']) {
+      expect(await search().get(vacancyId('jobnet', sourceId))).toBeNull();
+      expect(await search().isGone?.(vacancyId('jobnet', sourceId))).toBe(true);
+    }
+    expect(await search().get(vacancyId('jobnet', 'c'))).toMatchObject({ closedReason: 'removed' });
+    expect(await search().isGone?.(vacancyId('jobnet', 'c'))).toBe(false);
+    expect(await rows('select source_id from posting order by 1')).toEqual([
+      { source_id: 'c' },
+      { source_id: 'd' },
+    ]);
+  });
+
+  test('lets an ad come back under its id', async () => {
+    await store().write(sampleRun(1), [harvested({ sourceId: 'a' })]);
+    await closed('a', 200);
+    await purge(upkeep(), clock, 180);
+    await store().write(sampleRun(2), [harvested({ sourceId: 'a' })]);
+    expect(await search().get(vacancyId('jobnet', 'a'))).toMatchObject({ closedAt: null });
+  });
+
+  test('deletes more than a batch', async () => {
+    const many = Array.from({ length: 2100 }, (_, index) => ({
+      ...versioned(samplePosting({ sourceId: `${index}` })),
+    }));
+    const plain = createHarvestStore(database(), clock);
+    await plain.write(sampleRun(1), many);
+    await plain.retireUnseen({ id: '2', source: 'jobnet', at: at(300) }, 'missing');
+    expect(await purge(upkeep(), clock, 180)).toMatchObject({ vacancies: 2100 });
+  });
+
+  test('deletes old runs and their issues, but what the next run goes by', async () => {
+    const run = async (
+      days: number,
+      mode: 'listing' | 'changes',
+      outcome: 'ok' | 'failed',
+      covered: number | null,
+    ) => {
+      const ref = { id: await store().beginRun('jobnet', at(days), mode), source: 'jobnet', at: at(days) };
+      await store().addIssues(ref, [{ sourceId: 'x', path: 'title', reason: 'is odd', value: null }]);
+      await store().finishRun(ref, {
+        finishedAt: at(days),
+        outcome,
+        complete: mode === 'listing',
+        coveredUntil: covered === null ? null : at(covered),
+        counts: { read: 0, inserted: 0, changed: 0, unchanged: 0, outside: 0, rejected: 0, retired: 0 },
+        message: null,
+      });
+      return ref.id;
+    };
+    await run(500, 'listing', 'ok', null);
+    const listing = await run(490, 'listing', 'ok', null);
+    const changes = await run(480, 'changes', 'ok', 480);
+    const good = await run(470, 'changes', 'ok', null);
+    await run(460, 'changes', 'failed', null);
+    const last = await run(450, 'changes', 'failed', null);
+    expect(await purge(upkeep(), clock, 180)).toEqual({ vacancies: 0, runs: 2 });
+    expect(await rows('select id::text from harvest_run order by harvest_run.id')).toEqual(
+      [listing, changes, good, last].map((id) => ({ id })),
+    );
+    expect(await rows('select run_id from harvest_issue')).toHaveLength(4);
+    expect(await store().lastListingAt('jobnet')).toEqual(at(490));
+    expect(await store().coveredUntil('jobnet')).toEqual(at(480));
+  });
+});
