@@ -115,8 +115,8 @@ const PART_TIME_TITLE = /deltid|part time/i;
 const TEMPORARY_TITLE = /vikari/i;
 const PERMANENT_TITLE = /tillsvidare/i;
 const FULL_TIME_TITLE = /heltid/i;
-/** Danish and Swedish people in the plural: "Tømrere", "Timvikarier". */
-const SEVERAL_TITLE = /^\p{L}+(?:ere|arier)\b/u;
+/** Danish for several: "Tømrere", "Betonarbejdere". */
+const SEVERAL_TITLE = /^\p{L}+ere\b/u;
 
 function titleOf({ text, percent, isPermanent, positions }: BodyFacts, random: Random): string {
   const broken = [
