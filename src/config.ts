@@ -23,6 +23,8 @@ export interface Config {
   readonly adminToken: string | null;
   /** Multiplies polite waits and backoff. */
   readonly pace: number;
+  /** A vacancy is deleted this many days after it was closed. */
+  readonly retentionDays: number;
   /** Null: what suits the command, `info` for services and `error` for what a person watches. */
   readonly logLevel: LogLevel | null;
 }
@@ -93,6 +95,11 @@ const Environment = z.object({
     .regex(/^\d+(\.\d+)?$/, 'must be a number from 0, such as 1 or 0.5')
     .transform(Number)
     .default(1),
+  SUNDET_RETENTION_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number of days')
+    .transform(Number)
+    .default(180),
   SUNDET_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
   JOBTECH_STREAM_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBTECH_STREAM_URL)),
   JOBTECH_SEARCH_URL: httpUrl.optional(),
@@ -121,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     employerFeeds: settings.SUNDET_EMPLOYER_FEEDS,
     adminToken: settings.SUNDET_ADMIN_TOKEN ?? null,
     pace: settings.SUNDET_PACE,
+    retentionDays: settings.SUNDET_RETENTION_DAYS,
     logLevel: settings.SUNDET_LOG_LEVEL ?? null,
   };
 }

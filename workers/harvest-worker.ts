@@ -11,19 +11,25 @@ import type { Source } from '../src/sources/source.ts';
 import type { HarvestQueue, HarvestWorker } from './harvest-queue.ts';
 import type { HarvestJob } from './schedule.ts';
 
-/** Takes harvest jobs and runs them. */
+/**
+ * Takes harvest jobs and runs them.
+ * @param tidy deletes what has been kept long enough: after a listing, so once a night for each source.
+ */
 export function startHarvestWorker(
   queue: Pick<HarvestQueue, 'startWorker'>,
   sources: readonly Source[],
   deps: HarvestDeps,
   signal: AbortSignal,
+  tidy: () => Promise<unknown>,
 ): HarvestWorker {
   const byId = new Map(sources.map((source) => [source.id, source]));
   return queue.startWorker(async (job) => {
     const source = byId.get(job.source);
     if (source === undefined) throw new UnrecoverableError(`source ${job.source} is not switched on here`);
     try {
-      throwIfFailed(await runHarvest(source, deps, { signal, wanted: job.mode }));
+      const report = await runHarvest(source, deps, { signal, wanted: job.mode });
+      throwIfFailed(report);
+      if (report.mode === 'listing') await tidy();
     } catch (error) {
       if (!mayBeLeft(error, source, job)) throw error;
       deps.logger.info({ source: source.id, mode: job.mode, reason: messageOf(error) }, 'harvest left out');

@@ -97,6 +97,45 @@ function describeCommands(run: Run): Command {
       )(),
     );
   program
+    .command('erase')
+    .description('take a person’s name or address out of everything that is kept, for good')
+    .argument('<text>', 'what is to go, at least four letters or digits')
+    .option('--dry-run', 'only tell where it stands')
+    .option('--json', 'print the report as JSON')
+    .action((text: string, options: { dryRun?: boolean; json?: boolean }) =>
+      run(async (context) =>
+        (await import('./erase.ts')).eraseCommand(context, text, {
+          dryRun: options.dryRun ?? false,
+          json: options.json ?? false,
+        }),
+      )(),
+    );
+  program
+    .command('renormalise')
+    .description('apply this version’s rules to what was harvested, without fetching')
+    .argument('[source...]', 'source ids; all by default')
+    .option('--json', 'print the reports as JSON')
+    .action((ids: string[], options: { json?: boolean }) =>
+      run(async (context) =>
+        (await import('./renormalise.ts')).renormaliseCommand(context, ids, { json: options.json ?? false }),
+      )(),
+    );
+  program
+    .command('separate')
+    .description('give a posting that was joined with others its own vacancy back')
+    .argument('<source>', 'its source')
+    .argument('<sourceId>', 'its id there')
+    .option('--undo', 'let it be joined again')
+    .action((source: string, sourceId: string, options: { undo?: boolean }) =>
+      run(async (context) =>
+        (await import('./separate.ts')).separateCommand(
+          context,
+          { source, sourceId },
+          { undo: options.undo ?? false },
+        ),
+      )(),
+    );
+  program
     .command('search')
     .description('search the open vacancies')
     .argument('<words...>', 'words in Danish, Swedish or English')

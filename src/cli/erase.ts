@@ -2,7 +2,6 @@ import { type EraseReport, eraseEverywhere } from '../harvest/erase-everywhere.t
 import { UsageError } from '../lib/errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { openProgram } from './program.ts';
-import { createStores } from './stores.ts';
 
 export interface EraseOptions {
   readonly dryRun: boolean;
@@ -26,8 +25,7 @@ export async function eraseCommand(
   }
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const { database, clock, sources, places } = program;
-    const { upkeep } = createStores(database, clock, sources);
+    const { upkeep, clock, places } = program;
     const report = await eraseEverywhere(text, options.dryRun, { upkeep, places, clock });
     context.print(
       options.json

@@ -11,10 +11,11 @@ import { createVacancySearch } from '../search/vacancy-search.ts';
 import { readEmployerFeeds } from '../sources/employer-feeds.ts';
 import { createSources, type SourceSettings } from '../sources/registry.ts';
 import type { Source } from '../sources/source.ts';
-import { createHarvestStore } from '../store/create-harvest-store.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { HarvestStore } from '../store/harvest-store.ts';
 import { migrate } from '../store/migrate.ts';
+import type { UpkeepStore } from '../store/upkeep-store.ts';
+import { createStores } from './stores.ts';
 import { VERSION } from './version.ts';
 
 /** The program with everything built and connected: what each command takes its parts from. */
@@ -24,6 +25,7 @@ export interface Program {
   readonly logger: Logger;
   readonly database: Database;
   readonly store: HarvestStore;
+  readonly upkeep: UpkeepStore;
   readonly places: PlaceIndex;
   /** Every source there is. */
   readonly sources: readonly Source[];
@@ -58,7 +60,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     throw error;
   }
   const http = createHttpClient({ userAgent: userAgent(config), pace: config.pace });
-  const store = createHarvestStore(database, clock);
+  const { store, upkeep } = createStores(database, clock, sources);
   const municipalityName = (code: string) => places.municipality(code)?.name ?? null;
   return {
     config,
@@ -66,6 +68,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     logger,
     database,
     store,
+    upkeep,
     places,
     sources,
     enabledSources,

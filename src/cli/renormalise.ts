@@ -4,7 +4,6 @@ import { usageFault } from '../lib/errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { chooseSources, openProgram } from './program.ts';
 import { createProgress } from './progress.ts';
-import { createStores } from './stores.ts';
 
 /**
  * `sundet renormalise [source…]`: applies this version's rules to what is open, without fetching.
@@ -17,8 +16,8 @@ export async function renormaliseCommand(
 ): Promise<boolean> {
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const { database, clock, places } = program;
-    const deps = { ...createStores(database, clock, program.sources), places, clock };
+    const { store, upkeep, clock, places } = program;
+    const deps = { store, upkeep, places, clock };
     const reports: RenormaliseReport[] = [];
     let isWhole = true;
     for (const source of chooseSources(program.sources, ids.length === 0 ? null : ids, usageFault)) {

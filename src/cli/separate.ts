@@ -1,7 +1,6 @@
 import { UsageError, usageFault } from '../lib/errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { chooseSources, openProgram } from './program.ts';
-import { createStores } from './stores.ts';
 
 /**
  * `sundet separate <source> <sourceId>`: gives a posting that was joined to another's vacancy its own again, for good;
@@ -14,9 +13,8 @@ export async function separateCommand(
 ): Promise<boolean> {
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const { database, clock, sources } = program;
+    const { upkeep, clock, sources } = program;
     chooseSources(sources, [posting.source], usageFault);
-    const { upkeep } = createStores(database, clock, sources);
     const vacancyId = await upkeep.setApart(posting, !options.undo, clock.now());
     if (vacancyId === null) {
       throw new UsageError(`${posting.source} has no posting “${posting.sourceId}”`);

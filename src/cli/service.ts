@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { HarvestQueue, HarvestWorker } from '../../workers/harvest-queue.ts';
 import { startHarvestWorker } from '../../workers/harvest-worker.ts';
 import { missedTheirNight } from '../../workers/schedule.ts';
+import { purge } from '../harvest/purge.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
 import type { Administration } from '../http/administration.ts';
 import { buildApp } from '../http/app.ts';
@@ -60,7 +61,12 @@ export async function startWorkers(
   const rows = await program.store.sourceRows(0);
   const lastGood = new Map(rows.map((row) => [row.source, row.lastGoodRunAt]));
   await queue.enqueueNow(missedTheirNight(lastGood, ids, program.clock.now()));
-  return startHarvestWorker(queue, program.enabledSources, program.harvest, signal);
+  return startHarvestWorker(queue, program.enabledSources, program.harvest, signal, () => tidy(program));
+}
+
+/** Deletes what has been closed, or recorded, for longer than the settings keep it. */
+export function tidy({ upkeep, clock, config }: Program): Promise<unknown> {
+  return purge(upkeep, clock, config.retentionDays);
 }
 
 /** Settles once the program is asked to stop. */

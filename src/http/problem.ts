@@ -8,7 +8,7 @@ import {
   UpstreamShapeError,
 } from '../lib/errors.ts';
 import { type ParameterError, tellFault } from './parameter-fault.ts';
-import { InvalidParametersError, MethodNotAllowedError, NotFoundError } from './request-errors.ts';
+import { GoneError, InvalidParametersError, MethodNotAllowedError, NotFoundError } from './request-errors.ts';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
@@ -88,6 +88,7 @@ function answerToOurs(error: SundetError, requestId: string): ErrorAnswer {
   if (error instanceof InvalidParametersError) return badParameters(error.faults);
   if (error instanceof BadRequestError) return badParameters([faultOf(error)]);
   if (error instanceof NotFoundError) return plainAnswer(404, error.message);
+  if (error instanceof GoneError) return plainAnswer(410, error.message);
   if (error instanceof MethodNotAllowedError) {
     return plainAnswer(405, error.message, { allow: error.allowed.join(', ') });
   }

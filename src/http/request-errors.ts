@@ -17,6 +17,11 @@ export class NotFoundError extends SundetError {
   readonly code = 'not_found';
 }
 
+/** There was something here, and it will not come back. */
+export class GoneError extends SundetError {
+  readonly code = 'gone';
+}
+
 /** The address is there, but not for this method. */
 export class MethodNotAllowedError extends SundetError {
   readonly code = 'method_not_allowed';

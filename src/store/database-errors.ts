@@ -15,6 +15,8 @@ const NETWORK_CODES = new Set([
 /** SQLSTATEs of PostgreSQL, appendix A: it stops or starts, the connection broke, no connection is left. */
 const UNREACHABLE_STATES = /^(?:57P0[123]|08...|53300)$/;
 
+const DISK_FULL = '53100';
+
 /** What pg and its pool say in words alone. */
 const DRIVER_WORDS =
   /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (?:has encountered a connection error|was closed) and is not queryable)/;
@@ -27,6 +29,8 @@ export async function reachingDatabase<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
+    const full = causesOf(cause).find((error) => errorCode(error) === DISK_FULL);
+    if (full !== undefined) throw diskFull(full.message, cause);
     const lost = causesOf(cause).find(isLost);
     if (lost === undefined) throw cause;
     throw new DatabaseUnavailableError(
@@ -51,6 +55,14 @@ export function causesOf(error: unknown): Error[] {
     next = next.cause;
   }
   return causes;
+}
+
+/** @param what names the file that could not be written, or the folder. */
+export function diskFull(what: string, cause: unknown): DatabaseUnavailableError {
+  return new DatabaseUnavailableError(
+    `The database's disk is full (${what}): free some space and try again; what was stored before is kept.`,
+    { cause },
+  );
 }
 
 function isLost(error: Error): boolean {

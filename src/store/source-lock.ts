@@ -47,7 +47,7 @@ function heldBy(client: pg.Client, lost: AbortSignal, source: string): SourceLoc
 
 function connectionBroke(source: string, cause?: unknown): DatabaseUnavailableError {
   return new DatabaseUnavailableError(
-    `The connection to the database that kept ${source} for this run broke off: see that the database runs, and harvest again.`,
+    `The connection to the database that kept ${source} for this run broke off: see that it runs and that its disk is not full, and harvest again.`,
     { cause },
   );
 }

@@ -16,6 +16,19 @@ describe('errors become problem documents', () => {
     expect(JSON.stringify(log)).toContain('db.internal');
   });
 
+  test('a vacancy deleted long after it closed is a 410, on the page too', async () => {
+    const vacancies = {
+      search: () => Promise.reject(new Error('not asked')),
+      get: async () => null,
+      isGone: async (id: string) => id === 'deleted',
+    };
+    const { app } = await testApp({ vacancies });
+    const answer = await app.inject('/api/v1/vacancies/deleted');
+    expect([answer.statusCode, answer.json<Problem>().title]).toEqual([410, 'Gone']);
+    expect((await app.inject('/vacancy/deleted')).statusCode).toBe(410);
+    expect((await app.inject('/api/v1/vacancies/never')).statusCode).toBe(404);
+  });
+
   test('an upstream that failed is a 502', async () => {
     const error = new UpstreamError('planner answered 500', { status: 500, retry: true });
     const { app } = await testApp({ vacancies: failingSearch(error) });

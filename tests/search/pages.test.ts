@@ -51,7 +51,7 @@ test('the pages of any search are the whole of it, in the same order, each once'
       fc.constantFrom(null, 'kok'),
       fc.integer({ min: 1, max: 7 }),
       async (ads, sort, q, limit) => {
-        await database().pool.query('truncate vacancy, posting');
+        await database().pool.query('truncate vacancy, posting cascade');
         await store(database(), ads);
         const whole = await found(database(), { sort, q });
         expect(await readAll({ ...ANYTHING, sort, q, limit })).toEqual(whole);

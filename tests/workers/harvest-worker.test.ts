@@ -1,5 +1,5 @@
 import { UnrecoverableError } from 'bullmq';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MemoryHarvestStore } from '../../src/harvest/memory-harvest-store.test-support.ts';
 import type { HarvestDeps } from '../../src/harvest/run-harvest.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
@@ -26,6 +26,13 @@ function sourceThat(read: () => AsyncGenerator<SourceEvent>, more: Partial<Sourc
 
 describe('a harvest job', () => {
   let places: PlaceIndex;
+  let tidied = 0;
+  const tidy = async () => {
+    tidied += 1;
+  };
+  beforeEach(() => {
+    tidied = 0;
+  });
   beforeAll(async () => {
     places = await loadPlaces();
   });
@@ -42,7 +49,7 @@ describe('a harvest job', () => {
         return { close: async () => {} };
       },
     };
-    startHarvestWorker(queue, [source], deps, new AbortController().signal);
+    startHarvestWorker(queue, [source], deps, new AbortController().signal, tidy);
     if (process === null) throw new Error('the worker was not started');
     const take: (job: HarvestJob) => Promise<void> = process;
     await take({ source: 'test', mode: 'either', ...job });
@@ -60,6 +67,14 @@ describe('a harvest job', () => {
     await work(source, { mode: 'changes' }, store);
     await work(source, { mode: 'listing' }, store);
     expect(store.modes).toEqual(['listing', 'changes', 'listing']);
+  });
+
+  it('is followed by tidying up after a listing, not after changes', async () => {
+    const source = sourceThat(() => events([OUTSIDE, WHOLE]), { readChanges: () => events([]) });
+    const store = await work(source, { mode: 'listing' });
+    expect(tidied).toBe(1);
+    await work(source, { mode: 'changes' }, store);
+    expect(tidied).toBe(1);
   });
 
   it('is tried again where that may help, and only there', async () => {

@@ -54,6 +54,7 @@ export function addVacancyRoutes(
       response: {
         200: jsonAnswer(VacancyDetail, 'The vacancy, open or closed'),
         404: problemAnswer('There is no such vacancy'),
+        410: problemAnswer('There was, and it was deleted long after it closed'),
         ...COMMON_ANSWERS,
       },
     },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { DatabaseUnavailableError } from '../../lib/errors.ts';
-import { errorCode } from '../database-errors.ts';
+import { diskFull, errorCode } from '../database-errors.ts';
 import { isAlive, ourIdentity } from './process-identity.ts';
 
 const Holder = z.object({ pid: z.int(), start: z.string(), token: z.string() });
@@ -96,6 +96,7 @@ function heldBy(file: string, pid: number): DatabaseUnavailableError {
 }
 
 function unusable(file: string, cause: unknown): DatabaseUnavailableError {
+  if (errorCode(cause) === 'ENOSPC') return diskFull(path.dirname(file), cause);
   return new DatabaseUnavailableError(
     `The data folder ${path.dirname(file)} cannot be used (${errorCode(cause)}): ` +
       'choose one that you may write to with SUNDET_DATA_DIR.',

@@ -64,9 +64,17 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
     url,
     async close() {
       supervisor.stop();
-      await locked(() => leaveServer(leave));
+      await locked(() => leaveServer(leave)).catch((error: unknown) => {
+        if (!isForFullDisk(error)) throw error;
+        // Nobody else can write a lock file either: nobody can join while we leave.
+        return leaveServer(leave);
+      });
     },
   };
+}
+
+function isForFullDisk(error: unknown): boolean {
+  return error instanceof DatabaseUnavailableError && errorCode(error.cause) === 'ENOSPC';
 }
 
 /** Under the lock: the port of a running, trustworthy server, started if need be. */
