@@ -1,5 +1,6 @@
 import { type Config, isLoopback } from '../config.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
+import { explainJoin } from '../harvest/join-postings.ts';
 import type { HarvestDeps } from '../harvest/run-harvest.ts';
 import type { Clock } from '../lib/clock.ts';
 import { ConfigError, type SundetError } from '../lib/errors.ts';
@@ -72,7 +73,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     places,
     sources,
     enabledSources,
-    search: createVacancySearch({ database, clock, municipalityName }),
+    search: createVacancySearch({ database, clock, municipalityName, explainJoin }),
     harvest: { store, http, places, clock, logger },
     async close() {
       await http.close();
