@@ -1,0 +1,81 @@
+import { type CsvRow, readCsv } from './csv-rows.ts';
+import type { FeedFiles } from './feed-files.ts';
+import type { ProblemLog } from './problem-log.ts';
+
+export interface GtfsReading {
+  readonly files: FeedFiles;
+  readonly problems: ProblemLog;
+  /** Told now and then how many bytes of all files have been read. */
+  readonly onProgress: ((doneBytes: number, totalBytes: number) => void) | undefined;
+  readonly signal: AbortSignal | undefined;
+  doneBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface TableShape {
+  readonly file: string;
+  /** A feed without the file is refused. */
+  readonly mustExist: boolean;
+  readonly columns: readonly string[];
+  /** Those of the columns without which the file makes no sense. */
+  readonly required: readonly string[];
+}
+
+/**
+ * Reads one file row by row; values are asked for by the place of their column in `shape.columns`. A missing file
+ * or column is noted among the problems. @returns whether the file was there and made sense to its end.
+ */
+export async function readTable(
+  reading: GtfsReading,
+  shape: TableShape,
+  onRow: (row: CsvRow) => void,
+): Promise<boolean> {
+  const { files, problems } = reading;
+  if (files.sizeOf(shape.file) === null) {
+    if (shape.mustExist)
+      problems.error('missing_required_file', shape.file, 0, `the feed has no ${shape.file}`);
+    return false;
+  }
+  let whole = true;
+  await readCsv(counted(reading, shape.file), shape.columns, {
+    header(present) {
+      const missing = shape.columns.filter((name, i) => !present[i] && shape.required.includes(name));
+      for (const name of missing) {
+        problems.error('missing_required_column', shape.file, 1, `there is no column ${name}`);
+      }
+      whole = missing.length === 0;
+      return whole;
+    },
+    row: onRow,
+    broken(line, message) {
+      whole = false;
+      problems.error('csv_parsing_failed', shape.file, line, message);
+    },
+  });
+  return whole;
+}
+
+async function* counted(reading: GtfsReading, file: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of reading.files.read(file)) {
+    reading.signal?.throwIfAborted();
+    yield chunk;
+    reading.doneBytes += chunk.length;
+    reading.onProgress?.(reading.doneBytes, reading.totalBytes);
+  }
+}
+
+/** The place of each column by its name. */
+export function columnPlaces<const Names extends readonly string[]>(
+  names: Names,
+): Record<Names[number], number> {
+  return Object.fromEntries(names.map((name, place) => [name, place])) as Record<Names[number], number>;
+}
+
+/** The text, noted where its bytes are not UTF-8. */
+export function cleanText(reading: GtfsReading, file: string, row: CsvRow, column: number): string {
+  const text = row.text(column);
+  if (text.includes('\uFFFD')) {
+    reading.problems.warning('invalid_characters', file, row.line, `"${text}" is not UTF-8`);
+  }
+  return text;
+}

@@ -1,0 +1,39 @@
+import type { Timeline } from './layout.ts';
+
+/** The pattern of a layout trip. */
+export function patternOfTrip({ tripFirst, patternCount }: Timeline, trip: number): number {
+  let low = 0;
+  let high = patternCount - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tripFirst[middle] ?? 0) <= trip) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The first trip of the pattern, counted within it, that departs from the position at `time` or later; or -1. */
+export function findDeparture(timeline: Timeline, pattern: number, position: number, time: number): number {
+  const { departuresByPosition, tripFirst, timeFirst } = timeline;
+  const trips = (tripFirst[pattern + 1] as number) - (tripFirst[pattern] as number);
+  return firstAtOrAfter(departuresByPosition, (timeFirst[pattern] as number) + position * trips, trips, time);
+}
+
+/** Binary search in `count` ascending numbers from `begin` on. @returns the place within them, or -1. */
+export function firstAtOrAfter(numbers: Int32Array, begin: number, count: number, least: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[begin + middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low < count ? low : -1;
+}
+
+/** Index of a trip's first time in `arrivals` and `departures`. */
+export function timesOfTrip(timeline: Timeline, pattern: number, trip: number): number {
+  const { patternFirst, tripFirst, timeFirst } = timeline;
+  const length = (patternFirst[pattern + 1] ?? 0) - (patternFirst[pattern] ?? 0);
+  return (timeFirst[pattern] ?? 0) + (trip - (tripFirst[pattern] ?? 0)) * length;
+}
