@@ -41,7 +41,10 @@ export function describeQueueView(address: () => QueueAddress): void {
       });
       expect(schedule?.nextAt).toMatch(/T03:00:00\+0[12]:00$/);
       const delayed = await queue.view.jobs('delayed', 10);
-      expect(delayed).toMatchObject([{ source: 'nightly', scheduled: true, dueAt: schedule?.nextAt }]);
+      expect(delayed).toMatchObject([{ source: 'nightly', scheduled: true }]);
+      // BullMQ counts the delay from a moment a little later than the one it calls the job's own.
+      const apart = Date.parse(delayed[0]?.dueAt ?? '') - Date.parse(schedule?.nextAt ?? '');
+      expect(Math.abs(apart)).toBeLessThanOrEqual(5_000);
       expect((await queue.view.counts()).delayed).toBe(1);
     }));
 
