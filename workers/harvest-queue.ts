@@ -43,6 +43,8 @@ export interface QueueSettings {
 const QUEUE = 'harvest';
 /** Sources harvested at once by one worker process: they wait for their upstreams more than for us. */
 const CONCURRENCY = 4;
+/** A job whose worker was killed is taken over; one that kills so many workers is given up. */
+const MOST_STALLS = 3;
 /** A failed night is tried again after 5, 10 and 20 minutes. */
 const JOB_OPTIONS: JobsOptions = {
   attempts: 4,
@@ -147,6 +149,7 @@ async function openOn<B extends IQueueBackend, C>(
       const worker = new Worker<HarvestJob>(QUEUE, (job) => process(jobOf(job.data)), {
         connection,
         concurrency: CONCURRENCY,
+        maxStalledCount: MOST_STALLS,
       });
       worker.on('error', (error) => logger.warn({ err: error.message }, 'a worker lost its connection'));
       return { close: () => worker.close() };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PostingDraft } from '../domain/posting-draft.ts';
 import { fixedClock } from '../lib/clock.ts';
-import { UpstreamError } from '../lib/errors.ts';
+import { DatabaseUnavailableError, UpstreamError } from '../lib/errors.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
@@ -232,6 +232,23 @@ describe('runHarvest', () => {
     await expect(harvest(store, [posting('a')])).rejects.toThrow(HarvestBusyError);
     await lock?.release();
     await expect(harvest(store, [posting('a')])).resolves.toMatchObject({ outcome: 'ok' });
+  });
+
+  it('stops, closes nothing and may be tried again once another may hold the source', async () => {
+    const store = new MemoryHarvestStore();
+    await harvest(store, [posting('a'), posting('b'), LISTED_WHOLLY]);
+    async function* losing(): AsyncIterable<SourceEvent> {
+      yield posting('b', '2');
+      store.lockLost.abort(new DatabaseUnavailableError('the connection broke'));
+      yield posting('c');
+      yield LISTED_WHOLLY;
+    }
+    const { signal } = new AbortController();
+    const report = await runHarvest(sourceOf(losing), depsOf(store), { signal });
+    expect(report).toMatchObject({ outcome: 'failed', message: 'the connection broke', retry: true });
+    // Not even what was gathered: by now it would be written beside another run.
+    expect(report.counts).toMatchObject({ inserted: 0, changed: 0, retired: 0 });
+    expect(store.open()).toEqual(['a', 'b']);
   });
 
   describe('what is said to be gone', () => {

@@ -97,7 +97,8 @@ async function readAndFinish(
     await lock.confirm();
   } catch (error) {
     result = failure(error, options.signal);
-    if (!lock.lost.aborted) await unlessUnreachable(writer.flush(), logger);
+    // By now another run may be writing: nothing more of ours.
+    await unlessUnreachable(lock.lost.aborted ? writer.abandon() : writer.flush(), logger);
   }
   const { outcome, complete, coveredUntil, message, retry } = result;
   const { counts } = writer;

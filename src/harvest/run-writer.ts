@@ -10,24 +10,32 @@ const BATCH = 500;
 /** Issues keep this much of what stood there, characters. */
 const VALUE_LENGTH = 200;
 
+/** What has been read and not yet been written. */
+interface Load {
+  /** By source id: a listing that shifts while it is paged may show an ad twice. */
+  readonly postings: Map<string, VersionedPosting>;
+  readonly seen: string[];
+  /** Said to be gone or not ours, whether or not we have it. */
+  readonly gone: Map<string, ClosedReason>;
+  readonly issues: NewIssue[];
+}
+
 /**
- * Gathers what a run reads into batches, writes them, and counts. Holds at most one batch of each kind, so that the
- * memory of a run does not grow with its source; and of what is to be closed the ids alone, of open postings alone,
- * until the run has been judged.
+ * Gathers what a run reads into loads, writes them, and counts. One load is written while the next is gathered: the
+ * database works while the program reads and normalises. Holds at most these two, so that the memory of a run does not
+ * grow with its source; and of what is to be closed the ids alone, of open postings alone, until the run has been judged.
  */
 export class RunWriter {
   readonly #run: RunRef;
   readonly #store: HarvestStore;
   readonly #counts = { ...NO_COUNTS };
   readonly #fill: Record<string, number> = {};
-  /** By source id: a listing that shifts while it is paged may show an ad twice. */
-  #postings = new Map<string, VersionedPosting>();
-  #seen: string[] = [];
-  /** Said to be gone or not ours, whether or not we have it. */
-  #gone = new Map<string, ClosedReason>();
-  /** Those of them that are open: closed once the run has been judged. */
+  #load = emptyLoad();
+  /** The load that is being written, and the end of that. */
+  #written: Load | null = null;
+  #writing: Promise<void> = Promise.resolve();
+  /** Of what is said to be gone, what is open: closed once the run has been judged. */
   readonly #held = new Map<string, ClosedReason>();
-  #issues: NewIssue[] = [];
 
   constructor(run: RunRef, store: HarvestStore) {
     this.#run = run;
@@ -47,19 +55,20 @@ export class RunWriter {
     this.#counts.read += 1;
     const { sourceId } = posting.posting;
     this.#isListed(sourceId);
-    if (this.#postings.has(sourceId)) this.#counts.unchanged += 1;
+    const { postings } = this.#load;
+    if (postings.has(sourceId)) this.#counts.unchanged += 1;
     else for (const field of ['postings', ...filledFields(posting.posting)]) this.#countFilled(field);
-    this.#postings.set(sourceId, posting);
+    postings.set(sourceId, posting);
     this.#note(sourceId, issues);
-    if (this.#postings.size >= BATCH) await this.flush();
+    if (postings.size >= BATCH) await this.#handOver();
   }
 
   async unchanged(sourceId: string): Promise<void> {
     this.#counts.read += 1;
     this.#counts.unchanged += 1;
     this.#isListed(sourceId);
-    this.#seen.push(sourceId);
-    if (this.#seen.length >= BATCH) await this.flush();
+    this.#load.seen.push(sourceId);
+    if (this.#load.seen.length >= BATCH) await this.#handOver();
   }
 
   /** Listed, but not ours (any more): what we had of it is to be closed as having left the region. */
@@ -76,9 +85,9 @@ export class RunWriter {
     this.#note(sourceId, issues);
     if (sourceId !== null) {
       this.#isListed(sourceId);
-      this.#seen.push(sourceId);
+      this.#load.seen.push(sourceId);
     }
-    if (this.#issues.length >= BATCH) await this.flush();
+    if (this.#load.issues.length >= BATCH) await this.#handOver();
   }
 
   /** Said to be gone: to be closed, unless it is listed again later in the run. */
@@ -106,42 +115,85 @@ export class RunWriter {
     this.#counts.retired += await this.#store.retireUnseen(this.#run, 'missing');
   }
 
-  /** Writes what is gathered. What fails here stays gathered, so that nothing is counted that was not written. */
+  /** Writes all that is gathered. What fails here stays gathered, so that nothing is counted that was not written. */
   async flush(): Promise<void> {
-    if (this.#postings.size > 0) {
-      const written = await this.#store.write(this.#run, [...this.#postings.values()]);
-      this.#counts.inserted += written.inserted;
-      this.#counts.changed += written.changed;
-      this.#counts.unchanged += written.unchanged;
-      this.#postings.clear();
+    await this.#settle();
+    await this.#write(this.#take());
+  }
+
+  /** Gives up what is gathered, and waits for what is being written already. */
+  async abandon(): Promise<void> {
+    this.#take();
+    await this.#settle().catch(() => {
+      // Why it failed is no news for who has given it up; what was put back goes the same way.
+      this.#take();
+    });
+  }
+
+  /** Has the load written while the next is gathered; waits for the one before it, whose failure it throws. */
+  async #handOver(): Promise<void> {
+    await this.#settle();
+    this.#writing = this.#write(this.#take());
+    // It is thrown by whoever settles; until then it must not end the process.
+    this.#writing.catch(() => {});
+  }
+
+  async #settle(): Promise<void> {
+    const writing = this.#writing;
+    this.#writing = Promise.resolve();
+    await writing;
+  }
+
+  #take(): Load {
+    const load = this.#load;
+    this.#load = emptyLoad();
+    return load;
+  }
+
+  /** Takes out of the load what is written; where that fails, the rest goes back in front of what was gathered since. */
+  async #write(load: Load): Promise<void> {
+    this.#written = load;
+    try {
+      await this.#writePostings(load.postings);
+      if (load.seen.length > 0) await this.#store.touch(this.#run, load.seen);
+      load.seen.length = 0;
+      await this.#keepOpenOnes(load.gone);
+      if (load.issues.length > 0) await this.#store.addIssues(this.#run, load.issues);
+    } catch (error) {
+      this.#load = joinLoads(load, this.#load);
+      throw error;
+    } finally {
+      this.#written = null;
     }
-    if (this.#seen.length > 0) {
-      await this.#store.touch(this.#run, this.#seen);
-      this.#seen = [];
-    }
-    await this.#keepOpenOnes();
-    if (this.#issues.length > 0) {
-      await this.#store.addIssues(this.#run, this.#issues);
-      this.#issues = [];
-    }
+  }
+
+  async #writePostings(postings: Map<string, VersionedPosting>): Promise<void> {
+    if (postings.size === 0) return;
+    const written = await this.#store.write(this.#run, [...postings.values()]);
+    this.#counts.inserted += written.inserted;
+    this.#counts.changed += written.changed;
+    this.#counts.unchanged += written.unchanged;
+    postings.clear();
   }
 
   async #hold(sourceId: string, reason: ClosedReason): Promise<void> {
-    this.#gone.set(sourceId, reason);
-    if (this.#gone.size >= BATCH) await this.flush();
+    const { gone } = this.#load;
+    gone.set(sourceId, reason);
+    if (gone.size >= BATCH) await this.#handOver();
   }
 
   /** Of what is gone only what we have open is held: a snapshot of all of Sweden is mostly of elsewhere. */
-  async #keepOpenOnes(): Promise<void> {
-    if (this.#gone.size === 0) return;
-    const open = await this.#store.knownVersions(this.#run.source, [...this.#gone.keys()]);
-    for (const [id, reason] of this.#gone) if (open.has(id)) this.#held.set(id, reason);
-    this.#gone.clear();
+  async #keepOpenOnes(gone: Map<string, ClosedReason>): Promise<void> {
+    if (gone.size === 0) return;
+    const open = await this.#store.knownVersions(this.#run.source, [...gone.keys()]);
+    for (const [id, reason] of gone) if (open.has(id)) this.#held.set(id, reason);
+    gone.clear();
   }
 
   /** Listed after all: a removal that was read before it no longer holds. */
   #isListed(sourceId: string): void {
-    this.#gone.delete(sourceId);
+    this.#load.gone.delete(sourceId);
+    this.#written?.gone.delete(sourceId);
     this.#held.delete(sourceId);
   }
 
@@ -151,9 +203,22 @@ export class RunWriter {
 
   #note(sourceId: string | null, issues: readonly FieldIssue[]): void {
     for (const { path, reason, value } of issues) {
-      this.#issues.push({ sourceId, path, reason, value: showValue(value) });
+      this.#load.issues.push({ sourceId, path, reason, value: showValue(value) });
     }
   }
+}
+
+function emptyLoad(): Load {
+  return { postings: new Map(), seen: [], gone: new Map(), issues: [] };
+}
+
+function joinLoads(first: Load, second: Load): Load {
+  return {
+    postings: new Map([...first.postings, ...second.postings]),
+    seen: [...first.seen, ...second.seen],
+    gone: new Map([...first.gone, ...second.gone]),
+    issues: [...first.issues, ...second.issues],
+  };
 }
 
 /** What stood there, short enough to read and with people masked. */

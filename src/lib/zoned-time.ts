@@ -16,9 +16,18 @@ export function instantInCopenhagen(date: Date): string {
  * @returns ISO 8601 with the zone's offset, whole seconds; null where `text` is not a time.
  */
 export function parseInstant(text: string, timeZone: string): string | null {
+  const known = parsed.get(`${timeZone} ${text}`);
+  if (known !== undefined) return known;
   const zoned = parseZoned(text, timeZone);
-  return zoned === null ? null : show(zoned);
+  const instant = zoned === null ? null : show(zoned);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(`${timeZone} ${text}`, instant);
+  return instant;
 }
+
+/** Ads share their deadlines and their days, and reading a time costs more than all else but their texts. */
+const MOST_PARSED = 5_000;
+const parsed = new Map<string, string | null>();
 
 /**
  * As `parseInstant`, for the end of something that may be given as a day: midnight and a bare date mean the last

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../lib/canonical-json.ts';
 
 /**
  * The version of an upstream's record: SHA-256, cut to 128 bits, hex, over its content with keys in order, so that
@@ -8,11 +9,6 @@ import { createHash } from 'node:crypto';
  */
 export function recordVersion(record: object, mapping: number, leaveOut: ReadonlySet<string>): string {
   const kept = Object.fromEntries(Object.entries(record).filter(([key]) => !leaveOut.has(key)));
-  const content = JSON.stringify([mapping, kept], (_key, value: unknown) => sortKeys(value));
+  const content = canonicalJson([mapping, kept]);
   return createHash('sha256').update(content).digest('hex').slice(0, 32);
-}
-
-function sortKeys(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -62,7 +62,7 @@ export function runsOf(databaseUrl: string): Promise<RunRow[]> {
   return ask<RunRow>(
     databaseUrl,
     `select id::text, source, mode, outcome, message, started_at, finished_at, (counts->>'read')::int as read
-     from harvest_run order by id`,
+     from harvest_run order by harvest_run.id`,
   );
 }
 

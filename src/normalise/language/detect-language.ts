@@ -13,6 +13,16 @@ const LEAST_LEAD = 1.12;
 type Scores = Map<KnownLanguage, number>;
 
 const WEIGHTS = weighWords();
+const CLUES = [...LETTERS, ...FORMS].map(({ pattern, speaksFor }) => ({
+  pattern,
+  votes: languageEntries(speaksFor),
+}));
+
+/** Most words of an ad have been in another: what they speak for is remembered, of so many words. */
+const MOST_REMEMBERED = 50_000;
+const remembered = new Map<string, readonly Vote[]>();
+
+type Vote = readonly [language: KnownLanguage, weight: number];
 
 /**
  * The language an ad is written in; null where it is none of the three, or where too little is said to know. Of an
@@ -26,7 +36,8 @@ export function detectLanguage(title: string, text: string): Language | null {
 
 function judge(text: string): KnownLanguage | 'undecided' | null {
   const scores: Scores = new Map();
-  for (const word of wordsOf(text)) scoreWord(word, scores);
+  for (const word of wordsOf(text))
+    for (const [language, weight] of votesOf(word)) add(scores, language, weight);
   const [best, second] = [...scores].sort(([, a], [, b]) => b - a);
   if (best === undefined || best[1] < LEAST_SCORE) return null;
   return second !== undefined && best[1] < second[1] * LEAST_LEAD ? 'undecided' : best[0];
@@ -42,13 +53,14 @@ function wordsOf(text: string): string[] {
   return prose.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
-function scoreWord(word: string, scores: Scores): void {
-  for (const [language, weight] of WEIGHTS.get(word) ?? []) add(scores, language, weight);
-  if (word.length < 3) return;
-  for (const { pattern, speaksFor } of [...LETTERS, ...FORMS]) {
-    if (!pattern.test(word)) continue;
-    for (const [language, weight] of languageEntries(speaksFor)) add(scores, language, weight);
-  }
+function votesOf(word: string): readonly Vote[] {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const clues = word.length < 3 ? [] : CLUES.filter(({ pattern }) => pattern.test(word));
+  const votes = [...(WEIGHTS.get(word) ?? []), ...clues.flatMap((clue) => clue.votes)];
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(word, votes);
+  return votes;
 }
 
 function add(scores: Scores, language: KnownLanguage, weight: number): void {

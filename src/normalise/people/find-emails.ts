@@ -16,15 +16,21 @@ const HIDDEN_AT = `(?:${OPEN}(?:at|@|a|alfa|snabel-?a|snabela)${CLOSE}| (?:snabe
 const HIDDEN_DOT = String.raw`(?:\.|${OPEN}(?:dot|punkt|punktum|prick|\.)${CLOSE}| (?:dot|punktum) )`;
 const HIDDEN_DOMAIN = `${LABEL}(?:${HIDDEN_DOT}${LABEL})*${HIDDEN_DOT}${TOP}`;
 
-const PATTERNS = [
-  new RegExp(`${LOCAL}[ ]?[@＠][ ]?${DOMAIN}`, 'giu'),
-  new RegExp(`${LOCAL}${HIDDEN_AT}${HIDDEN_DOMAIN}`, 'giu'),
-  new RegExp(`${LOCAL} at ${LABEL}(?: dot ${LABEL})* dot ${TOP}`, 'giu'),
+interface Pattern {
+  readonly pattern: RegExp;
+  /** What every match has in it: most texts have none of it, and are looked through ten times as fast for it. */
+  readonly needs: RegExp;
+}
+
+const PATTERNS: readonly Pattern[] = [
+  { pattern: new RegExp(`${LOCAL}[ ]?[@＠][ ]?${DOMAIN}`, 'giu'), needs: /[@＠]/ },
+  { pattern: new RegExp(`${LOCAL}${HIDDEN_AT}${HIDDEN_DOMAIN}`, 'giu'), needs: new RegExp(HIDDEN_AT, 'iu') },
+  { pattern: new RegExp(`${LOCAL} at ${LABEL}(?: dot ${LABEL})* dot ${TOP}`, 'giu'), needs: / dot /iu },
 ];
 
 /** E-mail addresses, also written with a space around the sign or hidden from robots ("anna (at) firma.dk"). */
 export function findEmails(text: string): TextRange[] {
-  return PATTERNS.flatMap((pattern) =>
+  return PATTERNS.filter(({ needs }) => needs.test(text)).flatMap(({ pattern }) =>
     Array.from(text.matchAll(pattern), (match) => ({
       start: match.index,
       end: match.index + match[0].length,

@@ -65,9 +65,14 @@ const CODE = new RegExp(
 const UNIT =
   /^[\s,.–-]{0,3}(?:kr|kronor|kroner|dkk|sek|eur|euro|€|\$|%|:-|mio|mkr|miljoner|millioner|invånare|indbyggere|m²|m2|km|timmar|timer|år|st\b|stk)/iu;
 
+/** Every number has eight digits, and nowhere more than five other signs between two of them. */
+const EIGHT_DIGITS = /\d(?:\D{0,5}\d){7}/;
+
 /** Telephone numbers as Danes and Swedes write them, and any in international form. */
 export function findTelephones(text: string): TextRange[] {
   const found: TextRange[] = [];
+  // Most paragraphs have none, and are looked through a dozen times as fast for it.
+  if (!EIGHT_DIGITS.test(text)) return found;
   for (const { pattern, needs } of SHAPES) {
     for (const match of text.matchAll(pattern)) {
       const range = { start: match.index, end: match.index + match[0].length };

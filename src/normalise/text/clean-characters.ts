@@ -6,6 +6,8 @@ const INVISIBLE = /\u034f|[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u20
 /** The zero-width joiner is kept only where it does its work: inside an emoji. */
 const STRAY_JOINER =
   /(?<!\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+/** Letters of our languages and the signs that go with them, of which none is to be cleaned: most texts. */
+const ORDINARY = /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*$/;
 /** Control characters but the line feed, lone surrogates, noncharacters. */
 const IMPOSSIBLE = /(?!\n)[\p{Cc}\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
 
@@ -15,6 +17,7 @@ const IMPOSSIBLE = /(?!\n)[\p{Cc}\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
  * repairing it would be a guess.
  */
 export function cleanCharacters(text: string): string {
+  if (ORDINARY.test(text)) return text;
   return text
     .replace(LINE_BREAKS, '\n')
     .replace(SPACES, ' ')

@@ -1,0 +1,110 @@
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type HarvestFigures, measureHarvest } from './support/measure-harvest.ts';
+import { type MemoryFigures, measureMemory } from './support/measure-memory.ts';
+import { median, table } from './support/table.ts';
+
+const OPTIONS = {
+  ads: { type: 'string', default: '20000' },
+  runs: { type: 'string', default: '3' },
+  memory: { type: 'string' },
+  profile: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/**
+ * `npm run bench -- harvest [--ads N] [--runs N] [--memory N,N…] [--profile DIR] [--json]`: on the embedded database,
+ * from HTTP to searchable: the first harvest of so many ads, against a bare COPY of the rows it wrote; a second night
+ * with 5 % changed, by the changes alone and by the whole snapshot. With `--memory` instead: the most memory that the
+ * program holds while it harvests each of these numbers of ads. `--profile` keeps V8's CPU profiles of the first
+ * harvests in a folder.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const profile = values.profile === undefined ? null : path.resolve(values.profile);
+  if (profile !== null) await mkdir(profile, { recursive: true });
+  const folder = await mkdtemp(path.join(tmpdir(), 'sundet-bench-'));
+  // As root the server runs as another user, who has to enter.
+  await chmod(folder, 0o755);
+  try {
+    if (values.memory !== undefined) {
+      const sizes = values.memory.split(',').map(wholeNumber);
+      const figures: MemoryFigures[] = [];
+      for (const ads of sizes) figures.push(await measureMemory(folder, ads));
+      print(values.json, figures, memoryTable(figures));
+    } else {
+      const ads = wholeNumber(values.ads);
+      const runs = wholeNumber(values.runs);
+      const figures = await measureHarvest(folder, { ads, runs, profile });
+      print(values.json, figures, harvestTable(figures));
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new RangeError(`${text} is not a whole number from 1`);
+}
+
+function print(asJson: boolean, figures: unknown, text: string): void {
+  process.stdout.write(`${asJson ? JSON.stringify(figures, null, 2) : text}\n`);
+}
+
+function harvestTable({ ads, runs }: HarvestFigures): string {
+  const of = (figure: (run: HarvestFigures['runs'][number]) => number): number => median(runs.map(figure));
+  const first = of((run) => run.first.seconds);
+  return table(
+    ['', 'seconds', 'ads/s', 'against the bar', 'asked'],
+    [
+      [
+        'bare COPY of the same rows',
+        of((run) => run.copySeconds),
+        of((run) => ads / run.copySeconds),
+        '',
+        '',
+      ],
+      [
+        'first harvest',
+        first,
+        of((run) => ads / run.first.seconds),
+        `${of((run) => run.first.seconds / run.copySeconds).toFixed(2)} × COPY`,
+        '≤ 2 ×',
+      ],
+      [
+        'second night, the snapshot again',
+        of((run) => run.again.seconds),
+        of((run) => ads / run.again.seconds),
+        `${of((run) => run.first.seconds / run.again.seconds).toFixed(1)} × as fast as the first`,
+        '≥ 5 ×',
+      ],
+      [
+        'second night, its changes',
+        of((run) => run.changes.seconds),
+        '',
+        `${of((run) => run.first.seconds / run.changes.seconds).toFixed(1)} × as fast as the first`,
+        '≥ 5 ×',
+      ],
+      [
+        'most memory, first harvest, MB',
+        '',
+        '',
+        of((run) => run.first.peakMegabytes ?? 0).toFixed(0),
+        '≤ 400',
+      ],
+    ],
+    `${ads} ads, 5 % changed a night, medians of ${runs.length}`,
+  );
+}
+
+function memoryTable(figures: readonly MemoryFigures[]): string {
+  return table(
+    ['ads', 'most memory, MB', 'seconds'],
+    figures.map(({ ads, peakMegabytes, seconds }) => [String(ads), peakMegabytes ?? 0, seconds]),
+    'the program’s own memory, without PostgreSQL',
+  );
+}

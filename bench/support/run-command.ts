@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+const SAMPLE_MS = 50;
+
+export interface CommandRun {
+  readonly stdout: string;
+  readonly wallSeconds: number;
+  /** The most memory the process itself ever held (VmHWM of proc(5)), MB; null where the system does not tell. */
+  readonly peakMegabytes: number | null;
+}
+
+/**
+ * Runs `sundet` as a user would, in a process of its own, and nothing else of this machine's environment in it.
+ * @param nodeOptions such as `--cpu-prof`.
+ * @throws Error with what it said where it does not end well.
+ */
+export async function runCommand(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): Promise<CommandRun> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', 'src/main.ts', ...args], {
+    cwd: PROJECT,
+    env: { PATH: process.env['PATH'] ?? '', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  let peakMegabytes: number | null = null;
+  // The mark only rises, so the last sample before the end is all but the peak.
+  const sampler = setInterval(() => {
+    peakMegabytes = highWaterMark(child.pid) ?? peakMegabytes;
+  }, SAMPLE_MS);
+  const [status] = (await once(child, 'close')) as [number | null];
+  clearInterval(sampler);
+  if (status !== 0) throw new Error(`sundet ${args.join(' ')} ended with ${status}:\n${textOf(stderr)}`);
+  return { stdout: textOf(stdout), wallSeconds: (performance.now() - began) / 1000, peakMegabytes };
+}
+
+function textOf(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function highWaterMark(pid: number | undefined): number | null {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}
