@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import type { RunRef, VersionedPosting, WriteCounts } from '../store/harvest-store.ts';
+import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
+import { RunWriter } from './run-writer.ts';
+
+const RUN: RunRef = { id: 'run-1', source: 'test', at: new Date('2026-11-22T02:00:00Z') };
+const BATCH = 500;
+
+function posting(sourceId: string): VersionedPosting {
+  const said: NormalisedPosting = {
+    sourceId,
+    url: `https://example.org/${sourceId}`,
+    title: 'Sygeplejerske',
+    description: 'Vi søger en sygeplejerske.',
+    descriptionHtml: '<p>Vi søger en sygeplejerske.</p>',
+    language: 'da',
+    employer: { name: 'Havnens Pleje', orgNumber: null, country: 'DK' },
+    workplace: {
+      country: 'DK',
+      municipality: { code: '0101', name: 'København' },
+      postcode: null,
+      city: null,
+      street: null,
+      lat: null,
+      lon: null,
+      precision: 'municipality',
+    },
+    occupation: null,
+    occupationClaims: [],
+    hours: null,
+    duration: null,
+    positions: null,
+    publishedAt: null,
+    deadline: null,
+    openUntil: null,
+  };
+  return { version: '1', posting: said, payload: null };
+}
+
+/** A store whose writes wait until they are let go, or fail. */
+class SlowStore extends MemoryHarvestStore {
+  readonly #turns: ((error?: Error) => void)[] = [];
+  writing = 0;
+
+  override async write(run: RunRef, postings: readonly VersionedPosting[]): Promise<WriteCounts> {
+    this.writing += 1;
+    await new Promise<void>((resolve, reject) => {
+      this.#turns.push((error) => (error === undefined ? resolve() : reject(error)));
+    });
+    this.writing -= 1;
+    return super.write(run, postings);
+  }
+
+  /** Lets the write that has waited longest go on. */
+  next(error?: Error): void {
+    const turn = this.#turns.shift();
+    if (turn === undefined) throw new Error('nothing is being written');
+    turn(error);
+  }
+}
+
+async function take(writer: RunWriter, from: number, to: number): Promise<void> {
+  for (let number = from; number < to; number += 1) await writer.posting(posting(`ad-${number}`), []);
+}
+
+describe('RunWriter', () => {
+  it('gathers the next load while one is written, and no third', async () => {
+    const store = new SlowStore();
+    const writer = new RunWriter(RUN, store);
+    await take(writer, 0, 2 * BATCH - 1);
+    expect(store.writing).toBe(1);
+    expect(store.open()).toHaveLength(0);
+    const third = take(writer, 2 * BATCH - 1, 2 * BATCH + 1);
+    store.next();
+    await third;
+    expect(store.open()).toHaveLength(BATCH);
+    const flushed = writer.flush();
+    store.next();
+    await expect.poll(() => store.writing).toBe(1);
+    store.next();
+    await flushed;
+    expect(store.open()).toHaveLength(2 * BATCH + 1);
+    expect(writer.counts).toMatchObject({ read: 2 * BATCH + 1, inserted: 2 * BATCH + 1 });
+  });
+
+  it('tells of a write that failed behind its back, loses nothing and counts nothing twice', async () => {
+    const store = new SlowStore();
+    const writer = new RunWriter(RUN, store);
+    await take(writer, 0, BATCH + 10);
+    store.next(new Error('the disk is full'));
+    await expect(writer.flush()).rejects.toThrow('the disk is full');
+    expect(writer.counts.inserted).toBe(0);
+    const again = writer.flush();
+    await expect.poll(() => store.writing).toBeGreaterThan(0);
+    store.next();
+    await again;
+    expect(store.open()).toHaveLength(BATCH + 10);
+    expect(writer.counts.inserted).toBe(BATCH + 10);
+  });
+
+  it('does not close what is listed while its removal is being looked up', async () => {
+    const store = new MemoryHarvestStore();
+    const lookups: (() => void)[] = [];
+    await store.write(RUN, [posting('back'), posting('gone')]);
+    const knownVersions = store.knownVersions.bind(store);
+    store.knownVersions = async (source, ids) => {
+      await new Promise<void>((resolve) => lookups.push(resolve));
+      return knownVersions(source, ids);
+    };
+    const writer = new RunWriter(RUN, store);
+    await writer.removed('back');
+    for (let number = 0; number < BATCH - 1; number += 1) await writer.outside(`far-${number}`);
+    await writer.removed('gone');
+    await writer.unchanged('back');
+    lookups.shift()?.();
+    const flushed = writer.flush();
+    await expect.poll(() => lookups.length).toBe(1);
+    lookups.shift()?.();
+    await flushed;
+    await writer.closeHeld();
+    expect(store.open()).toEqual(['back']);
+  });
+
+  it('abandoned, waits for what is being written and writes no more', async () => {
+    const store = new SlowStore();
+    const writer = new RunWriter(RUN, store);
+    await take(writer, 0, BATCH + 10);
+    const abandoned = writer.abandon();
+    store.next();
+    await abandoned;
+    await writer.flush();
+    expect(store.open()).toHaveLength(BATCH);
+  });
+});
