@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Country } from './codes.ts';
+
+/**
+ * Journeys and places as readers see them: what the API answers and the pages show. Names follow the contract.
+ * Instants are ISO 8601 with offset, coordinates WGS84 decimal degrees.
+ */
+
+export const PLACE_TYPES = ['address', 'stop', 'station', 'town', 'postcode', 'municipality'] as const;
+export const PlaceType = z.enum(PLACE_TYPES);
+export type PlaceType = z.infer<typeof PlaceType>;
+
+export const Place = z.object({
+  id: z.string().describe('stable over new timetables; what `from` and `to` take'),
+  type: PlaceType,
+  name: z.string(),
+  detail: z.string().nullable().describe('what tells it from others of its name'),
+  country: Country,
+  lat: z.number(),
+  lon: z.number(),
+});
+export type Place = z.infer<typeof Place>;
+
+export const LEG_MODES = ['walk', 'train', 'metro', 'tram', 'bus', 'ferry', 'taxi'] as const;
+export const LegMode = z.enum(LEG_MODES);
+export type LegMode = z.infer<typeof LegMode>;
+
+/** Where a leg begins or ends. */
+export const LegEnd = z.object({
+  name: z.string(),
+  stopId: z.string().nullable().describe('null where it is no stop: an address, or coordinates'),
+  lat: z.number(),
+  lon: z.number(),
+  platform: z.string().nullable(),
+});
+export type LegEnd = z.infer<typeof LegEnd>;
+
+/** What is known beyond the timetable. */
+export const LegRealtime = z.object({
+  departureDelay: z.int().nullable().describe('seconds; negative is early'),
+  arrivalDelay: z.int().nullable(),
+  cancelled: z.boolean(),
+  alerts: z.array(z.string()).describe('as the operator writes them'),
+});
+export type LegRealtime = z.infer<typeof LegRealtime>;
+
+export const JourneyLeg = z.object({
+  mode: LegMode,
+  line: z.string().nullable(),
+  operator: z.string().nullable(),
+  headsign: z.string().nullable(),
+  trainNumber: z.string().nullable(),
+  from: LegEnd,
+  to: LegEnd,
+  departure: z.string(),
+  arrival: z.string(),
+  path: z
+    .array(z.tuple([z.number(), z.number()]))
+    .optional()
+    .describe('`[longitude, latitude]` along the way, for a map; absent: the straight line'),
+  realtime: LegRealtime.optional(),
+});
+export type JourneyLeg = z.infer<typeof JourneyLeg>;
+
+/** What stands between two vehicles. */
+export const JourneyChange = z.object({
+  at: z.string().describe('where, by name'),
+  minutes: z.int().describe('between arriving and departing'),
+  walkMinutes: z.int().nonnegative(),
+  marginMinutes: z.int().describe('how late the first may be: negative where it is already too late'),
+  protected: z
+    .boolean()
+    .describe('whether one company runs both: where not, nobody answers for a connection that is missed'),
+});
+export type JourneyChange = z.infer<typeof JourneyChange>;
+
+export const JourneyChoice = z.object({
+  departure: z.string(),
+  arrival: z.string(),
+  minutes: z.int().nonnegative(),
+  changes: z.int().nonnegative(),
+  walkMinutes: z.int().nonnegative(),
+  crossesSound: z.boolean(),
+  legs: z.array(JourneyLeg),
+  connections: z.array(JourneyChange).describe('one for each change, in order'),
+  tickets: z.array(z.object({ seller: z.string(), url: z.string() })),
+});
+export type JourneyChoice = z.infer<typeof JourneyChoice>;
+
+export const TimetableFacts = z.object({
+  validFrom: z.string(),
+  validTo: z.string(),
+  feeds: z.array(
+    z.object({
+      id: z.string(),
+      publisher: z.string().nullable(),
+      validFrom: z.string().nullable(),
+      validTo: z.string().nullable(),
+    }),
+  ),
+});
+export type TimetableFacts = z.infer<typeof TimetableFacts>;
+
+export const JourneysAnswer = z.object({
+  from: Place.pick({ name: true, lat: true, lon: true }),
+  to: Place.pick({ name: true, lat: true, lon: true }),
+  journeys: z.array(JourneyChoice),
+  timetable: TimetableFacts,
+});
+export type JourneysAnswer = z.infer<typeof JourneysAnswer>;
