@@ -174,6 +174,18 @@ export interface Catalogue {
     readonly issueValue: string;
     readonly machine: string;
   };
+  readonly map: {
+    readonly show: string;
+    readonly hide: string;
+    readonly loading: string;
+    /** For who cannot see it; what it shows also stands in the text beside it. */
+    readonly label: string;
+    readonly zoomIn: string;
+    readonly zoomOut: string;
+    readonly close: string;
+    readonly attribution: string;
+    readonly more: Plural;
+  };
   readonly footer: {
     readonly sources: string;
     readonly originals: string;

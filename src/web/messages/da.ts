@@ -180,6 +180,17 @@ export const da: Catalogue = {
     issueValue: 'Det stod der',
     machine: 'De samme tal som data',
   },
+  map: {
+    show: 'Vis kort',
+    hide: 'Skjul kort',
+    loading: 'Henter kortet …',
+    label: 'Kort: {what}. Alt på kortet står også i listen.',
+    zoomIn: 'Zoom ind',
+    zoomOut: 'Zoom ud',
+    close: 'Luk',
+    attribution: 'Kyst: Natural Earth. Linjer og stoppesteder: den aktuelle køreplan.',
+    more: { one: 'og {count} mere', other: 'og {count} mere' },
+  },
   footer: {
     sources: 'Kilder',
     originals: 'Den oprindelige annonce hos kilden er altid den, der gælder.',

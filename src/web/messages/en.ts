@@ -181,6 +181,17 @@ export const en: Catalogue = {
     issueValue: 'What it said',
     machine: 'The same figures as data',
   },
+  map: {
+    show: 'Show map',
+    hide: 'Hide map',
+    loading: 'Loading the map …',
+    label: 'Map: {what}. Everything on it is also in the list.',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    close: 'Close',
+    attribution: 'Coast: Natural Earth. Lines and stops: the timetable in use.',
+    more: { one: 'and {count} more', other: 'and {count} more' },
+  },
   footer: {
     sources: 'Sources',
     originals: 'The original ad at its source is always the one that counts.',

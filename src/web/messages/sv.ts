@@ -180,6 +180,17 @@ export const sv: Catalogue = {
     issueValue: 'Det stod',
     machine: 'Samma siffror som data',
   },
+  map: {
+    show: 'Visa karta',
+    hide: 'Dölj karta',
+    loading: 'Hämtar kartan …',
+    label: 'Karta: {what}. Allt på kartan finns också i listan.',
+    zoomIn: 'Zooma in',
+    zoomOut: 'Zooma ut',
+    close: 'Stäng',
+    attribution: 'Kust: Natural Earth. Linjer och hållplatser: den aktuella tidtabellen.',
+    more: { one: 'och {count} till', other: 'och {count} till' },
+  },
   footer: {
     sources: 'Källor',
     originals: 'Det är alltid originalannonsen hos källan som gäller.',

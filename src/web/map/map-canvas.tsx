@@ -1,0 +1,162 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  type GeoJSONSource,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  NavigationControl,
+  Popup,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { baseStyle, readColours } from './base-style.ts';
+import coastUrl from './coast.geojson?url';
+import { addContentLayers, readContentColours, showContent } from './content-layers.ts';
+import { type Bounds, boundsOf, type MapContent, REGION } from './map-content.ts';
+import { popupContent } from './map-popup.ts';
+
+// Bundled by Vite as a file of its own: a worker from our own host is all that the page's policy lets run.
+setWorkerUrl(workerUrl);
+
+export interface MapCanvasProps {
+  readonly content: MapContent;
+  readonly texts: MapTexts;
+  readonly tiles: string | null;
+}
+
+export interface MapTexts {
+  /** What the map shows, for who cannot see it: the list beside it says the same. */
+  readonly label: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly close: string;
+  readonly attribution: string;
+  more(count: number): string;
+}
+
+const NETWORK = '/api/v1/map';
+const PADDING = 48;
+const CLOSEST = 14;
+
+/** The map itself. Loaded only when a map is asked for: MapLibre is larger than all the rest of the pages. */
+export function MapCanvas({ content, texts, tiles }: MapCanvasProps): ReactElement {
+  const frame = useRef<HTMLDivElement>(null);
+  const latest = useRef(content);
+  const shown = useRef<MapLibreMap | null>(null);
+  latest.current = content;
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    return keepMap(element, { texts, tiles }, latest, shown);
+  }, [texts, tiles]);
+  useEffect(() => {
+    const map = shown.current;
+    if (map === null) return;
+    showContent(map, content);
+    frameOn(map, boundsOf(content));
+  }, [content]);
+  return <div ref={frame} className="map__canvas" />;
+}
+
+/** Makes the map in `element`, anew whenever the reader's colours change. Returns how to take it away. */
+function keepMap(
+  element: HTMLElement,
+  settings: Omit<MapCanvasProps, 'content'>,
+  latest: { readonly current: MapContent },
+  shown: { current: MapLibreMap | null },
+): () => void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  let map = makeMap(element, settings, latest, shown);
+  const repaint = () => {
+    shown.current = null;
+    map.remove();
+    map = makeMap(element, settings, latest, shown);
+  };
+  dark.addEventListener('change', repaint);
+  return () => {
+    dark.removeEventListener('change', repaint);
+    shown.current = null;
+    map.remove();
+  };
+}
+
+function makeMap(
+  element: HTMLElement,
+  { texts, tiles }: Omit<MapCanvasProps, 'content'>,
+  latest: { readonly current: MapContent },
+  shown: { current: MapLibreMap | null },
+): MapLibreMap {
+  const colours = readColours(element);
+  const map = new MapLibreMap({
+    container: element,
+    style: baseStyle(colours, { coast: coastUrl, network: location.origin + NETWORK, tiles }),
+    bounds: boundsForMapLibre(boundsOf(latest.current) ?? REGION),
+    fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
+    attributionControl: { compact: true, customAttribution: texts.attribution },
+    // North stays up, so that the Sound lies where everybody knows it.
+    dragRotate: false,
+    pitchWithRotate: false,
+    cooperativeGestures: false,
+    locale: {
+      'Map.Title': texts.label,
+      'NavigationControl.ZoomIn': texts.zoomIn,
+      'NavigationControl.ZoomOut': texts.zoomOut,
+      'Popup.Close': texts.close,
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+  map.on('load', () => {
+    addContentLayers(map, colours, readContentColours(element));
+    showContent(map, latest.current);
+    shown.current = map;
+    element.dataset['ready'] = 'true';
+  });
+  map.on('click', 'vacancies', (event) => void openAt(map, event, latest.current, texts));
+  map.on('mouseenter', 'vacancies', () => {
+    map.getCanvas().style.cursor = 'pointer';
+  });
+  map.on('mouseleave', 'vacancies', () => {
+    map.getCanvas().style.cursor = '';
+  });
+  return map;
+}
+
+/** A cluster opens out; once it cannot, or for one vacancy, a popup lists what stands there. */
+async function openAt(
+  map: MapLibreMap,
+  event: MapMouseEvent,
+  content: MapContent,
+  texts: MapTexts,
+): Promise<void> {
+  const [feature] = map.queryRenderedFeatures(event.point, { layers: ['vacancies'] });
+  const source = map.getSource<GeoJSONSource>('vacancies');
+  if (feature === undefined || source === undefined) return;
+  const cluster: unknown = feature.properties['cluster_id'];
+  if (typeof cluster === 'number') {
+    const zoom = await source.getClusterExpansionZoom(cluster);
+    if (zoom <= CLOSEST + 1) {
+      map.easeTo({ center: event.lngLat, zoom });
+      return;
+    }
+  }
+  const ids =
+    typeof cluster === 'number'
+      ? (await source.getClusterLeaves(cluster, 100, 0)).map((leaf) => String(leaf.properties?.['id']))
+      : [String(feature.properties['id'])];
+  const here = content.vacancies.filter(({ id }) => ids.includes(id));
+  new Popup({ maxWidth: '20rem' })
+    .setLngLat(event.lngLat)
+    .setDOMContent(popupContent(here, texts.more))
+    .addTo(map);
+}
+
+function frameOn(map: MapLibreMap, bounds: Bounds | null): void {
+  if (bounds === null) return;
+  map.fitBounds(boundsForMapLibre(bounds), { padding: PADDING, maxZoom: CLOSEST });
+}
+
+function boundsForMapLibre([west, south, east, north]: Bounds): [number, number, number, number] {
+  return [west, south, east, north];
+}

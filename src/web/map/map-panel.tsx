@@ -1,0 +1,44 @@
+import { lazy, type ReactElement, Suspense, useMemo } from 'react';
+import { useNavigation } from '../navigation-context.ts';
+import { useReader } from '../reader-context.ts';
+import { fill, fillPlural } from '../text/fill.ts';
+import type { MapTexts } from './map-canvas.tsx';
+import type { MapContent } from './map-content.ts';
+
+const MapCanvas = lazy(async () => ({ default: (await import('./map-canvas.tsx')).MapCanvas }));
+
+export interface MapPanelProps {
+  readonly content: MapContent;
+  /** What it shows, as a heading would say it. */
+  readonly label: string;
+  /** Address of a tile service to draw beneath; null for our own base map alone. */
+  readonly tiles?: string | null;
+}
+
+/**
+ * A map of this content. Nothing without scripts: whatever it shows stands in the text beside it. Rendering it is
+ * asking for it, so whoever renders it does so only once the reader wants to see a map.
+ */
+export function MapPanel({ content, label, tiles = null }: MapPanelProps): ReactElement | null {
+  const { language, messages } = useReader();
+  const { scripted } = useNavigation();
+  const texts = useMemo<MapTexts>(
+    () => ({
+      label: fill(messages.map.label, { what: label }),
+      zoomIn: messages.map.zoomIn,
+      zoomOut: messages.map.zoomOut,
+      close: messages.map.close,
+      attribution: messages.map.attribution,
+      more: (count) => fillPlural(messages.map.more, count, language),
+    }),
+    [label, language, messages],
+  );
+  if (!scripted) return null;
+  return (
+    <section className="map" aria-label={label}>
+      <Suspense fallback={<p className="map__wait">{messages.map.loading}</p>}>
+        <MapCanvas content={content} texts={texts} tiles={tiles} />
+      </Suspense>
+    </section>
+  );
+}
