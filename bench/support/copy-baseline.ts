@@ -9,7 +9,12 @@ export interface CopiedTable {
   readonly table: string;
   readonly rows: number;
   readonly seconds: number;
+  /** CPU time of PostgreSQL; null where the system does not tell. */
+  readonly serverSeconds: number | null;
 }
+
+/** The CPU time of the server so far, seconds; null where the system does not tell. */
+export type ServerClock = () => number | null;
 
 /**
  * The bar to measure a harvest against: PostgreSQL's own COPY, from files beside the server, of the rows that the
@@ -17,12 +22,16 @@ export interface CopiedTable {
  * checks and indexes; without foreign keys.
  * @param folder for the files, of some kB a row.
  */
-export async function copyBaseline(client: pg.Client, folder: string): Promise<CopiedTable[]> {
+export async function copyBaseline(
+  client: pg.Client,
+  folder: string,
+  clock: ServerClock,
+): Promise<CopiedTable[]> {
   await mkdir(folder, { recursive: true });
   // As root the server runs as another user, who has to write there.
   await chmod(folder, 0o777);
   const copied: CopiedTable[] = [];
-  for (const table of await writtenTables(client)) copied.push(await copyTable(client, table, folder));
+  for (const table of await writtenTables(client)) copied.push(await copyTable(client, table, folder, clock));
   return copied;
 }
 
@@ -35,18 +44,24 @@ async function writtenTables(client: pg.Client): Promise<string[]> {
   return rows.map((row) => row.table_name);
 }
 
-async function copyTable(client: pg.Client, table: string, folder: string): Promise<CopiedTable> {
+async function copyTable(
+  client: pg.Client,
+  table: string,
+  folder: string,
+  clock: ServerClock,
+): Promise<CopiedTable> {
   const file = path.join(folder, `${table}.copy`);
   const columns = await plainColumns(client, table);
   await client.query(`copy "${table}" (${columns}) to '${file}'`);
   await client.query(`create table copied (like "${table}" including all)`);
   // Both begin with nothing of their own waiting for the disk.
   await client.query('checkpoint');
-  const began = performance.now();
+  const [began, worked] = [performance.now(), clock()];
   const { rowCount } = await client.query(`copy copied (${columns}) from '${file}'`);
   const seconds = (performance.now() - began) / 1000;
+  const serverSeconds = difference(clock(), worked);
   await client.query('drop table copied');
-  return { table, rows: rowCount ?? 0, seconds };
+  return { table, rows: rowCount ?? 0, seconds, serverSeconds };
 }
 
 async function plainColumns(client: pg.Client, table: string): Promise<string> {
@@ -56,4 +71,9 @@ async function plainColumns(client: pg.Client, table: string): Promise<string> {
     [table],
   );
   return rows.map((row) => `"${row.column_name}"`).join(', ');
+}
+
+/** Null where either is unknown. */
+export function difference(after: number | null, before: number | null): number | null {
+  return after === null || before === null ? null : after - before;
 }

@@ -3,7 +3,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { openEmbedded } from '../../src/store/embedded/open-embedded.ts';
-import { type CopiedTable, copyBaseline } from './copy-baseline.ts';
+import { findPostmaster } from '../../src/store/embedded/postmaster-file.ts';
+import { type CopiedTable, copyBaseline, difference, type ServerClock } from './copy-baseline.ts';
+import { serverSeconds as serverSecondsOf } from './cpu-clock.ts';
 import { runCommand } from './run-command.ts';
 import { type BenchUpstream, startUpstream } from './start-upstream.ts';
 
@@ -14,6 +16,10 @@ export interface NightFigures {
   /** From the start of the process to its end. */
   readonly wallSeconds: number;
   readonly peakMegabytes: number | null;
+  /** CPU time of the program's JavaScript, from the start of the process; null where the system does not tell. */
+  readonly scriptSeconds: number | null;
+  /** CPU time of PostgreSQL meanwhile; null as above. */
+  readonly serverSeconds: number | null;
   readonly mode: string;
   readonly written: number;
 }
@@ -26,6 +32,8 @@ export interface RunFigures {
   readonly again: NightFigures;
   readonly copied: readonly CopiedTable[];
   readonly copySeconds: number;
+  /** CPU time of PostgreSQL for it; null as above. */
+  readonly copyServerSeconds: number | null;
 }
 
 export interface HarvestFigures {
@@ -65,22 +73,28 @@ async function measureRun(dataDir: string, upstream: BenchUpstream, measure: Mea
   const server = await openEmbedded({ dataDir, share: false, logger: silentLogger });
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
+  const postmaster = await findPostmaster(path.join(dataDir, 'postgres'));
+  const clock: ServerClock = () => (postmaster === null ? null : serverSecondsOf(postmaster.pid));
   const settings = { ...upstream.settings, SUNDET_DATA_DIR: dataDir };
   const profile = measure.profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${measure.profile}`];
   try {
     await upstream.setNight(1);
-    const first = await harvestNight(client, [], settings, profile);
+    const first = await harvestNight(client, clock, [], settings, profile);
     expectWritten(first, 'listing', measure.ads);
-    const copied = await copyBaseline(client, path.join(dataDir, 'copy'));
+    const copied = await copyBaseline(client, path.join(dataDir, 'copy'), clock);
     const changed = measure.ads / 20;
     await upstream.setNight(2);
-    const changes = await harvestNight(client, [], settings);
+    const changes = await harvestNight(client, clock, [], settings);
     expectWritten(changes, 'changes', changed);
     await upstream.setNight(3);
-    const again = await harvestNight(client, ['--full'], settings);
+    const again = await harvestNight(client, clock, ['--full'], settings);
     expectWritten(again, 'listing', changed);
     const copySeconds = copied.reduce((sum, { seconds }) => sum + seconds, 0);
-    return { first, changes, again, copied, copySeconds };
+    const copyServerSeconds = copied.reduce<number | null>(
+      (sum, table) => (sum === null || table.serverSeconds === null ? null : sum + table.serverSeconds),
+      0,
+    );
+    return { first, changes, again, copied, copySeconds, copyServerSeconds };
   } finally {
     await client.end();
     await server.close();
@@ -89,24 +103,27 @@ async function measureRun(dataDir: string, upstream: BenchUpstream, measure: Mea
 
 async function harvestNight(
   client: pg.Client,
+  clock: ServerClock,
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
   nodeOptions: readonly string[] = [],
 ): Promise<NightFigures> {
   await client.query('checkpoint');
-  const { wallSeconds, peakMegabytes } = await runCommand(
+  const worked = clock();
+  const { stdout: _, ...command } = await runCommand(
     ['harvest', 'jobtech', '--json', ...args],
     settings,
     nodeOptions,
   );
-  const { rows } = await client.query<Omit<NightFigures, 'wallSeconds' | 'peakMegabytes'>>(
+  const serverSeconds = difference(clock(), worked);
+  const { rows } = await client.query<Pick<NightFigures, 'seconds' | 'mode' | 'written'>>(
     `select extract(epoch from finished_at - started_at)::float8 as seconds, mode,
             (counts->>'inserted')::int + (counts->>'changed')::int as written
      from harvest_run order by id desc limit 1`,
   );
   const [run] = rows;
   if (run === undefined) throw new Error('the harvest has left no run');
-  return { ...run, wallSeconds, peakMegabytes };
+  return { ...run, ...command, serverSeconds };
 }
 
 /** A figure of a harvest that did something else would mislead. */

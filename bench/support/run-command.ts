@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { mainThreadSeconds } from './cpu-clock.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const SAMPLE_MS = 50;
@@ -11,6 +12,8 @@ export interface CommandRun {
   readonly wallSeconds: number;
   /** The most memory the process itself ever held (VmHWM of proc(5)), MB; null where the system does not tell. */
   readonly peakMegabytes: number | null;
+  /** CPU time of its JavaScript, from the start of the process, as of the last sample; null as above. */
+  readonly scriptSeconds: number | null;
 }
 
 /**
@@ -34,21 +37,25 @@ export async function runCommand(
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   let peakMegabytes: number | null = null;
-  // The mark only rises, so the last sample before the end is all but the peak.
+  let scriptSeconds: number | null = null;
+  // Both only rise, so the last sample before the end is all but the whole.
   const sampler = setInterval(() => {
+    if (child.pid === undefined) return;
     peakMegabytes = highWaterMark(child.pid) ?? peakMegabytes;
+    scriptSeconds = mainThreadSeconds(child.pid) ?? scriptSeconds;
   }, SAMPLE_MS);
   const [status] = (await once(child, 'close')) as [number | null];
   clearInterval(sampler);
   if (status !== 0) throw new Error(`sundet ${args.join(' ')} ended with ${status}:\n${textOf(stderr)}`);
-  return { stdout: textOf(stdout), wallSeconds: (performance.now() - began) / 1000, peakMegabytes };
+  const wallSeconds = (performance.now() - began) / 1000;
+  return { stdout: textOf(stdout), wallSeconds, peakMegabytes, scriptSeconds };
 }
 
 function textOf(chunks: readonly Buffer[]): string {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function highWaterMark(pid: number | undefined): number | null {
+function highWaterMark(pid: number): number | null {
   try {
     const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kilobytes === undefined ? null : Number(kilobytes) / 1024;
