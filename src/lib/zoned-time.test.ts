@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { COPENHAGEN, instantInCopenhagen, parseEnd, parseInstant, STOCKHOLM } from './zoned-time.ts';
 
@@ -28,6 +29,41 @@ describe('parseInstant', () => {
     '15-06-2026',
   ])('%j is not a time', (text) => {
     expect(parseInstant(text, STOCKHOLM)).toBeNull();
+  });
+
+  it('reads every plain time as Temporal does, by its offset or on the wall clock', () => {
+    const times = fc.date({
+      min: new Date('1979-01-01T00:00:00Z'),
+      max: new Date('2090-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    const nearAChange = fc
+      .tuple(
+        fc.integer({ min: 1980, max: 2060 }),
+        fc.constantFrom(2, 9),
+        fc.integer({ min: 22, max: 31 }),
+        fc.nat(86_399),
+      )
+      .map(([year, month, day, second]) => new Date(Date.UTC(year, month, day) + second * 1000));
+    const offset = fc.constantFrom('', 'Z', '+01:00', '+02:00', '-05:30');
+    fc.assert(
+      fc.property(
+        fc.oneof(times, nearAChange),
+        offset,
+        fc.constantFrom(COPENHAGEN, STOCKHOLM),
+        (date, end, zone) => {
+          const text = date.toISOString().slice(0, 19) + end;
+          const zoned =
+            end === ''
+              ? Temporal.PlainDateTime.from(text).toZonedDateTime(zone)
+              : Temporal.Instant.from(text).toZonedDateTimeISO(zone);
+          expect(parseInstant(text, zone)).toBe(
+            zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('reads back every instant that it writes', () => {

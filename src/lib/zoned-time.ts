@@ -16,18 +16,38 @@ export function instantInCopenhagen(date: Date): string {
  * @returns ISO 8601 with the zone's offset, whole seconds; null where `text` is not a time.
  */
 export function parseInstant(text: string, timeZone: string): string | null {
-  const known = parsed.get(`${timeZone} ${text}`);
-  if (known !== undefined) return known;
-  const zoned = parseZoned(text, timeZone);
-  const instant = zoned === null ? null : show(zoned);
-  if (parsed.size >= MOST_PARSED) parsed.clear();
-  parsed.set(`${timeZone} ${text}`, instant);
-  return instant;
+  const plain = PLAIN.exec(text);
+  if (plain === null) return parseAny(text, timeZone);
+  const [, wallClock = '', stated] = plain;
+  const offset = offsetIn(wallClock.slice(0, HOUR_LENGTH), timeZone);
+  // In the hour that exists twice, and where another zone's offset is stated, it takes more than the wall clock.
+  if (offset === null || (stated !== undefined && stated !== offset)) return parseAny(text, timeZone);
+  return wallClock + offset;
 }
 
-/** Ads share their deadlines and their days, and reading a time costs more than all else but their texts. */
-const MOST_PARSED = 5_000;
-const parsed = new Map<string, string | null>();
+function parseAny(text: string, timeZone: string): string | null {
+  const zoned = parseZoned(text, timeZone);
+  return zoned === null ? null : show(zoned);
+}
+
+/** What nearly all times of ads look like, since 1980: from when on both zones have changed on the hour. */
+const PLAIN = /^((?:19[89]|20\d)\d-\d\d-\d\dT\d\d:[0-5]\d:[0-5]\d)([+-]\d\d:\d\d)?$/;
+const HOUR_LENGTH = 'YYYY-MM-DDTHH'.length;
+
+/** Reading a time with its zone costs more than most of an ad does: the offset of an hour is asked for once. */
+const MOST_HOURS = 10_000;
+const offsets = new Map<string, string | null>();
+
+/** @returns the offset of that hour on the zone's clocks, of two the first; null where there is no such hour. */
+function offsetIn(hour: string, timeZone: string): string | null {
+  const known = offsets.get(timeZone + hour);
+  if (known !== undefined) return known;
+  const zoned = parseZoned(`${hour}:00:00`, timeZone);
+  const offset = zoned?.toPlainDateTime().toString().startsWith(hour) ? zoned.offset : null;
+  if (offsets.size >= MOST_HOURS) offsets.clear();
+  offsets.set(timeZone + hour, offset);
+  return offset;
+}
 
 /**
  * As `parseInstant`, for the end of something that may be given as a day: midnight and a bare date mean the last
