@@ -10,19 +10,19 @@ const LEAST_SCORE = 0.3;
 /** The best must speak this much louder than the second. */
 const LEAST_LEAD = 1.12;
 
-type Scores = Map<KnownLanguage, number>;
+/** Whose score a word raises, by its place in `KNOWN`, and by how much. */
+type Vote = readonly [language: number, weight: number];
 
+const KNOWN = knownLanguages();
 const WEIGHTS = weighWords();
 const CLUES = [...LETTERS, ...FORMS].map(({ pattern, speaksFor }) => ({
   pattern,
-  votes: languageEntries(speaksFor),
+  votes: languageEntries(speaksFor).map(voteOf),
 }));
 
 /** Most words of an ad have been in another: what they speak for is remembered, of so many words. */
 const MOST_REMEMBERED = 50_000;
 const remembered = new Map<string, readonly Vote[]>();
-
-type Vote = readonly [language: KnownLanguage, weight: number];
 
 /**
  * The language an ad is written in; null where it is none of the three, or where too little is said to know. Of an
@@ -35,12 +35,16 @@ export function detectLanguage(title: string, text: string): Language | null {
 }
 
 function judge(text: string): KnownLanguage | 'undecided' | null {
-  const scores: Scores = new Map();
-  for (const word of wordsOf(text))
-    for (const [language, weight] of votesOf(word)) add(scores, language, weight);
-  const [best, second] = [...scores].sort(([, a], [, b]) => b - a);
-  if (best === undefined || best[1] < LEAST_SCORE) return null;
-  return second !== undefined && best[1] < second[1] * LEAST_LEAD ? 'undecided' : best[0];
+  const scores = KNOWN.map((language) => ({ language, score: 0 }));
+  for (const word of wordsOf(text)) {
+    for (const [language, weight] of votesOf(word)) {
+      const entry = scores[language];
+      if (entry !== undefined) entry.score += weight;
+    }
+  }
+  const [best, second] = scores.sort((a, b) => b.score - a.score);
+  if (best === undefined || best.score < LEAST_SCORE) return null;
+  return second !== undefined && best.score < second.score * LEAST_LEAD ? 'undecided' : best.language;
 }
 
 function ours(verdict: ReturnType<typeof judge>): Language | null {
@@ -63,19 +67,25 @@ function votesOf(word: string): readonly Vote[] {
   return votes;
 }
 
-function add(scores: Scores, language: KnownLanguage, weight: number): void {
-  scores.set(language, (scores.get(language) ?? 0) + weight);
-}
-
 /** A word of one language weighs 1, of n languages 1/n for each. */
-function weighWords(): Map<string, [KnownLanguage, number][]> {
+function weighWords(): Map<string, Vote[]> {
   const languages = new Map<string, Set<KnownLanguage>>();
   for (const [language, list] of languageEntries(FUNCTION_WORDS)) {
     for (const word of list.split(' ')) languages.set(word, (languages.get(word) ?? new Set()).add(language));
   }
   return new Map(
-    [...languages].map(([word, set]) => [word, [...set].map((language) => [language, 1 / set.size])]),
+    [...languages].map(([word, set]) => [word, [...set].map((language) => voteOf([language, 1 / set.size]))]),
   );
+}
+
+function knownLanguages(): KnownLanguage[] {
+  const spokenFor = [...LETTERS, ...FORMS].flatMap(({ speaksFor }) => languageEntries(speaksFor));
+  const languages = [...languageEntries(FUNCTION_WORDS), ...spokenFor].map(([language]) => language);
+  return [...new Set(languages)];
+}
+
+function voteOf([language, weight]: [KnownLanguage, number]): Vote {
+  return [KNOWN.indexOf(language), weight];
 }
 
 function languageEntries<Value>(record: Partial<Record<KnownLanguage, Value>>): [KnownLanguage, Value][] {
