@@ -135,6 +135,24 @@ function describeCommands(run: Run): Command {
         ),
       )(),
     );
+  const imports = program.command('import').description('take in what does not come by itself');
+  imports
+    .command('gtfs')
+    .description('read timetables (GTFS, zip or folder), check them, join them and put them in service')
+    .argument('<feed=path...>', 'such as gtfs-dk=rejseplanen.zip; any id, the path of a zip or a folder')
+    .option(
+      '--as-of <date>',
+      'check them for the week from this day on, such as for a timetable that is over',
+    )
+    .option('--json', 'print the report as JSON')
+    .action((feeds: string[], options: { asOf?: string; json?: boolean }) =>
+      run(async (context) =>
+        (await import('./import-gtfs.ts')).importGtfs(context, feeds, {
+          asOf: options.asOf ?? null,
+          json: options.json ?? false,
+        }),
+      )(),
+    );
   program
     .command('search')
     .description('search the open vacancies')

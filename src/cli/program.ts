@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Config, isLoopback } from '../config.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import { explainJoin } from '../harvest/join-postings.ts';
@@ -16,6 +17,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import type { HarvestStore } from '../store/harvest-store.ts';
 import { migrate } from '../store/migrate.ts';
 import type { UpkeepStore } from '../store/upkeep-store.ts';
+import { openTimetableService, type TimetableService } from '../timetable/service/timetable-service.ts';
 import { createStores } from './stores.ts';
 import { VERSION } from './version.ts';
 
@@ -34,6 +36,7 @@ export interface Program {
   readonly enabledSources: readonly Source[];
   readonly search: VacancySearch;
   readonly harvest: HarvestDeps;
+  readonly timetables: TimetableService;
   close(): Promise<void>;
 }
 
@@ -62,6 +65,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
   }
   const http = createHttpClient({ userAgent: userAgent(config), pace: config.pace });
   const { store, upkeep } = createStores(database, clock, sources);
+  const timetables = await openTimetableService(timetableFolder(config), { clock, logger });
   const municipalityName = (code: string) => places.municipality(code)?.name ?? null;
   return {
     config,
@@ -75,7 +79,9 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     enabledSources,
     search: createVacancySearch({ database, clock, municipalityName, explainJoin }),
     harvest: { store, http, places, clock, logger },
+    timetables,
     async close() {
+      await timetables.close();
       await http.close();
       await database.close();
     },
@@ -154,6 +160,11 @@ async function sourceSettings(config: Config): Promise<SourceSettings> {
     jobnetUrl: jobnet,
     ...(config.employerFeeds === null ? {} : await readEmployerFeeds(config.employerFeeds)),
   };
+}
+
+/** Where timetables are kept. */
+export function timetableFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return path.join(dataDir, 'timetables');
 }
 
 export function userAgent(config: Config): string {

@@ -24,6 +24,7 @@ export async function startHttp(
 ): Promise<{ app: FastifyInstance; address: string }> {
   const { config, clock, logger, places, search, database } = program;
   if (!existsSync(ASSETS)) logger.warn({}, 'the page has no styles or scripts: run “npm run build”');
+  program.timetables.keepReady();
   const sources = createSourceStates({
     ...program,
     isEnabled: (id) => program.enabledSources.some((source) => source.id === id),

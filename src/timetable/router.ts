@@ -289,6 +289,11 @@ class LayoutRouter implements Router {
   }
 }
 
+/** A profile again of its labels, which are all there is to it: for who got them from another thread. */
+export function profileOf(labels: Int32Array, way: 'there' | 'home'): Profile {
+  return new LabelProfile(labels, way === 'there' ? 1 : -1);
+}
+
 class LabelProfile implements Profile {
   readonly labels: Int32Array;
   readonly #sign: 1 | -1;

@@ -9,3 +9,26 @@ export class TimetableFileError extends SundetError {
 export class FeedUnreadableError extends SundetError {
   readonly code = 'feed_unreadable';
 }
+
+/** More questions wait for the timetable than it can answer soon. */
+export class TimetableBusyError extends SundetError {
+  readonly code = 'timetable_busy';
+  override readonly retry = true;
+}
+
+/** A thread that searches or builds ended before it answered, or was closed over the question. */
+export class TimetableThreadError extends SundetError {
+  readonly code = 'timetable_thread';
+  override readonly retry = true;
+}
+
+/** A feed was read and is not fit for service; what is in service stays. */
+export class FeedRefusedError extends SundetError {
+  readonly code = 'feed_refused';
+}
+
+/** Another process is putting a timetable in service in the same folder. */
+export class TimetableFolderBusyError extends SundetError {
+  readonly code = 'timetable_folder_busy';
+  override readonly retry = true;
+}

@@ -66,6 +66,20 @@ export async function openTimetable(path: string): Promise<Timetable> {
   }
 }
 
+/**
+ * Opens only the network of what `saveTimetable` wrote, with the buffer that other threads can share.
+ * @throws TimetableFileError as `openTimetable`.
+ */
+export async function openNetwork(path: string): Promise<PackedNetwork> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    return networkOf(openPack(await readPack(file, 0, size), true));
+  } finally {
+    await file.close();
+  }
+}
+
 async function readPack(file: FileHandle, offset: number, fileSize: number): Promise<SharedArrayBuffer> {
   const header = Buffer.alloc(HEADER_BYTES);
   const { bytesRead } = await file.read(header, 0, HEADER_BYTES, offset);

@@ -1,0 +1,84 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayNumber, serviceDayStart } from '../network/service-day.ts';
+import { StopFinder } from '../network/walking.ts';
+import { openNetwork } from '../timetable-file.ts';
+import { LayoutShelf } from './layout-shelf.ts';
+import { ordinaryWeekdayAfter } from './ordinary-weekday.ts';
+import { RouterPool } from './router-pool.ts';
+import type { TimetableFolder, TimetableRecord } from './timetable-folder.ts';
+import type { ServingTimetable } from './timetable-service.ts';
+
+/** Enough for a thread to search while another does; the machine has other work too. */
+const THREADS = 2;
+/** Layouts kept: those made ready, and one more for who asks about another day. */
+const LAYOUTS_KEPT = 4;
+
+export interface OpenedTimetable {
+  readonly timetable: ServingTimetable;
+  /** Has the layouts of these dates (ISO) built in the background; those without service are left out. */
+  prepare(dates: readonly string[]): void;
+  /** Closes once everything that was asked is answered. */
+  retire(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a timetable's file and makes it ready to be asked. @throws TimetableFileError */
+export async function openServing(
+  folder: TimetableFolder,
+  record: TimetableRecord,
+): Promise<OpenedTimetable> {
+  const { buffer, network } = await openNetwork(folder.pathOf(record.file));
+  const shelf = new LayoutShelf(buffer, LAYOUTS_KEPT);
+  const pool = new RouterPool(buffer, THREADS);
+  const timeZone = network.feeds[0]?.timeZone ?? 'UTC';
+  const firsts = record.feeds.flatMap((feed) => feed.validFrom ?? []).sort();
+  const lasts = record.feeds.flatMap((feed) => feed.validTo ?? []).sort();
+  const validFrom = firsts[0] ?? record.builtAt.slice(0, 10);
+  const validTo = lasts.at(-1) ?? validFrom;
+  let asked = 0;
+  let whenQuiet = (): void => undefined;
+  const timetable: ServingTimetable = {
+    id: record.id,
+    network,
+    stops: new StopFinder(network),
+    feeds: record.feeds.map(({ id, publisher, validFrom: from, validTo: to, importedAt }) => {
+      return { id, publisher, validFrom: from, validTo: to, importedAt };
+    }),
+    validFrom,
+    validTo,
+    timeZone,
+    baseOf: (date) => serviceDayStart(dayNumber(plainDate(date)), timeZone),
+    ordinaryWeekdayAfter: (date) => ordinaryWeekdayAfter(network, plainDate(date).toString()),
+    async ask(date, question) {
+      const day = plainDate(date).toString();
+      asked += 1;
+      try {
+        return await pool.ask(day, await shelf.get(day), question);
+      } finally {
+        asked -= 1;
+        if (asked === 0) whenQuiet();
+      }
+    },
+  };
+  const close = async () => {
+    await Promise.all([pool.close(), shelf.close()]);
+  };
+  return {
+    timetable,
+    prepare: (dates) => shelf.prepare(dates.filter((date) => date >= validFrom && date <= validTo)),
+    async retire() {
+      if (asked > 0) {
+        await new Promise<void>((resolve) => {
+          whenQuiet = resolve;
+        });
+      }
+      await close();
+    },
+    close,
+  };
+}
+
+/** @throws RangeError where it is no date. */
+function plainDate(date: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(date);
+}
