@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openProgram, type Program } from '../src/cli/program.ts';
 import { readConfig } from '../src/config.ts';
 import type { VacancyDetail, VacancyQuery } from '../src/domain/vacancy.ts';
+import { ANY_VACANCY } from '../src/domain/vacancy.ts';
 import { type RunReport, runHarvest } from '../src/harvest/run-harvest.ts';
 import { fixedClock } from '../src/lib/clock.ts';
 import { silentLogger } from '../src/lib/logger.ts';
@@ -19,11 +20,7 @@ import { testDatabaseUrl } from './support/test-database.ts';
 const CLOCK = fixedClock('2025-09-15T08:00:00+02:00');
 
 const EVERYTHING: VacancyQuery = {
-  q: null,
-  countries: [],
-  municipalities: [],
-  hours: [],
-  sources: [],
+  ...ANY_VACANCY,
   sort: 'published',
   limit: 100,
   cursor: null,

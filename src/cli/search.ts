@@ -1,4 +1,4 @@
-import type { VacancySummary } from '../domain/vacancy.ts';
+import { ANY_VACANCY, type VacancySummary } from '../domain/vacancy.ts';
 import type { CommandContext } from './command-context.ts';
 import { openProgram } from './program.ts';
 
@@ -11,15 +11,10 @@ export async function searchCommand(
   const program = await openProgram(context.config, { ...context, share: true });
   try {
     const page = await program.search.search({
+      ...ANY_VACANCY,
       q: words,
-      countries: [],
-      municipalities: [],
-      hours: [],
-      sources: [],
       sort: 'relevance',
       limit: options.limit,
-      cursor: null,
-      facets: false,
     });
     if (options.json) context.print(JSON.stringify(page, null, 2));
     else

@@ -121,6 +121,7 @@ export const Facets = z.object({
   municipality: z.array(FacetCount),
   occupation: z.array(FacetCount).describe('ISCO-08 unit groups'),
   hours: z.array(FacetCount),
+  duration: z.array(FacetCount),
   language: z.array(FacetCount),
   source: z
     .array(FacetCount)
@@ -156,13 +157,39 @@ export interface VacancyQuery {
   readonly q: string | null;
   readonly countries: readonly Country[];
   readonly municipalities: readonly string[];
+  /** Names, or organisation numbers. */
+  readonly employers: readonly string[];
+  readonly languages: readonly Language[];
   readonly hours: readonly Hours[];
+  readonly durations: readonly Duration[];
   readonly sources: readonly string[];
+  /** Published at this instant (ISO 8601 with offset) or later. */
+  readonly publishedAfter: string | null;
+  /** With a deadline at this instant or later. */
+  readonly deadlineAfter: string | null;
   readonly sort: Sort;
   readonly limit: number;
   readonly cursor: string | null;
   readonly facets: boolean;
 }
+
+/** A search that asks for nothing, and so finds all that is open: what others are made from. */
+export const ANY_VACANCY: VacancyQuery = {
+  q: null,
+  countries: [],
+  municipalities: [],
+  employers: [],
+  languages: [],
+  hours: [],
+  durations: [],
+  sources: [],
+  publishedAfter: null,
+  deadlineAfter: null,
+  sort: 'published',
+  limit: 20,
+  cursor: null,
+  facets: false,
+};
 
 /** What `src/search` offers to `src/http`, `src/cli` and the pages. */
 export interface VacancySearch {

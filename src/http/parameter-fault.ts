@@ -15,6 +15,7 @@ export type ParameterFault =
   | { readonly kind: 'too_many'; readonly most: number }
   | { readonly kind: 'control_character' }
   | { readonly kind: 'unknown_municipality'; readonly value: string }
+  | { readonly kind: 'not_a_moment'; readonly value: string }
   | { readonly kind: 'stale_cursor' }
   /** Told already, in English, by whoever found it. */
   | { readonly kind: 'told'; readonly message: string };
@@ -40,6 +41,8 @@ const ENGLISH: Teller = {
   too_many: (f) => `may be given at most ${f.most} times`,
   control_character: () => 'contains a control character',
   unknown_municipality: (f) => `${quoted(f.value)} is not the code of a municipality in our region`,
+  not_a_moment: (f) =>
+    `must be a day (2026-03-01) or an instant with its offset (2026-03-01T08:00:00+01:00), not ${quoted(f.value)}`,
   stale_cursor: () => 'does not belong to this search; start again without it',
   told: (f) => f.message,
 };
@@ -56,6 +59,8 @@ const DANISH: Teller = {
   too_many: (f) => `må højst angives ${f.most} gange`,
   control_character: () => 'indeholder et kontroltegn',
   unknown_municipality: (f) => `${quoted(f.value)} er ikke koden på en kommune i vores område`,
+  not_a_moment: (f) =>
+    `skal være en dag (2026-03-01) eller et tidspunkt med tidszone (2026-03-01T08:00:00+01:00), ikke ${quoted(f.value)}`,
   stale_cursor: () => 'hører ikke til denne søgning; begynd forfra uden den',
   told: (f) => f.message,
 };
@@ -72,6 +77,8 @@ const SWEDISH: Teller = {
   too_many: (f) => `får anges högst ${f.most} gånger`,
   control_character: () => 'innehåller ett styrtecken',
   unknown_municipality: (f) => `${quoted(f.value)} är inte koden för en kommun i vårt område`,
+  not_a_moment: (f) =>
+    `ska vara en dag (2026-03-01) eller en tidpunkt med tidszon (2026-03-01T08:00:00+01:00), inte ${quoted(f.value)}`,
   stale_cursor: () => 'hör inte till den här sökningen; börja om utan den',
   told: (f) => f.message,
 };

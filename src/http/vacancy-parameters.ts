@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Country, Hours } from '../domain/codes.ts';
+import { Country, Duration, Hours, Language } from '../domain/codes.ts';
 import { Sort, type VacancyQuery } from '../domain/vacancy.ts';
+import { COPENHAGEN, parseInstant } from '../lib/zoned-time.ts';
 import type { ParameterFault } from './parameter-fault.ts';
 import { InvalidParametersError } from './request-errors.ts';
 
@@ -35,12 +36,33 @@ export function vacancyParameters(knownMunicipality: (code: string) => boolean) 
           'Municipality of the workplace: Danish kommunekode or Swedish kommunkod, four digits, in Sjælland, Bornholm or Skåne. Repeatable.',
         examples: [['0101'], ['1280', '1281']],
       }),
+    employer: listOf(plainText(LONGEST_CODE))
+      .optional()
+      .meta({
+        description:
+          'Employer, by name or organisation number. A name finds employers called so or whose name begins with these words (`Region Skåne` finds `Region Skåne, Psykiatri`); capitals, punctuation and the difference between ø and ö, æ and ä do not matter. A number is a CVR number (8 digits) or a Swedish organisation number (10 digits, with or without hyphen). Repeatable.',
+        examples: [['Region Skåne'], ['29190623', '232100-0255']],
+      }),
+    language: listOf(Language)
+      .optional()
+      .meta({
+        description: 'Language that the ad itself is written in. Repeatable.',
+        examples: [['en'], ['da', 'en']],
+      }),
     hours: listOf(Hours)
       .optional()
       .meta({
         description: 'Full time or part time, where the posting says. Repeatable.',
         examples: [['part_time']],
       }),
+    duration: listOf(Duration)
+      .optional()
+      .meta({
+        description: 'Permanent or for a limited time, where the posting says. Repeatable.',
+        examples: [['permanent']],
+      }),
+    publishedAfter: moment().optional().meta(momentMeta('Published', 'publication')),
+    deadlineAfter: moment().optional().meta(momentMeta('Deadline', 'deadline')),
     source: listOf(plainText(LONGEST_CODE))
       .optional()
       .meta({
@@ -71,7 +93,7 @@ export function vacancyParameters(knownMunicipality: (code: string) => boolean) 
       .optional()
       .meta({
         description:
-          'Also counts by country, municipality, occupation, hours, language and source, each under all filters but its own. Default `false`.',
+          'Also counts by country, municipality, occupation, hours, duration, language and source, each under all filters but its own. Default `false`.',
         examples: ['true'],
       }),
   });
@@ -90,7 +112,12 @@ export function vacancyQuery(parameters: VacancyParameters, defaults: { facets: 
     q,
     countries: distinct(parameters.country),
     municipalities: distinct(parameters.municipality),
+    employers: distinct(parameters.employer),
+    languages: distinct(parameters.language),
     hours: distinct(parameters.hours),
+    durations: distinct(parameters.duration),
+    publishedAfter: instantOf(parameters.publishedAfter),
+    deadlineAfter: instantOf(parameters.deadlineAfter),
     sources: distinct(parameters.source),
     sort: parameters.sort ?? (q === null ? 'published' : 'relevance'),
     limit: Number(parameters.limit ?? DEFAULT_LIMIT),
@@ -129,6 +156,27 @@ function municipalityCode(known: (code: string) => boolean) {
       if (!/^\d{4}$/.test(value) || !known(value)) addFault(context, { kind: 'unknown_municipality', value });
     })
     .meta({ pattern: '^\\d{4}$' });
+}
+
+/** A day, or an instant with its offset; years that every date type and reader agree on. */
+const MOMENT = /^(?:19|20)\d\d-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+ -]\d\d:\d\d))?$/;
+
+function moment() {
+  return z.string().superRefine((value, context) => {
+    if (!MOMENT.test(value) || instantOf(value) === null) addFault(context, { kind: 'not_a_moment', value });
+  });
+}
+
+function momentMeta(name: string, of: string) {
+  return {
+    description: `${name} on this day or later (\`YYYY-MM-DD\`: from its midnight in Europe/Copenhagen, whose clock is Stockholm’s), or at this instant or later (ISO 8601 with offset, \`2026-03-01T08:00:00+01:00\`; a \`+\` not encoded is understood). Vacancies that state no ${of} are left out.`,
+    examples: ['2026-03-01', '2026-03-01T08:00:00Z'],
+  };
+}
+
+/** @param value of `moment()`. In a query string a bare `+` stands for a space. */
+function instantOf(value: string | undefined): string | null {
+  return value === undefined ? null : parseInstant(value.replace(' ', '+'), COPENHAGEN);
 }
 
 /** Stays a string here: the OpenAPI document takes no default or example from a schema that transforms. */

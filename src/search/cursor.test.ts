@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { VacancyQuery } from '../domain/vacancy.ts';
+import { ANY_VACANCY, type VacancyQuery } from '../domain/vacancy.ts';
 import { BadRequestError } from '../lib/errors.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 
-const QUERY: VacancyQuery = {
-  q: 'kok',
-  countries: ['DK', 'SE'],
-  municipalities: [],
-  hours: [],
-  sources: [],
-  sort: 'relevance',
-  limit: 20,
-  cursor: null,
-  facets: false,
-};
+const QUERY: VacancyQuery = { ...ANY_VACANCY, q: 'kok', countries: ['DK', 'SE'], sort: 'relevance' };
 const CURSOR = { orderedAt: new Date('2026-03-01T12:00:00Z'), after: { first: -3, second: 17, id: 'abc' } };
 
 describe('a cursor', () => {
@@ -45,6 +35,11 @@ describe('a cursor', () => {
     { municipalities: ['1280'] },
     { hours: ['full_time'] },
     { sources: ['jobnet'] },
+    { employers: ['Region Skåne'] },
+    { languages: ['en'] },
+    { durations: ['permanent'] },
+    { publishedAfter: '2026-03-01T00:00:00+01:00' },
+    { deadlineAfter: '2026-03-01T00:00:00+01:00' },
     { sort: 'deadline' },
   ])('is refused by another search: %j', (change) => {
     expect(() => readCursor({ ...QUERY, ...change }, writeCursor(QUERY, CURSOR))).toThrow(BadRequestError);

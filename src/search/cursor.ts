@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { VacancyQuery } from '../domain/vacancy.ts';
+import { canonicalJson } from '../lib/canonical-json.ts';
 import { BadRequestError } from '../lib/errors.ts';
 import type { PagePosition } from '../store/find-vacancies.ts';
 
@@ -37,12 +38,14 @@ export function readCursor(query: VacancyQuery, cursor: string): Cursor {
 }
 
 /** Of all that decides what is found and in which order; page size and facets may change on the way. */
-function searchHash({ q, countries, municipalities, hours, sources, sort }: VacancyQuery): string {
-  const sets = [countries, municipalities, hours, sources].map((values) =>
-    [...new Set<string>(values)].toSorted(),
-  );
+function searchHash({ limit: _limit, cursor: _cursor, facets: _facets, ...asked }: VacancyQuery): string {
+  // Lists are sets: the order in which values were chosen says nothing.
+  const canonical = Object.entries(asked).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? [...new Set<string>(value)].toSorted() : value,
+  ]);
   return createHash('sha256')
-    .update(JSON.stringify([q, sets, sort]))
+    .update(canonicalJson(Object.fromEntries(canonical)))
     .digest('base64url')
     .slice(0, 12);
 }

@@ -116,6 +116,7 @@ function presentFacets({ facets }: FoundVacancies, municipalityName: Municipalit
     municipality: of('municipality', ({ value }) => (value === null ? null : municipalityName(value))),
     occupation: of('occupation'),
     hours: of('hours'),
+    duration: of('duration'),
     language: of('language'),
     source: of('source'),
   };

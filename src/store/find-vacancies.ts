@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Country, Hours } from '../domain/codes.ts';
+import type { Country, Duration, Hours, Language } from '../domain/codes.ts';
 import type { Sort } from '../domain/vacancy.ts';
 import { openAt } from './open-at.ts';
 
@@ -29,7 +29,14 @@ export interface FindOptions {
   /** Empty: any. */
   readonly countries: readonly Country[];
   readonly municipalities: readonly string[];
+  /** Names, folded here, or organisation numbers. */
+  readonly employers: readonly string[];
+  readonly languages: readonly Language[];
   readonly hours: readonly Hours[];
+  readonly durations: readonly Duration[];
+  /** ISO 8601 instants, inclusive. */
+  readonly publishedAfter: string | null;
+  readonly deadlineAfter: string | null;
   readonly sources: readonly string[];
   readonly sort: Sort;
   readonly limit: number;
@@ -38,7 +45,15 @@ export interface FindOptions {
   readonly facets: boolean;
 }
 
-export const FACETS = ['country', 'municipality', 'occupation', 'hours', 'language', 'source'] as const;
+export const FACETS = [
+  'country',
+  'municipality',
+  'occupation',
+  'hours',
+  'duration',
+  'language',
+  'source',
+] as const;
 export type FacetName = (typeof FACETS)[number];
 
 export interface FacetRow {
@@ -105,12 +120,14 @@ interface Filter {
   readonly condition: string;
 }
 
-/** The filters in use. Those for which there are no facets would be conditions of `hits` itself. */
+/** The filters in use that have facets. The others are conditions of `hits` itself: `plainConditions`. */
 function filtersOf(options: FindOptions, parameters: Parameters): Filter[] {
   const wanted: readonly (readonly [FacetName, string, readonly string[]])[] = [
     ['country', 'workplace_country', options.countries],
     ['municipality', 'municipality_code', options.municipalities],
     ['hours', 'hours', options.hours],
+    ['duration', 'duration', options.durations],
+    ['language', 'language', options.languages],
     ['source', 'source', options.sources],
   ];
   return wanted
@@ -122,15 +139,38 @@ function filtersOf(options: FindOptions, parameters: Parameters): Filter[] {
     }));
 }
 
+/** The filters in use that no facet counts. */
+function plainConditions(options: FindOptions, parameters: Parameters): string[] {
+  const { employers, publishedAfter, deadlineAfter } = options;
+  const conditions: string[] = [];
+  if (employers.length > 0)
+    conditions.push(`(${employers.map((employer) => isEmployer(employer, parameters)).join(' or ')})`);
+  if (publishedAfter !== null)
+    conditions.push(`vacancy.published_at >= ${parameters.add(publishedAfter)}::timestamptz`);
+  if (deadlineAfter !== null)
+    conditions.push(`vacancy.deadline >= ${parameters.add(deadlineAfter)}::timestamptz`);
+  return conditions;
+}
+
+const ORG_NUMBER = /^(?:\d{8}|\d{6}-?\d{4})$/;
+
+function isEmployer(employer: string, parameters: Parameters): string {
+  const number = employer.replace(/\s/g, '');
+  if (ORG_NUMBER.test(number))
+    return `vacancy.employer_org_number = ${parameters.add(number.replace('-', ''))}`;
+  return `vacancy_name_key(vacancy.employer_name) collate "C" ^@ nullif(vacancy_name_key(${parameters.add(employer)}), ' ')`;
+}
+
 function hits(options: FindOptions, filters: readonly Filter[], parameters: Parameters): string {
   const conditions = [openAt(parameters.add(options.now))];
   if (options.matches !== null)
     conditions.push(`vacancy.document @@ ${parameters.add(options.matches)}::tsquery`);
+  conditions.push(...plainConditions(options, parameters));
   if (filters.length > 0) conditions.push(passesEnough(options, filters));
   const passes = filters.map(({ condition, passes }) => `, ${condition} as ${passes}`).join('');
   return `
     select id, published_at, deadline, workplace_country as country, municipality_code as municipality,
-           occupation_isco as occupation, hours, language, source,
+           occupation_isco as occupation, hours, duration, language, source,
            ${score(options, parameters)} as score${passes}
     from vacancy where ${conditions.join(' and ')}`;
 }

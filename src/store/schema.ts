@@ -100,6 +100,8 @@ export const vacancy = pgTable(
   },
   (table) => [
     index('vacancy_document').using('gin', table.document),
+    index('vacancy_employer').on(sql`vacancy_name_key(employer_name) collate "C"`),
+    index('vacancy_employer_number').on(table.employerOrgNumber),
     check('vacancy_closed', sql`(closed_at is null) = (closed_reason is null)`),
     check('vacancy_coordinates', sql`(lat is null) = (lon is null)`),
   ],

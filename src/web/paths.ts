@@ -1,11 +1,14 @@
 import type { Language } from '../domain/codes.ts';
-import type { FilterName, SearchForm } from './search-form.ts';
+import { FILTER_NAMES, type FilterName, MOMENT_NAMES, type SearchForm } from './search-form.ts';
 
 /** The API's parameter for each filter: a page's address and the API's ask the same question in the same words. */
 export const PARAMETER_OF = {
   countries: 'country',
   municipalities: 'municipality',
+  employers: 'employer',
   hours: 'hours',
+  durations: 'duration',
+  languages: 'language',
   sources: 'source',
 } as const satisfies Record<FilterName, string>;
 
@@ -21,10 +24,9 @@ export function searchPath(
   const parameters = new URLSearchParams();
   const q = form.q.trim();
   if (q !== '') parameters.set('q', q);
-  for (const country of form.countries) parameters.append(PARAMETER_OF.countries, country);
-  for (const code of form.municipalities) parameters.append(PARAMETER_OF.municipalities, code);
-  for (const hours of form.hours) parameters.append(PARAMETER_OF.hours, hours);
-  for (const source of form.sources) parameters.append(PARAMETER_OF.sources, source);
+  for (const filter of FILTER_NAMES)
+    for (const value of form[filter]) parameters.append(PARAMETER_OF[filter], value);
+  for (const name of MOMENT_NAMES) if (form[name] !== null) parameters.set(name, form[name]);
   if (form.sort !== null) parameters.set('sort', form.sort);
   if (form.limit !== null) parameters.set('limit', String(form.limit));
   if (cursor !== null) parameters.set('cursor', cursor);

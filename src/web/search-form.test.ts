@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { VacancyQuery } from '../domain/vacancy.ts';
+import { ANY_VACANCY, type VacancyQuery } from '../domain/vacancy.ts';
 import { countFilters, EMPTY_FORM, formOf, toggle } from './search-form.ts';
 
 const QUERY: VacancyQuery = {
-  q: null,
-  countries: [],
-  municipalities: [],
-  hours: [],
-  sources: [],
+  ...ANY_VACANCY,
   sort: 'published',
   limit: 20,
   cursor: 'abc',

@@ -1,4 +1,4 @@
-import type { Country, Hours } from '../domain/codes.ts';
+import type { Country, Duration, Hours, Language } from '../domain/codes.ts';
 import type { Sort, VacancyQuery } from '../domain/vacancy.ts';
 
 /**
@@ -9,21 +9,34 @@ export interface SearchForm {
   readonly q: string;
   readonly countries: readonly Country[];
   readonly municipalities: readonly string[];
+  /** Names or organisation numbers, from the address only: no control chooses them. */
+  readonly employers: readonly string[];
+  readonly languages: readonly Language[];
   readonly hours: readonly Hours[];
+  readonly durations: readonly Duration[];
   readonly sources: readonly string[];
+  /** ISO 8601 instants, from the address only. */
+  readonly publishedAfter: string | null;
+  readonly deadlineAfter: string | null;
   readonly sort: Sort | null;
   readonly limit: number | null;
 }
 
-/** The choices of many: each is a filter with checkboxes. */
-export type FilterName = 'countries' | 'municipalities' | 'hours' | 'sources';
+/** The choices of many. */
+export type FilterName = (typeof FILTER_NAMES)[number];
 
 export const FILTER_NAMES = [
   'countries',
   'municipalities',
+  'employers',
   'hours',
+  'durations',
+  'languages',
   'sources',
-] as const satisfies FilterName[];
+] as const;
+
+/** Filters of one moment. */
+export const MOMENT_NAMES = ['publishedAfter', 'deadlineAfter'] as const;
 
 /** The contract's default number of results on a page. */
 const DEFAULT_LIMIT = 20;
@@ -32,8 +45,13 @@ export const EMPTY_FORM: SearchForm = {
   q: '',
   countries: [],
   municipalities: [],
+  employers: [],
+  languages: [],
   hours: [],
+  durations: [],
   sources: [],
+  publishedAfter: null,
+  deadlineAfter: null,
   sort: null,
   limit: null,
 };
@@ -44,8 +62,13 @@ export function formOf(query: VacancyQuery): SearchForm {
     q,
     countries: query.countries,
     municipalities: query.municipalities,
+    employers: query.employers,
+    languages: query.languages,
     hours: query.hours,
+    durations: query.durations,
     sources: query.sources,
+    publishedAfter: query.publishedAfter,
+    deadlineAfter: query.deadlineAfter,
     sort: sortsFor(q).includes(query.sort) && query.sort !== defaultSort(q) ? query.sort : null,
     limit: query.limit === DEFAULT_LIMIT ? null : query.limit,
   };
@@ -70,5 +93,6 @@ export function toggle(form: SearchForm, filter: FilterName, value: string): Sea
 
 /** How many filter values are on; the words are not a filter. */
 export function countFilters(form: SearchForm): number {
-  return FILTER_NAMES.reduce((sum, name) => sum + form[name].length, 0);
+  const moments = MOMENT_NAMES.filter((name) => form[name] !== null).length;
+  return FILTER_NAMES.reduce((sum, name) => sum + form[name].length, moments);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import type { Page } from '../../src/web/page.ts';
 import { DETAIL, FACETS, RESULT, SOURCES } from './support/samples.ts';
 import { plainRenderer, testApp } from './support/test-app.ts';
@@ -26,11 +27,9 @@ describe('GET /', () => {
       language: 'sv',
       path: '/?q=l%C3%A4rare&country=SE&lang=sv',
       query: {
+        ...ANY_VACANCY,
         q: 'lärare',
         countries: ['SE'],
-        municipalities: [],
-        hours: [],
-        sources: [],
         sort: 'relevance',
         limit: 20,
         cursor: null,
@@ -61,11 +60,8 @@ describe('GET /', () => {
     expect(answer.statusCode).toBe(200);
     expect(search.queries).toEqual([
       {
-        q: null,
+        ...ANY_VACANCY,
         countries: ['DK'],
-        municipalities: [],
-        hours: [],
-        sources: [],
         sort: 'published',
         limit: 20,
         cursor: null,

@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import type { Problem } from '../../src/http/problem.ts';
 import { BadRequestError } from '../../src/lib/errors.ts';
 import { CLOSED, DETAIL, FACETS, RESULT } from './support/samples.ts';
 import { failingSearch, testApp } from './support/test-app.ts';
 
-const NOTHING_ASKED = {
-  q: null,
-  countries: [],
-  municipalities: [],
-  hours: [],
-  sources: [],
-  sort: 'published',
-  limit: 20,
-  cursor: null,
-  facets: false,
-};
+const NOTHING_ASKED = ANY_VACANCY;
 
 describe('GET /api/v1/vacancies', () => {
   test.each([
@@ -29,6 +20,13 @@ describe('GET /api/v1/vacancies', () => {
     ['?municipality=0101&municipality=1280', { municipalities: ['0101', '1280'] }],
     ['?hours=part_time', { hours: ['part_time'] }],
     ['?source=jobnet&source=jobtech', { sources: ['jobnet', 'jobtech'] }],
+    ['?employer=Region%20Sk%C3%A5ne&employer=29190623', { employers: ['Region Skåne', '29190623'] }],
+    ['?language=en&language=da', { languages: ['en', 'da'] }],
+    ['?duration=permanent', { durations: ['permanent'] }],
+    ['?publishedAfter=2026-03-01', { publishedAfter: '2026-03-01T00:00:00+01:00' }],
+    ['?publishedAfter=2026-07-01', { publishedAfter: '2026-07-01T00:00:00+02:00' }],
+    ['?deadlineAfter=2026-03-01T08:00:00Z', { deadlineAfter: '2026-03-01T09:00:00+01:00' }],
+    ['?deadlineAfter=2026-03-01T08:00+01:00', { deadlineAfter: '2026-03-01T08:00:00+01:00' }],
     ['?limit=1', { limit: 1 }],
     ['?limit=100', { limit: 100 }],
     ['?cursor=abc_-', { cursor: 'abc_-' }],
@@ -59,6 +57,14 @@ describe('GET /api/v1/vacancies', () => {
     ['hours=zero', 'hours', 'must be full_time or part_time, not "zero"'],
     ['sort=commute', 'sort', 'must be relevance, published, or deadline, not "commute"'],
     ['source=indeed', 'source', 'must be jobtech or jobnet, not "indeed"'],
+    ['language=de', 'language', 'must be da, sv, or en, not "de"'],
+    ...['2026-02-30', '2026-3-1', 'x', '', '2026-03-01T08:00', '1850-01-01', '2026-03-01T25:00Z'].map(
+      (value) => [
+        `deadlineAfter=${value}`,
+        'deadlineAfter',
+        `must be a day (2026-03-01) or an instant with its offset (2026-03-01T08:00:00+01:00), not "${value}"`,
+      ],
+    ),
     ['limit=0', 'limit', 'must be a whole number from 1 to 100, not "0"'],
     ['limit=101', 'limit', 'must be a whole number from 1 to 100, not "101"'],
     ['limit=', 'limit', 'must be a whole number from 1 to 100, not ""'],

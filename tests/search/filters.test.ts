@@ -99,11 +99,38 @@ test('a vacancy comes back as its source told it', async () => {
 });
 
 const place = fc.constantFrom(KOEBENHAVN, MALMO, { ...MALMO, municipality: null });
+const EMPLOYERS = [
+  { name: 'Region Skåne', orgNumber: '2321000255', country: 'SE' },
+  { name: 'REGION SKÅNE,  Psykiatri', orgNumber: null, country: null },
+  { name: 'Region Skånetrafik', orgNumber: null, country: null },
+  { name: 'Ærø Købmandsgård', orgNumber: '29190623', country: 'DK' },
+  { name: null, orgNumber: null, country: null },
+] as const;
+/** Which of the employers each value finds, by hand. */
+const EMPLOYER_FINDS: Readonly<Record<string, readonly number[]>> = {
+  'region skåne': [0, 1],
+  'Region Skåne - psykiatri': [1],
+  '232100-0255': [0],
+  '29190623': [3],
+  ärö: [3],
+  købmandsgård: [],
+  Skåne: [],
+  '!!': [],
+};
+const MOMENTS = [
+  '2026-02-28T23:59:59+01:00',
+  '2026-03-01T00:00:00+01:00',
+  '2026-03-01T00:00:01+01:00',
+] as const;
 const someAds = fc
   .array(
     fc.record({
       workplace: place,
       hours: fc.constantFrom('full_time', 'part_time', null),
+      duration: fc.constantFrom('permanent', 'temporary', null),
+      employer: fc.constantFrom(...EMPLOYERS),
+      publishedAt: fc.constantFrom(...MOMENTS, null),
+      deadline: fc.constantFrom(...MOMENTS, null),
       language: fc.constantFrom('da', 'sv', 'en', null),
       title: fc.constantFrom('Kok', 'Tjener'),
     }),
@@ -115,14 +142,29 @@ const someFilters: fc.Arbitrary<Partial<VacancyQuery>> = fc.record({
   countries: fc.subarray(['DK', 'SE'] as const, { maxLength: 1 }),
   municipalities: fc.subarray(['0101', '1280', '1281']),
   hours: fc.subarray(['full_time', 'part_time'] as const),
+  employers: fc.subarray(Object.keys(EMPLOYER_FINDS), { maxLength: 2 }),
+  languages: fc.subarray(['da', 'en'] as const),
+  durations: fc.subarray(['permanent', 'temporary'] as const),
+  publishedAfter: fc.constantFrom(null, MOMENTS[1]),
+  deadlineAfter: fc.constantFrom(null, null, MOMENTS[1]),
   sources: fc.subarray(['jobnet', 'jobtech']),
 });
 
 /** The filters in plain code: what the database must agree with. */
-function passes(ad: Ad & { readonly source: string }, query: Partial<VacancyQuery>): boolean {
+function passes(ad: Ad & { readonly source: string }, query: Partial<VacancyQuery>): boolean | undefined {
   const within = (values: readonly string[] | undefined, value: string | null | undefined): boolean =>
     values === undefined || values.length === 0 || values.includes(value ?? '');
+  const from = (moment: string | null | undefined, value: string | null | undefined): boolean =>
+    moment == null || (value != null && Date.parse(value) >= Date.parse(moment));
+  const employers = query.employers?.flatMap((value) =>
+    (EMPLOYER_FINDS[value] ?? []).map((index) => EMPLOYERS[index]),
+  );
   return (
+    (!query.employers?.length || employers?.some((employer) => employer?.name === ad.employer?.name)) &&
+    within(query.languages, ad.language) &&
+    within(query.durations, ad.duration) &&
+    from(query.publishedAfter, ad.publishedAt) &&
+    from(query.deadlineAfter, ad.deadline) &&
     (query.q == null || ad.title?.toLowerCase() === query.q) &&
     within(query.countries, ad.workplace?.country) &&
     within(query.municipalities, ad.workplace?.municipality?.code) &&
@@ -173,7 +215,16 @@ test('filters and facets agree with each ad looked at by hand', async () => {
           expected({ sources: [] }, (ad) => ad.source === source),
         );
       }
-      expect(sum(facets?.language ?? [])).toBe(total);
+      for (const duration of ['permanent', 'temporary', null] as const) {
+        expect(countOf(facets?.duration ?? [], duration)).toBe(
+          expected({ durations: [] }, (ad) => ad.duration === duration),
+        );
+      }
+      for (const language of ['da', 'sv', 'en', null] as const) {
+        expect(countOf(facets?.language ?? [], language)).toBe(
+          expected({ languages: [] }, (ad) => ad.language === language),
+        );
+      }
       expect(sum(facets?.occupation ?? [])).toBe(total);
     }),
     { numRuns: 40 },

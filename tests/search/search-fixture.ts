@@ -1,5 +1,6 @@
 import type { NormalisedPosting } from '../../src/domain/normalised-posting.ts';
 import type { VacancyQuery, VacancySearch } from '../../src/domain/vacancy.ts';
+import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
@@ -9,11 +10,7 @@ import { samplePosting, sampleRun, versioned } from '../store/sample-posting.ts'
 export const NOW = '2026-03-01T12:00:00+01:00';
 
 export const ANYTHING: VacancyQuery = {
-  q: null,
-  countries: [],
-  municipalities: [],
-  hours: [],
-  sources: [],
+  ...ANY_VACANCY,
   sort: 'relevance',
   limit: 20,
   cursor: null,

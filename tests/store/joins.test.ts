@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
@@ -162,10 +163,7 @@ describe('two postings of one vacancy', () => {
     await write('jobnet', { n: 'kok lund' });
     await write('jobtech', { t: 'kok malmö' });
     const query = {
-      q: null,
-      countries: [],
-      municipalities: [],
-      hours: [],
+      ...ANY_VACANCY,
       sort: 'relevance',
       limit: 20,
       cursor: null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PostingDraft } from '../../src/domain/posting-draft.ts';
+import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import { eraseEverywhere } from '../../src/harvest/erase-everywhere.ts';
 import { createErasingStore } from '../../src/harvest/erasing-store.ts';
 import { packDraft } from '../../src/harvest/payload.ts';
@@ -202,10 +203,7 @@ describe('erasing a name', () => {
   test('is not to be found by it any more', async () => {
     await fill();
     const query = {
-      countries: [],
-      municipalities: [],
-      hours: [],
-      sources: [],
+      ...ANY_VACANCY,
       limit: 20,
       cursor: null,
     } as const;

@@ -6,6 +6,7 @@ import type {
   VacancyQuery,
   VacancySummary,
 } from '../../src/domain/vacancy.ts';
+import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import type { ProblemPage, SearchPage, VacancyDetailPage } from '../../src/web/page.ts';
 
 /** A Sunday morning on both sides of the Sound. */
@@ -27,11 +28,7 @@ export const SOURCES: SearchPage['sources'] = [
 ];
 
 const QUERY: VacancyQuery = {
-  q: null,
-  countries: [],
-  municipalities: [],
-  hours: [],
-  sources: [],
+  ...ANY_VACANCY,
   sort: 'published',
   limit: 20,
   cursor: null,
@@ -166,6 +163,10 @@ export const FACETS: Facets = {
     { value: 'full_time', label: null, count: 1203 },
     { value: 'part_time', label: null, count: 260 },
     { value: null, label: null, count: 143 },
+  ],
+  duration: [
+    { value: 'permanent', label: null, count: 1100 },
+    { value: 'temporary', label: null, count: 400 },
   ],
   language: [],
   source: [

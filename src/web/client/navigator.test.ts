@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { VacancySummary } from '../../domain/vacancy.ts';
+import { ANY_VACANCY, type VacancySummary } from '../../domain/vacancy.ts';
 import type { Page, SearchPage } from '../page.ts';
 import { type Browser, type EntryState, Navigator } from './navigator.ts';
 import { BUSY_AFTER_MS } from './navigator-limits.ts';
@@ -65,11 +65,7 @@ function search(path: string, ids: readonly string[] = [], nextCursor: string | 
     kind: 'search',
     path,
     query: {
-      q: null,
-      countries: [],
-      municipalities: [],
-      hours: [],
-      sources: [],
+      ...ANY_VACANCY,
       sort: 'published',
       limit: 20,
       cursor: null,

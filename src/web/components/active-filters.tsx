@@ -8,9 +8,11 @@ import {
   EMPTY_FORM,
   FILTER_NAMES,
   type FilterName,
+  MOMENT_NAMES,
   type SearchForm,
   toggle,
 } from '../search-form.ts';
+import { formatDateTime } from '../text/date-times.ts';
 import { fill } from '../text/fill.ts';
 import { municipalityName } from '../text/municipality-names.ts';
 
@@ -69,15 +71,28 @@ function chipsOf(form: SearchForm, facets: Facets | undefined, reader: Reader): 
       path: searchPath(toggle(form, name, value), reader.named),
     })),
   );
-  return [...words, ...filters];
+  const moments = MOMENT_NAMES.flatMap((name) => {
+    const moment = form[name];
+    if (moment === null) return [];
+    const date = formatDateTime(moment, reader.language);
+    const label = fill(reader.messages.search[name], { date });
+    return [{ key: name, label, path: searchPath({ ...form, [name]: null }, reader.named) }];
+  });
+  return [...words, ...filters, ...moments];
 }
 
 function labelOf(name: FilterName, value: string, facets: Facets | undefined, reader: Reader): string {
   switch (name) {
+    case 'employers':
+      return value;
     case 'countries':
       return named(reader.messages.countries, value);
     case 'hours':
       return named(reader.messages.hours, value);
+    case 'durations':
+      return named(reader.messages.durations, value);
+    case 'languages':
+      return named(reader.messages.adLanguage, value);
     case 'sources':
       return sourceName(reader, value);
     case 'municipalities':
@@ -87,6 +102,6 @@ function labelOf(name: FilterName, value: string, facets: Facets | undefined, re
   }
 }
 
-function named(names: Catalogue['countries'] | Catalogue['hours'], value: string): string {
+function named(names: Catalogue['countries' | 'hours' | 'durations' | 'adLanguage'], value: string): string {
   return new Map<string, string>(Object.entries(names)).get(value) ?? value;
 }

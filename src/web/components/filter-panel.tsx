@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { DURATIONS, LANGUAGES } from '../../domain/codes.ts';
 import type { Facets } from '../../domain/vacancy.ts';
 import { useNavigation } from '../navigation-context.ts';
 import { PARAMETER_OF } from '../paths.ts';
@@ -39,6 +40,8 @@ export function FilterPanel({ form, facets, onToggle }: FilterPanelProps): React
             onToggle={(code) => onToggle('municipalities', code)}
           />
           <HoursFilter form={form} facets={facets} onToggle={onToggle} />
+          <DurationFilter form={form} facets={facets} onToggle={onToggle} />
+          <LanguageFilter form={form} facets={facets} onToggle={onToggle} />
           <SourceFilter form={form} facets={facets} onToggle={onToggle} />
           <button
             className={scripted ? 'button filters__apply filters__apply--scripted' : 'button filters__apply'}
@@ -79,6 +82,34 @@ function HoursFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement
       name="hours"
       choices={fixedChoices(values, facets?.hours, form.hours)}
       unstated={unstatedCount(facets?.hours)}
+      onToggle={onToggle}
+    />
+  );
+}
+
+function DurationFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement {
+  const { messages } = useReader();
+  const values = DURATIONS.map((value) => ({ value, label: messages.durations[value] }));
+  return (
+    <Filter
+      legend={messages.search.duration}
+      name="durations"
+      choices={fixedChoices(values, facets?.duration, form.durations)}
+      unstated={unstatedCount(facets?.duration)}
+      onToggle={onToggle}
+    />
+  );
+}
+
+function LanguageFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement {
+  const { messages } = useReader();
+  const values = LANGUAGES.map((value) => ({ value, label: messages.languages[value] }));
+  return (
+    <Filter
+      legend={messages.search.adLanguage}
+      name="languages"
+      choices={fixedChoices(values, facets?.language, form.languages)}
+      unstated={0}
       onToggle={onToggle}
     />
   );

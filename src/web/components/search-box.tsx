@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactElement, type RefObject, useEffect } from 'react';
+import { PARAMETER_OF } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
-import type { SearchForm } from '../search-form.ts';
+import { MOMENT_NAMES, type SearchForm } from '../search-form.ts';
 
 /** The form that every control of the search page belongs to, wherever it stands. */
 export const SEARCH_FORM_ID = 'search';
@@ -48,6 +49,12 @@ export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactEleme
             {messages.search.submit}
           </button>
         </div>
+        {form.employers.map((employer) => (
+          <input key={employer} type="hidden" name={PARAMETER_OF.employers} value={employer} />
+        ))}
+        {MOMENT_NAMES.map(
+          (name) => form[name] !== null && <input key={name} type="hidden" name={name} value={form[name]} />,
+        )}
         {form.limit !== null && <input type="hidden" name="limit" value={form.limit} />}
         {named !== null && <input type="hidden" name="lang" value={named} />}
       </form>

@@ -31,6 +31,7 @@ export interface Catalogue {
   readonly sorts: Readonly<Record<Sort, string>>;
   /** "in Danish" as a remark on an ad. */
   readonly adLanguage: Readonly<Record<Language, string>>;
+  readonly languages: Readonly<Record<Language, string>>;
   readonly search: {
     readonly title: string;
     readonly titleFor: string;
@@ -45,9 +46,13 @@ export interface Catalogue {
     readonly municipalityFind: string;
     readonly municipalityNone: string;
     readonly hours: string;
+    readonly duration: string;
+    readonly adLanguage: string;
     readonly source: string;
     readonly notStated: string;
     readonly municipalitiesMore: Plural;
+    readonly publishedAfter: string;
+    readonly deadlineAfter: string;
     readonly apply: string;
     readonly sort: string;
     readonly sortApply: string;

@@ -62,6 +62,7 @@ export const FACETS: Facets = {
   municipality: [{ value: '1282', label: 'Landskrona', count: 1 }],
   occupation: [{ value: '5321', label: null, count: 1 }],
   hours: [{ value: 'full_time', label: null, count: 1 }],
+  duration: [{ value: 'permanent', label: null, count: 1 }],
   language: [{ value: null, label: null, count: 1 }],
   source: [{ value: 'jobtech', label: 'Platsbanken', count: 1 }],
 };
