@@ -69,6 +69,8 @@ export const vacancy = pgTable(
     lat: doublePrecision('lat'),
     lon: doublePrecision('lon'),
     precision: text('precision').$type<Precision>().notNull(),
+    /** Number of its `workplace`; null where the place is unknown. A trigger fills it, whatever is written here. */
+    workplace: integer('workplace'),
     occupationEsco: text('occupation_esco'),
     occupationIsco: text('occupation_isco'),
     occupationLabelDa: text('occupation_label_da'),
@@ -105,6 +107,27 @@ export const vacancy = pgTable(
     check('vacancy_closed', sql`(closed_at is null) = (closed_reason is null)`),
     check('vacancy_coordinates', sql`(lat is null) = (lon is null)`),
   ],
+);
+
+/**
+ * The places where vacancies are, each once (or, after two writers met, twice): small numbers, so that a search can be
+ * told something of every place in an array. Rows are added by the trigger `vacancy_workplace` and never changed.
+ */
+export const workplace = pgTable(
+  'workplace',
+  {
+    number: integer('number').primaryKey().generatedAlwaysAsIdentity(),
+    /** What makes it the same place: see the SQL function `workplace_key`. */
+    key: text('key').notNull(),
+    precision: text('precision').$type<Precision>().notNull(),
+    country: text('country').$type<Country>().notNull(),
+    municipalityCode: text('municipality_code'),
+    postcode: text('postcode'),
+    city: text('city'),
+    lat: doublePrecision('lat'),
+    lon: doublePrecision('lon'),
+  },
+  (table) => [index('workplace_key').on(table.key)],
 );
 
 export const harvestRun = pgTable(

@@ -1,9 +1,17 @@
+import { type ArrivalLog, earliestLogged, type LoggedArrival } from './engine/arrival-log.ts';
 import { PathDescriber } from './engine/describe-path.ts';
 import { EarliestSearch } from './engine/earliest-search.ts';
 import { LowerBounds } from './engine/lower-bounds.ts';
 import { mirrorPath } from './engine/mirror-path.ts';
 import { ParetoSearch } from './engine/pareto-search.ts';
-import { leaveOfLabel, NO_LABEL, ProfileScan, SLACK_MINUTES, tripsOfLabel } from './engine/profile-scan.ts';
+import {
+  labelOfLeave,
+  leaveOfLabel,
+  NO_LABEL,
+  ProfileScan,
+  SLACK_MINUTES,
+  tripsOfLabel,
+} from './engine/profile-scan.ts';
 import type { WalkList } from './engine/ride-path.ts';
 import type { Journey } from './journey.ts';
 import { InstantWriter } from './layout/instants.ts';
@@ -98,14 +106,32 @@ export interface Profile {
    * are negated. For joining to many places without an object for each.
    */
   readonly labels: Int32Array;
+  /** How the labels came about: what `best` reads. */
+  readonly log: ArrivalLog;
+  /**
+   * The best way to (or home from) a place with these stops around it, walks rounded up to whole minutes as in `at`:
+   * the best time at the origins or targets, then the best at the place, then the fewest trips; null for none.
+   */
+  best(place: readonly StopWalk[]): ProfileBest | null;
+}
+
+/** A way that a profile knows of. Whoever goes there leaves home at `home` and is at the place at `place`; going home, the other way round. */
+export interface ProfileBest {
+  /** Seconds since the base. */
+  readonly home: number;
+  readonly place: number;
+  readonly trips: number;
+  /** Seconds on foot in all, to and from stops and between them. */
+  readonly walked: number;
 }
 
 export interface RouterOptions {
-  /** Vehicles in a journey at most, for journeys between two places. Default 7. */
+  /** Vehicles in a journey at most, for journeys between two places. Default 15. */
   readonly maxTrips?: number;
 }
 
-const DEFAULT_MAX_TRIPS = 7;
+/** As many as a profile counts: the latest of all departures may need nine, and then both must find it. */
+const DEFAULT_MAX_TRIPS = 15;
 
 /** A router over one layout of the network. */
 export function createRouter(
@@ -146,7 +172,7 @@ class Searches {
   }
 
   get profile(): ProfileScan {
-    this.#profile ??= new ProfileScan(this.#layout[this.#side]);
+    this.#profile ??= new ProfileScan(this.#layout[this.#side], this.#layout.stopOfPoint);
     return this.#profile;
   }
 }
@@ -223,13 +249,13 @@ class LayoutRouter implements Router {
   profile({ origins, leaveFrom, arriveBy }: Parameters<Router['profile']>[0]): Profile {
     const scan = this.#forward.profile;
     scan.run(this.#walks(origins), leaveFrom, arriveBy);
-    return new LabelProfile(this.#labelsByStop(scan), 1);
+    return new LabelProfile(this.#labelsByStop(scan), this.#logByStop(scan), 1);
   }
 
   profileHome({ targets, leaveFrom, arriveBy }: Parameters<Router['profileHome']>[0]): Profile {
     const scan = this.#backward.profile;
     scan.run(this.#walks(targets), -arriveBy, -leaveFrom);
-    return new LabelProfile(this.#labelsByStop(scan), -1);
+    return new LabelProfile(this.#labelsByStop(scan), this.#logByStop(scan), -1);
   }
 
   secondsAt(instant: string): number {
@@ -275,6 +301,10 @@ class LayoutRouter implements Router {
     return best;
   }
 
+  #logByStop({ log }: ProfileScan): ArrivalLog {
+    return log.byStop(this.layout.stopOfPoint, this.layout.stopCount);
+  }
+
   #labelsByStop({ slack }: ProfileScan): Int32Array {
     const { stopCount, stopOfPoint } = this.layout;
     const labels = slack.slice(0, stopCount * SLACK_MINUTES);
@@ -289,25 +319,51 @@ class LayoutRouter implements Router {
   }
 }
 
-/** A profile again of its labels, which are all there is to it: for who got them from another thread. */
-export function profileOf(labels: Int32Array, way: 'there' | 'home'): Profile {
-  return new LabelProfile(labels, way === 'there' ? 1 : -1);
+/** A profile again of what there is to it: for who got it from another thread. */
+export function profileOf({ labels, log }: Pick<Profile, 'labels' | 'log'>, way: 'there' | 'home'): Profile {
+  return new LabelProfile(labels, log, way === 'there' ? 1 : -1);
 }
 
 class LabelProfile implements Profile {
   readonly labels: Int32Array;
+  readonly log: ArrivalLog;
   readonly #sign: 1 | -1;
 
-  constructor(labels: Int32Array, sign: 1 | -1) {
+  constructor(labels: Int32Array, log: ArrivalLog, sign: 1 | -1) {
     this.labels = labels;
+    this.log = log;
     this.#sign = sign;
   }
 
   at(stop: number, walkSeconds: number): { seconds: number; trips: number } | null {
-    const minute = Math.ceil(walkSeconds / 60);
-    if (minute >= SLACK_MINUTES) return null;
-    const label = this.labels[stop * SLACK_MINUTES + minute] ?? NO_LABEL;
+    const label = this.#label(stop, wholeMinutes(walkSeconds));
     if (label < NO_LABEL) return null;
     return { seconds: leaveOfLabel(label) * this.#sign, trips: tripsOfLabel(label) };
   }
+
+  best(place: readonly StopWalk[]): ProfileBest | null {
+    let label = NO_LABEL - 1;
+    for (const { stop, seconds } of place) label = Math.max(label, this.#label(stop, wholeMinutes(seconds)));
+    if (label < NO_LABEL) return null;
+    const home = leaveOfLabel(label);
+    let found: LoggedArrival | null = null;
+    for (const { stop, seconds } of place) {
+      const minutes = wholeMinutes(seconds);
+      if (minutes >= SLACK_MINUTES) continue;
+      found = earliestLogged(this.log, stop, minutes * 60, labelOfLeave(home), found);
+    }
+    if (found === null) throw new Error('a label without the arrival that made it');
+    const { time, label: fewest, walked } = found;
+    return { home: home * this.#sign, place: time * this.#sign, trips: tripsOfLabel(fewest), walked };
+  }
+
+  #label(stop: number, minutes: number): number {
+    return minutes >= SLACK_MINUTES
+      ? NO_LABEL - 1
+      : (this.labels[stop * SLACK_MINUTES + minutes] ?? NO_LABEL - 1);
+  }
+}
+
+function wholeMinutes(seconds: number): number {
+  return Math.ceil(seconds / 60);
 }

@@ -183,6 +183,36 @@ describe('the engine against a brute-force search', () => {
     });
   });
 
+  it('tells of a profile how it came about, there', () => {
+    checkCases(RUNS, ({ router, oracle, origins, targets }) => {
+      const best = router.profile({ origins, leaveFrom: FROM, arriveBy: TO }).best(targets);
+      const all = oracle.pareto(origins, targets, UNLIMITED_TRIPS, (journey) => {
+        return journey.departure >= FROM && journey.arrival <= TO;
+      });
+      const home = Math.max(...all.map((journey) => journey.departure));
+      const place = Math.min(...all.filter((each) => each.departure === home).map((each) => each.arrival));
+      const same = all.filter((each) => each.departure === home && each.arrival === place);
+      expect(best === null ? [] : [{ departure: best.home, arrival: best.place, trips: best.trips }]).toEqual(
+        same,
+      );
+    });
+  });
+
+  it('tells of a profile how it came about, home', () => {
+    checkCases(RUNS, ({ router, oracle, origins, targets }) => {
+      const best = router.profileHome({ targets, leaveFrom: FROM, arriveBy: TO }).best(origins);
+      const all = oracle.pareto(origins, targets, UNLIMITED_TRIPS, (journey) => {
+        return journey.departure >= FROM && journey.arrival <= TO;
+      });
+      const home = Math.min(...all.map((journey) => journey.arrival));
+      const place = Math.max(...all.filter((each) => each.arrival === home).map((each) => each.departure));
+      const same = all.filter((each) => each.arrival === home && each.departure === place);
+      expect(best === null ? [] : [{ departure: best.place, arrival: best.home, trips: best.trips }]).toEqual(
+        same,
+      );
+    });
+  });
+
   it('scans the same profile home', () => {
     checkCases(RUNS, ({ small, router, oracle, targets }) => {
       const profile = router.profileHome({ targets, leaveFrom: FROM, arriveBy: TO });

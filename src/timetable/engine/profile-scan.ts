@@ -1,5 +1,6 @@
 import { doubled } from '../columns/growable.ts';
 import { NEVER, type Timeline } from '../layout/layout.ts';
+import { ArrivalLogWriter } from './arrival-log.ts';
 import type { WalkList } from './ride-path.ts';
 
 /** Below every label. */
@@ -29,7 +30,10 @@ export class ProfileScan {
    * earlier; below `NO_LABEL` where there is none.
    */
   readonly slack: Int32Array;
+  /** How each point can be arrived at; see `ArrivalLog`. Its heads are by point. */
+  readonly log = new ArrivalLogWriter();
   readonly #timeline: Timeline;
+  readonly #stopOfPoint: Int32Array;
   readonly #ready: Int32Array;
   readonly #aboard: Int32Array;
   readonly #walk: Int32Array;
@@ -46,16 +50,25 @@ export class ProfileScan {
   #waiting = 0;
   /** By connection of the second that is looked at: the label aboard its trip before. */
   #before = new Int32Array(FIRST_WAITING);
+  /** Seconds walked so far, beside each label: it decides nothing. */
+  readonly #readyWalked: Int32Array;
+  readonly #aboardWalked: Int32Array;
+  #waitingWalked = new Int32Array(FIRST_WAITING);
+  #beforeWalked = new Int32Array(FIRST_WAITING);
   #begin = 0;
   #end = 0;
   #deadline = 0;
 
-  constructor(timeline: Timeline) {
+  /** @param stopOfPoint of the layout: who changes between points of one stop does not walk. */
+  constructor(timeline: Timeline, stopOfPoint: Int32Array) {
     this.#timeline = timeline;
+    this.#stopOfPoint = stopOfPoint;
     const points = timeline.pointCount + 1;
     this.slack = new Int32Array(points * SLACK_MINUTES);
     this.#ready = new Int32Array(points);
+    this.#readyWalked = new Int32Array(points);
     this.#aboard = new Int32Array(timeline.tripFirst[timeline.patternCount] ?? 0);
+    this.#aboardWalked = new Int32Array(this.#aboard.length);
     this.#walk = new Int32Array(points).fill(NEVER);
     this.#arrivedLabel = new Int32Array(points);
     this.#arrivedTime = new Int32Array(points);
@@ -100,6 +113,7 @@ export class ProfileScan {
     this.#arrivedLabel.fill(NONE);
     this.#waitingLabel.fill(NONE);
     this.#waitingAt.fill(-1, 0, Math.max(0, end - begin + 1));
+    this.log.reset(this.#timeline.pointCount);
   }
 
   #flush(second: number): void {
@@ -111,7 +125,10 @@ export class ProfileScan {
     ) {
       const point = this.#waitingPoint[i] as number;
       const label = this.#waitingValue[i] as number;
-      if (label > (ready[point] as number)) ready[point] = label;
+      if (label > (ready[point] as number)) {
+        ready[point] = label;
+        this.#readyWalked[point] = this.#waitingWalked[i] as number;
+      }
     }
   }
 
@@ -122,7 +139,9 @@ export class ProfileScan {
   #getOff(from: number, to: number): void {
     const { connections } = this.#timeline;
     for (let i = to - 1; i >= from; i--) {
-      this.#aboard[connections[i * 4] as number] = this.#before[i - from] as number;
+      const trip = connections[i * 4] as number;
+      this.#aboard[trip] = this.#before[i - from] as number;
+      this.#aboardWalked[trip] = this.#beforeWalked[i - from] as number;
     }
   }
 
@@ -133,23 +152,37 @@ export class ProfileScan {
     const ready = this.#ready;
     const walk = this.#walk;
     const deadline = this.#deadline;
-    if (to - from > this.#before.length) this.#before = new Int32Array((to - from) * 2);
+    if (to - from > this.#before.length) {
+      this.#before = new Int32Array((to - from) * 2);
+      this.#beforeWalked = new Int32Array((to - from) * 2);
+    }
     const before = this.#before;
+    const beforeWalked = this.#beforeWalked;
+    const aboardWalked = this.#aboardWalked;
     let again = false;
     for (let i = from * 4; i < to * 4; i += 4) {
       const trip = connections[i] as number;
       const board = connections[i + 1] as number;
       let label = aboard[trip] as number;
+      let walked = aboardWalked[trip] as number;
       before[(i >> 2) - from] = label;
+      beforeWalked[(i >> 2) - from] = walked;
       const waiting = ready[board] as number;
-      if (waiting > label + 1 && (waiting & MOST_TRIPS) > 0) label = waiting - 1;
+      if (waiting > label + 1 && (waiting & MOST_TRIPS) > 0) {
+        label = waiting - 1;
+        walked = this.#readyWalked[board] as number;
+      }
       const leave = second - (walk[board] as number);
       if (leave >= leaveFrom) {
         const first = (leave << TRIP_BITS) + MOST_TRIPS - 1;
-        if (first > label) label = first;
+        if (first > label) {
+          label = first;
+          walked = walk[board] as number;
+        }
       }
       if (label === NONE) continue;
       aboard[trip] = label;
+      aboardWalked[trip] = walked;
       const arrival = connections[i + 3] as number;
       const alight = connections[i + 2] as number;
       if (arrival > deadline || alight === pointCount) continue;
@@ -159,31 +192,37 @@ export class ProfileScan {
       ) {
         continue;
       }
-      if (this.#arrive(alight, arrival, label, second)) again = true;
+      if (this.#arrive(alight, arrival, label, walked, second)) again = true;
     }
     return again;
   }
 
-  #arrive(point: number, time: number, label: number, second: number): boolean {
+  #arrive(point: number, time: number, label: number, walked: number, second: number): boolean {
+    this.log.add(point, time, label, walked);
     const { footFirst, footTo, footSeconds, change } = this.#timeline;
     this.#arrivedLabel[point] = label;
     this.#arrivedTime[point] = time;
     const minutes = Math.min(SLACK_MINUTES - 1, ((this.#deadline - time) / 60) | 0);
     const slack = point * SLACK_MINUTES + minutes;
     if (label > (this.slack[slack] as number)) this.slack[slack] = label;
-    let again = this.#wait(point, time + (change[point] as number), label, second);
+    let again = this.#wait(point, time + (change[point] as number), label, walked, second);
     const end = footFirst[point + 1] as number;
+    const stop = this.#stopOfPoint[point];
     for (let i = footFirst[point] as number; i < end; i++) {
-      if (this.#wait(footTo[i] as number, time + (footSeconds[i] as number), label, second)) again = true;
+      const to = footTo[i] as number;
+      const seconds = footSeconds[i] as number;
+      const further = this.#stopOfPoint[to] === stop ? walked : walked + seconds;
+      if (this.#wait(to, time + seconds, label, further, second)) again = true;
     }
     return again;
   }
 
   /** @returns whether that is now, and better than what was ready. */
-  #wait(point: number, time: number, label: number, second: number): boolean {
+  #wait(point: number, time: number, label: number, walked: number, second: number): boolean {
     if (label <= (this.#ready[point] as number) || time > this.#end) return false;
     if (time <= second) {
       this.#ready[point] = label;
+      this.#readyWalked[point] = walked;
       return true;
     }
     const isNoBetter = label <= (this.#waitingLabel[point] as number);
@@ -196,6 +235,7 @@ export class ProfileScan {
     if (place === this.#waitingPoint.length) this.#grow();
     this.#waitingPoint[place] = point;
     this.#waitingValue[place] = label;
+    this.#waitingWalked[place] = walked;
     this.#waitingNext[place] = this.#waitingAt[time - this.#begin] as number;
     this.#waitingAt[time - this.#begin] = place;
     return false;
@@ -204,6 +244,7 @@ export class ProfileScan {
   #grow(): void {
     this.#waitingPoint = doubled(this.#waitingPoint);
     this.#waitingValue = doubled(this.#waitingValue);
+    this.#waitingWalked = doubled(this.#waitingWalked);
     this.#waitingNext = doubled(this.#waitingNext);
   }
 
@@ -221,6 +262,11 @@ export class ProfileScan {
 
 /** Labels from here on say something. */
 export const NO_LABEL = -(2 ** 28);
+
+/** The worst label of those that leave the origin at that second. */
+export function labelOfLeave(seconds: number): number {
+  return seconds << TRIP_BITS;
+}
 
 /** When one leaves the origin, seconds. */
 export function leaveOfLabel(label: number): number {

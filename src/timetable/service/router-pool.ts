@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { messageOf } from '../../lib/errors.ts';
-import { profileOf } from '../router.ts';
+import { type Profile, profileOf } from '../router.ts';
 import { TimetableBusyError, TimetableThreadError } from '../timetable-errors.ts';
 import type { RouterAnswer, RouterQuestion } from './router-question.ts';
 import { startThread } from './start-thread.ts';
@@ -120,7 +120,7 @@ export class RouterPool {
 }
 
 function unpacked(question: RouterQuestion, answer: unknown): unknown {
-  if (question.kind === 'profile') return profileOf(answer as Int32Array, 'there');
-  if (question.kind === 'profileHome') return profileOf(answer as Int32Array, 'home');
+  if (question.kind === 'profile') return profileOf(answer as Profile, 'there');
+  if (question.kind === 'profileHome') return profileOf(answer as Profile, 'home');
   return answer;
 }

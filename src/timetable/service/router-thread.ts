@@ -34,7 +34,7 @@ function routerOf(date: string, layout: SharedArrayBuffer): Router {
   return router;
 }
 
-/** A profile crosses as its labels, which are all there is to it; arrays are handed over, not copied. */
+/** A profile crosses as its arrays, which are all there is to it; arrays are handed over, not copied. */
 function packed(
   id: number,
   question: RouterQuestion,
@@ -43,8 +43,9 @@ function packed(
   switch (question.kind) {
     case 'profile':
     case 'profileHome': {
-      const { labels } = answer as Profile;
-      return [{ id, answer: labels }, [labels.buffer as ArrayBuffer]];
+      const { labels, log } = answer as Profile;
+      const buffers = [labels, log.heads, log.entries].map((array) => array.buffer as ArrayBuffer);
+      return [{ id, answer: { labels, log } }, buffers];
     }
     case 'oneToAll':
     case 'allToOne': {
