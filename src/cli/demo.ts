@@ -5,7 +5,7 @@ import { withCleanup } from '../lib/cleanup.ts';
 import type { CommandContext } from './command-context.ts';
 import { harvestOne } from './harvest.ts';
 import { openProgram } from './program.ts';
-import { startHttp, startWorkers, stopped } from './service.ts';
+import { followConcepts, startHttp, startWorkers, stopped } from './service.ts';
 import { openProgramQueue } from './with-queue.ts';
 
 /**
@@ -21,6 +21,7 @@ export function demo(context: CommandContext): Promise<boolean> {
     const config = demoConfig(context.config, upstream);
     const program = await openProgram(config, { ...context, share: false });
     cleanup.defer(() => program.close());
+    followConcepts(program, context.signal);
     const queue = await openProgramQueue(program);
     cleanup.defer(() => queue.close());
     const { app, address } = await startHttp(program, queue);

@@ -25,8 +25,8 @@ export async function eraseCommand(
   }
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const { upkeep, clock, places } = program;
-    const report = await eraseEverywhere(text, options.dryRun, { upkeep, places, clock });
+    const { upkeep, clock, places, concepts } = program;
+    const report = await eraseEverywhere(text, options.dryRun, { upkeep, places, concepts, clock });
     context.print(
       options.json
         ? JSON.stringify({ dryRun: options.dryRun, ...report }, null, 2)

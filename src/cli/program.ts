@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Config, isLoopback } from '../config.ts';
+import type { TaxonomyStore } from '../domain/taxonomy.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import { explainJoin } from '../harvest/join-postings.ts';
 import type { HarvestDeps } from '../harvest/run-harvest.ts';
@@ -9,6 +10,8 @@ import { createHttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
+import { createLiveConceptIndex, type LiveConceptIndex } from '../occupations/live-concept-index.ts';
+import { readSeedLayer } from '../occupations/seed-layer.ts';
 import { createVacancySearch } from '../search/vacancy-search.ts';
 import { readEmployerFeeds } from '../sources/employer-feeds.ts';
 import { createSources, type SourceSettings } from '../sources/registry.ts';
@@ -16,6 +19,7 @@ import type { Source } from '../sources/source.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { HarvestStore } from '../store/harvest-store.ts';
 import { migrate } from '../store/migrate.ts';
+import { createTaxonomyStore } from '../store/taxonomy-store.ts';
 import type { UpkeepStore } from '../store/upkeep-store.ts';
 import { openTimetableService, type TimetableService } from '../timetable/service/timetable-service.ts';
 import { createStores } from './stores.ts';
@@ -30,6 +34,8 @@ export interface Program {
   readonly store: HarvestStore;
   readonly upkeep: UpkeepStore;
   readonly places: PlaceIndex;
+  readonly taxonomy: TaxonomyStore;
+  readonly concepts: LiveConceptIndex;
   /** Every source there is. */
   readonly sources: readonly Source[];
   /** Those that the settings switch on. */
@@ -57,8 +63,12 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
   const places = await loadPlaces();
   const { databaseUrl, dataDir } = config;
   const database = await openDatabase({ databaseUrl, dataDir, share, logger });
+  const taxonomy = createTaxonomyStore(database);
+  const concepts = createLiveConceptIndex(taxonomy);
   try {
     await migrate(database);
+    await taxonomy.replace([await readSeedLayer()], clock.now());
+    await concepts.refresh();
   } catch (error) {
     await database.close();
     throw error;
@@ -75,10 +85,12 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     store,
     upkeep,
     places,
+    taxonomy,
+    concepts,
     sources,
     enabledSources,
     search: createVacancySearch({ database, clock, municipalityName, explainJoin }),
-    harvest: { store, http, places, clock, logger },
+    harvest: { store, http, places, concepts, clock, logger },
     timetables,
     async close() {
       await timetables.close();

@@ -16,8 +16,8 @@ export async function renormaliseCommand(
 ): Promise<boolean> {
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const { store, upkeep, clock, places } = program;
-    const deps = { store, upkeep, places, clock };
+    const { store, upkeep, clock, places, concepts } = program;
+    const deps = { store, upkeep, places, concepts, clock };
     const reports: RenormaliseReport[] = [];
     let isWhole = true;
     for (const source of chooseSources(program.sources, ids.length === 0 ? null : ids, usageFault)) {

@@ -1,7 +1,7 @@
 import { withCleanup } from '../lib/cleanup.ts';
 import type { CommandContext } from './command-context.ts';
 import { openProgram, requireContact } from './program.ts';
-import { startHttp, startWorkers, stopped } from './service.ts';
+import { followConcepts, startHttp, startWorkers, stopped } from './service.ts';
 import { openProgramQueue } from './with-queue.ts';
 
 /** `sundet serve`: runs until it is asked to stop. */
@@ -9,6 +9,7 @@ export function serve(context: CommandContext, options: { readonly workers: bool
   return withCleanup(async (cleanup) => {
     const program = await openProgram(context.config, { ...context, share: false });
     cleanup.defer(() => program.close());
+    followConcepts(program, context.signal);
     if (options.workers) requireContact(context.config, program.enabledSources);
     const queue = await openProgramQueue(program);
     cleanup.defer(() => queue.close());

@@ -65,6 +65,21 @@ export async function startWorkers(
   return startHarvestWorker(queue, program.enabledSources, program.harvest, signal, () => tidy(program));
 }
 
+/** How often an import by another process is looked for, milliseconds. */
+const CONCEPTS_MS = 30_000;
+
+/** Follows imports of occupations until the program is asked to stop. */
+export function followConcepts({ concepts, logger }: Program, signal: AbortSignal): void {
+  const timer = setInterval(() => {
+    concepts.refresh().then(
+      (changed) => changed && logger.info({ version: concepts.version }, 'occupations were imported'),
+      (error: unknown) => logger.warn({ error: messageOf(error) }, 'occupations could not be looked for'),
+    );
+  }, CONCEPTS_MS);
+  timer.unref();
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
 /** Deletes what has been closed, or recorded, for longer than the settings keep it. */
 export function tidy({ upkeep, clock, config }: Program): Promise<unknown> {
   return purge(upkeep, clock, config.retentionDays);

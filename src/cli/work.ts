@@ -1,7 +1,7 @@
 import { withCleanup } from '../lib/cleanup.ts';
 import type { CommandContext } from './command-context.ts';
 import { openProgram, requireContact } from './program.ts';
-import { startWorkers, stopped } from './service.ts';
+import { followConcepts, startWorkers, stopped } from './service.ts';
 import { openProgramQueue } from './with-queue.ts';
 
 /** `sundet work`: harvests for as long as it runs; any number of these may share one queue. */
@@ -9,6 +9,7 @@ export function work(context: CommandContext): Promise<boolean> {
   return withCleanup(async (cleanup) => {
     const program = await openProgram(context.config, { ...context, share: true });
     cleanup.defer(() => program.close());
+    followConcepts(program, context.signal);
     requireContact(context.config, program.enabledSources);
     const queue = await openProgramQueue(program);
     cleanup.defer(() => queue.close());

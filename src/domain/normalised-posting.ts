@@ -17,12 +17,27 @@ export interface NormalisedPosting {
   readonly occupation: Occupation | null;
   /** Kept as stated, so that codes can be mapped again without fetching. */
   readonly occupationClaims: readonly OccupationClaim[];
+  /** What it may be where no ESCO occupation was earned, best first; absent where there is nothing to guess. */
+  readonly occupationCandidates?: readonly OccupationCandidate[];
+  /** Numbers of the concepts of its occupation, or of its candidates; absent where there is neither. */
+  readonly concepts?: readonly number[];
   readonly hours: Hours | null;
   readonly duration: Duration | null;
   readonly positions: number | null;
   readonly publishedAt: string | null;
   readonly deadline: string | null;
   readonly openUntil: string | null;
+}
+
+/** An occupation that a vacancy may be of: good for ranking, never shown as its code. */
+export interface OccupationCandidate {
+  /** The concept's number. */
+  readonly concept: number;
+  /** The concept's URI. */
+  readonly esco: string;
+  readonly isco: string;
+  /** 0..1, calibrated. */
+  readonly confidence: number;
 }
 
 /** A part of a record that could not be believed: the field's path, why, and what stood there. */

@@ -1,14 +1,10 @@
-import type { Clock } from '../lib/clock.ts';
-import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import type { PostingName, UpkeepStore } from '../store/upkeep-store.ts';
 import { erasePayload, erasePosting } from './erase-posting.ts';
 import { createEraser, type Eraser, erasuresOf, isKnown } from './eraser.ts';
-import { normalisePayloads } from './rewrite-payloads.ts';
+import { type NormaliseRules, normalisePayloads } from './rewrite-payloads.ts';
 
-export interface EraseDeps {
+export interface EraseDeps extends NormaliseRules {
   readonly upkeep: UpkeepStore;
-  readonly places: PlaceIndex;
-  readonly clock: Clock;
 }
 
 /** Where a text stood: never the text. */
@@ -59,15 +55,15 @@ const BATCH = 500;
 async function rewrite(
   postings: readonly PostingName[],
   erase: Eraser,
-  { upkeep, places, clock }: EraseDeps,
+  { upkeep, ...rules }: EraseDeps,
 ): Promise<void> {
   for (let start = 0; start < postings.length; start += BATCH) {
     const payloads = await upkeep.readPayloadsOf(postings.slice(start, start + BATCH));
     for (const source of new Set(payloads.map((payload) => payload.source))) {
       const own = payloads.filter((payload) => payload.source === source);
-      const { postings: again } = normalisePayloads(own, places, clock);
+      const { postings: again } = normalisePayloads(own, rules);
       const erased = again.map((entry) => ({ ...entry, posting: erasePosting(entry.posting, erase) }));
-      await upkeep.rewrite(source, clock.now(), erased);
+      await upkeep.rewrite(source, rules.clock.now(), erased);
     }
   }
 }

@@ -1,15 +1,11 @@
-import type { Clock } from '../lib/clock.ts';
-import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import type { HarvestStore } from '../store/harvest-store.ts';
 import type { UpkeepStore } from '../store/upkeep-store.ts';
-import { normalisePayloads } from './rewrite-payloads.ts';
+import { type NormaliseRules, normalisePayloads } from './rewrite-payloads.ts';
 import { HarvestBusyError } from './run-harvest.ts';
 
-export interface RenormaliseDeps {
+export interface RenormaliseDeps extends NormaliseRules {
   readonly store: Pick<HarvestStore, 'retire'>;
   readonly upkeep: UpkeepStore;
-  readonly places: PlaceIndex;
-  readonly clock: Clock;
 }
 
 export interface RenormaliseOptions {
@@ -53,7 +49,7 @@ export async function renormalise(
 
 async function renormaliseAll(
   source: string,
-  { store, upkeep, places, clock }: RenormaliseDeps,
+  { store, upkeep, ...rules }: RenormaliseDeps,
   { signal, onProgress }: RenormaliseOptions,
 ): Promise<RenormaliseReport> {
   const total = await upkeep.countPayloads(source);
@@ -62,8 +58,8 @@ async function renormaliseAll(
   while (!signal.aborted) {
     const payloads = await upkeep.readPayloads(source, after, BATCH);
     if (payloads.length === 0) break;
-    const at = clock.now();
-    const { postings, outside, rejected } = normalisePayloads(payloads, places, clock);
+    const at = rules.clock.now();
+    const { postings, outside, rejected } = normalisePayloads(payloads, rules);
     const written = await upkeep.rewrite(source, at, postings);
     report.outside += await store.retire({ id: '0', source, at }, outside, 'left_region');
     report.read += payloads.length;

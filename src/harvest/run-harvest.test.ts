@@ -5,6 +5,7 @@ import { DatabaseUnavailableError, UpstreamError } from '../lib/errors.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
+import { NO_CONCEPTS } from '../occupations/no-concepts.ts';
 import type { ChangeWindow, ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
 import { NothingToFollowError, type WantedRun } from './plan-run.ts';
@@ -91,7 +92,7 @@ describe('runHarvest', () => {
 
   function depsOf(store: MemoryHarvestStore) {
     const http = { request: () => Promise.reject(new Error('no network in this test')) };
-    return { store, http, places, clock: CLOCK, logger: silentLogger };
+    return { store, http, places, concepts: NO_CONCEPTS, clock: CLOCK, logger: silentLogger };
   }
 
   it('stores what it reads and retires what a complete listing lacks', async () => {

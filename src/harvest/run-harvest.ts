@@ -6,6 +6,7 @@ import type { HttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
 import { normalisePosting } from '../normalise/normalise-posting.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
+import type { ConceptIndex } from '../occupations/concept-index.ts';
 import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import type { HarvestStore, RunRef, SourceLock } from '../store/harvest-store.ts';
 import { type Conclusion, concludeRun, type Listing } from './conclude-run.ts';
@@ -18,6 +19,7 @@ export interface HarvestDeps {
   readonly store: HarvestStore;
   readonly http: HttpClient;
   readonly places: PlaceIndex;
+  readonly concepts: ConceptIndex;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -181,10 +183,10 @@ async function take(event: RecordEvent, writer: RunWriter, deps: HarvestDeps): P
 async function takePosting(
   event: Extract<SourceEvent, { type: 'posting' }>,
   writer: RunWriter,
-  { places, clock }: HarvestDeps,
+  { places, clock, concepts }: HarvestDeps,
 ): Promise<void> {
   const { sourceId } = event.draft;
-  const normalised = normalisePosting(event.draft, places, clock);
+  const normalised = normalisePosting(event.draft, places, clock, concepts);
   if (normalised.kind === 'outside') return writer.outside(sourceId);
   const issues: readonly FieldIssue[] = [...event.issues, ...normalised.issues];
   if (normalised.kind === 'rejected') return writer.rejected(sourceId, issues);

@@ -3,6 +3,7 @@ import { fixedClock } from '../lib/clock.ts';
 import { UpstreamError } from '../lib/errors.ts';
 import { createLogger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
+import { NO_CONCEPTS } from '../occupations/no-concepts.ts';
 import type { Source, SourceEvent } from '../sources/source.ts';
 import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
 import { runHarvest } from './run-harvest.ts';
@@ -40,7 +41,14 @@ async function linesOf(source: Source): Promise<Record<string, unknown>[]> {
   const logger = createLogger('debug', { write: (line) => lines.push(line) });
   const http = { request: () => Promise.reject(new Error('no request is expected')) };
   const clock = fixedClock('2026-11-22T03:00:00+01:00');
-  const deps = { store: new MemoryHarvestStore(), http, places: await loadPlaces(), clock, logger };
+  const deps = {
+    store: new MemoryHarvestStore(),
+    http,
+    places: await loadPlaces(),
+    concepts: NO_CONCEPTS,
+    clock,
+    logger,
+  };
   await runHarvest(source, deps, { signal: new AbortController().signal });
   expect(lines.join('')).not.toMatch(SECRETS);
   return lines.map((line): Record<string, unknown> => JSON.parse(line));

@@ -1,6 +1,7 @@
 import type { FieldIssue, Normalised } from '../domain/normalised-posting.ts';
 import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { ConceptIndex } from '../occupations/concept-index.ts';
 import { issue } from './fields/field-issue.ts';
 import { normaliseEmployer } from './fields/normalise-employer.ts';
 import { normaliseInstant } from './fields/normalise-instant.ts';
@@ -17,8 +18,14 @@ const MAX_POSITIONS = 9999;
  * A draft in the shared schema: cleaned, placed, people masked. The same draft always gives the same posting; `clock`
  * only bounds which dates are believable. Nothing of a draft can make it throw: what cannot be believed is dropped
  * with an issue, and a posting without a title, a link or a place becomes `rejected`.
+ * @param concepts what occupations there are; null: a posting has only what its source calls it.
  */
-export function normalisePosting(draft: PostingDraft, places: PlaceIndex, clock: Clock): Normalised {
+export function normalisePosting(
+  draft: PostingDraft,
+  places: PlaceIndex,
+  clock: Clock,
+  concepts: ConceptIndex | null = null,
+): Normalised {
   const { title, issues: titleIssues } = normaliseTitle(draft.title);
   const readBody = once(() => normaliseBody(draft.body));
   const located = locateWorkplace(draft.place, { title, text: () => readBody().text }, places);
@@ -37,6 +44,7 @@ export function normalisePosting(draft: PostingDraft, places: PlaceIndex, clock:
   const deadline = normaliseInstant('deadline', draft.deadline, clock);
   const openUntil = normaliseInstant('openUntil', draft.openUntil, clock);
   const positions = normalisePositions(draft.positions);
+  const language = detectLanguage(title, body.text);
   return {
     kind: 'posting',
     posting: {
@@ -45,10 +53,10 @@ export function normalisePosting(draft: PostingDraft, places: PlaceIndex, clock:
       title,
       description: body.text,
       descriptionHtml: body.html,
-      language: detectLanguage(title, body.text),
+      language,
       employer,
       workplace: located.workplace,
-      occupation: occupationOf(draft.occupations),
+      ...occupationOf(draft.occupations, title, language, concepts),
       occupationClaims: draft.occupations,
       hours: draft.hours,
       duration: draft.duration,

@@ -11,6 +11,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
   smallint,
   text,
   timestamp,
@@ -26,7 +27,9 @@ import type {
   Precision,
 } from '../domain/codes.ts';
 import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
+import type { OccupationCandidate } from '../domain/normalised-posting.ts';
 import type { OccupationClaim } from '../domain/posting-draft.ts';
+import type { CodeScheme, ConceptKind, LabelKind, Relation } from '../domain/taxonomy.ts';
 import type { JoinReason } from './posting-matcher.ts';
 
 /**
@@ -80,6 +83,10 @@ export const vacancy = pgTable(
     occupationBasis: text('occupation_basis').$type<OccupationBasis>(),
     occupationConfidence: doublePrecision('occupation_confidence'),
     occupationClaims: jsonb('occupation_claims').$type<readonly OccupationClaim[]>().notNull(),
+    /** What its title may mean where no ESCO occupation was earned, best first; null where there is nothing to guess. */
+    occupationCandidates: jsonb('occupation_candidates').$type<readonly OccupationCandidate[]>(),
+    /** Numbers of the concepts of its occupation, or of its candidates; null where there is neither. */
+    concepts: integer('concepts').array(),
     hours: text('hours').$type<Hours>(),
     duration: text('duration').$type<Duration>(),
     positions: integer('positions'),
@@ -104,6 +111,7 @@ export const vacancy = pgTable(
     index('vacancy_document').using('gin', table.document),
     index('vacancy_employer').on(sql`vacancy_name_key(employer_name) collate "C"`),
     index('vacancy_employer_number').on(table.employerOrgNumber),
+    index('vacancy_concepts').using('gin', table.concepts),
     check('vacancy_closed', sql`(closed_at is null) = (closed_reason is null)`),
     check('vacancy_coordinates', sql`(lat is null) = (lon is null)`),
   ],
@@ -298,3 +306,72 @@ export const harvestIssue = pgTable(
     foreignKey({ columns: [table.runId], foreignColumns: [harvestRun.id] }).onDelete('cascade'),
   ],
 );
+
+/** An ESCO occupation or an ISCO-08 group. Never deleted: vacancies are indexed by its number. */
+export const concept = pgTable(
+  'concept',
+  {
+    number: integer('number').primaryKey(),
+    uri: text('uri').notNull(),
+    kind: text('kind').$type<ConceptKind>().notNull(),
+    /** Null where only a mapping speaks of it: then it is not used. */
+    isco: text('isco'),
+    labelDa: text('label_da'),
+    labelSv: text('label_sv'),
+    labelEn: text('label_en'),
+  },
+  (table) => [unique('concept_uri').on(table.uri), index('concept_isco').on(table.isco)],
+);
+
+const ofConcept = () =>
+  integer('concept')
+    .notNull()
+    .references(() => concept.number, { onDelete: 'cascade' });
+
+/** What concepts are called, and by which layer. */
+export const conceptAlias = pgTable(
+  'concept_alias',
+  {
+    concept: ofConcept(),
+    lang: text('lang').$type<Language>().notNull(),
+    label: text('label').notNull(),
+    /** In lower case. */
+    norm: text('norm').notNull(),
+    kind: text('kind').$type<LabelKind>().notNull(),
+    /** 0..1: how surely the label means this concept. */
+    weight: real('weight').notNull(),
+    source: text('source').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.concept, table.lang, table.kind, table.label] }),
+    index('concept_alias_norm').on(table.norm),
+    index('concept_alias_concept').on(table.concept),
+  ],
+);
+
+/** Codes of other classifications, and the concepts that they lead to. */
+export const conceptXref = pgTable(
+  'concept_xref',
+  {
+    scheme: text('scheme').$type<CodeScheme>().notNull(),
+    code: text('code').notNull(),
+    concept: ofConcept(),
+    /** What the concept is to the code. */
+    relation: text('relation').$type<Relation>().notNull(),
+    source: text('source').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.scheme, table.code, table.concept, table.relation] }),
+    index('concept_xref_concept').on(table.concept),
+  ],
+);
+
+/** What was imported: one row for each file or service. */
+export const conceptLayer = pgTable('concept_layer', {
+  source: text('source').primaryKey(),
+  version: text('version').notNull(),
+  concepts: integer('concepts').notNull(),
+  labels: integer('labels').notNull(),
+  codes: integer('codes').notNull(),
+  importedAt: instant('imported_at').notNull(),
+});

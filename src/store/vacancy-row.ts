@@ -39,6 +39,8 @@ export function vacancyRow(id: string, run: RunRef, posting: NormalisedPosting):
       code: storableText(claim.code),
       label: text(claim.label),
     })),
+    occupationCandidates: posting.occupationCandidates ?? null,
+    concepts: posting.concepts === undefined ? null : [...posting.concepts],
     hours: posting.hours,
     duration: posting.duration,
     positions: posting.positions,

@@ -8,6 +8,7 @@ import { createHttpClient } from '../../src/lib/http-client.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import type { PlaceIndex } from '../../src/normalise/places/place-index.ts';
+import { NO_CONCEPTS } from '../../src/occupations/no-concepts.ts';
 import { jobtechAd, REMOVAL, STOCKHOLM_ADDRESS } from '../../src/sources/jobtech/fixtures/records.ts';
 import { createJobtechSource } from '../../src/sources/jobtech/source.ts';
 import type { Source } from '../../src/sources/source.ts';
@@ -62,7 +63,14 @@ describe('Platsbanken over some nights, in a real database', () => {
 
   function harvest(at: string, wanted: WantedRun = 'either'): Promise<RunReport> {
     const clock = fixedClock(at);
-    const deps = { store: createHarvestStore(database(), clock), http, places, clock, logger: silentLogger };
+    const deps = {
+      store: createHarvestStore(database(), clock),
+      http,
+      places,
+      concepts: NO_CONCEPTS,
+      clock,
+      logger: silentLogger,
+    };
     return runHarvest(source, deps, { signal: new AbortController().signal, wanted });
   }
 

@@ -10,6 +10,7 @@ import { HarvestBusyError } from '../../src/harvest/run-harvest.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { normalisePosting } from '../../src/normalise/normalise-posting.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
+import { NO_CONCEPTS } from '../../src/occupations/no-concepts.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
 import { createUpkeepStore } from '../../src/store/create-upkeep-store.ts';
@@ -77,7 +78,7 @@ async function everything(): Promise<string> {
 }
 
 describe('normalising again', () => {
-  const deps = () => ({ store: store(), upkeep: upkeep(), places, clock });
+  const deps = () => ({ store: store(), upkeep: upkeep(), places, concepts: NO_CONCEPTS, clock });
   const signal = new AbortController().signal;
 
   test('writes what the rules say today, and leaves alone when it was seen', async () => {
@@ -154,7 +155,7 @@ describe('normalising again', () => {
 describe('erasing a name', () => {
   const NAME = 'Åse Bjørk';
   const PLACES = /[åa]se[^a-zæøå]{0,20}bj[øo]rk/i;
-  const deps = () => ({ upkeep: upkeep(), places, clock });
+  const deps = () => ({ upkeep: upkeep(), places, concepts: NO_CONCEPTS, clock });
 
   /** One that leads, one that does not, one that is closed, an issue; all name her. */
   async function fill(): Promise<void> {

@@ -18,7 +18,9 @@ export function testDatabase(): () => Database {
   });
 
   beforeEach(async () => {
-    await database?.pool.query('truncate vacancy, harvest_run, posting_key, vacancy_gone, erasure cascade');
+    await database?.pool.query(
+      'truncate vacancy, harvest_run, posting_key, vacancy_gone, erasure, concept, concept_layer cascade',
+    );
   });
 
   afterAll(async () => {

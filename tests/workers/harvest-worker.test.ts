@@ -7,6 +7,7 @@ import { UpstreamError, UpstreamShapeError } from '../../src/lib/errors.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import type { PlaceIndex } from '../../src/normalise/places/place-index.ts';
+import { NO_CONCEPTS } from '../../src/occupations/no-concepts.ts';
 import type { Source, SourceEvent } from '../../src/sources/source.ts';
 import { startHarvestWorker } from '../../workers/harvest-worker.ts';
 import type { HarvestJob } from '../../workers/schedule.ts';
@@ -41,7 +42,7 @@ describe('a harvest job', () => {
   async function work(source: Source, job: Partial<HarvestJob> = {}, store = new MemoryHarvestStore()) {
     const http = { request: () => Promise.reject(new Error('no network in this test')) };
     const clock = fixedClock('2026-11-22T03:00:00+01:00');
-    const deps: HarvestDeps = { store, http, places, clock, logger: silentLogger };
+    const deps: HarvestDeps = { store, http, places, concepts: NO_CONCEPTS, clock, logger: silentLogger };
     let process: ((job: HarvestJob) => Promise<void>) | null = null;
     const queue = {
       startWorker(given: (job: HarvestJob) => Promise<void>) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Country } from '../../domain/codes.ts';
+import { readSeed, SeedError } from '../../lib/read-seed.ts';
 import { PlaceIndex, type PlaceSeeds } from './place-index.ts';
-import { readSeed, SeedError } from './read-seed.ts';
 
 const name = z.string().min(1);
 const code = z.string().regex(/^\d{4}$/, 'not four digits');

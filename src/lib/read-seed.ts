@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { messageOf, SundetError } from '../../lib/errors.ts';
+import { messageOf, SundetError } from './errors.ts';
 
 /** A row of our own reference data is broken: a fault of this checkout, not of a source. */
 export class SeedError extends SundetError {
   readonly code = 'seed';
 }
 
-const FOLDER = new URL('../../../seeds/', import.meta.url);
+const FOLDER = new URL('../../seeds/', import.meta.url);
 
 /**
  * The rows of `seeds/<file>`, each checked against `schema`, whose keys must be exactly the file's header.

@@ -1,0 +1,7 @@
+import type { TaxonomyData } from '../domain/taxonomy.ts';
+import { buildConceptIndex } from './build-concept-index.ts';
+
+const NOTHING: TaxonomyData = { version: '', concepts: [], labels: [], codes: [] };
+
+/** An index without any concept. */
+export const NO_CONCEPTS = buildConceptIndex(NOTHING);
