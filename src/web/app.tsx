@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { SiteFooter } from './components/site-footer.tsx';
 import { SiteHeader } from './components/site-header.tsx';
 import type { Page } from './page.ts';
+import { JourneysPageView } from './pages/journeys-page.tsx';
 import { ProblemPageView } from './pages/problem-page.tsx';
 import { SearchPageView } from './pages/search-page.tsx';
 import { StatusPageView } from './pages/status-page.tsx';
@@ -27,6 +28,8 @@ function PageView({ page }: { page: Page }): ReactElement {
       return <SearchPageView page={page} />;
     case 'vacancy':
       return <VacancyPageView page={page} />;
+    case 'journeys':
+      return <JourneysPageView page={page} />;
     case 'status':
       return <StatusPageView page={page} />;
     case 'problem':

@@ -1,5 +1,6 @@
+import type { Catalogue } from './messages/catalogue.ts';
 import { CATALOGUES } from './messages/catalogues.ts';
-import type { Page } from './page.ts';
+import type { JourneysPage, Page } from './page.ts';
 import { problemText } from './pages/problem-text.ts';
 import { fill } from './text/fill.ts';
 
@@ -17,9 +18,17 @@ function subject(page: Page): string {
         : fill(messages.search.titleFor, { words: page.query.q });
     case 'vacancy':
       return page.vacancy.title || messages.vacancy.untitled;
+    case 'journeys':
+      return journeysSubject(page, messages);
     case 'status':
       return messages.status.title;
     case 'problem':
       return problemText(page.status, messages).title;
   }
+}
+
+function journeysSubject({ form }: JourneysPage, messages: Catalogue): string {
+  const { from, to } = form;
+  if (from.text === '' || to.text === '') return messages.journeys.title;
+  return fill(messages.journeys.titleFor, { from: from.text, to: to.text });
 }

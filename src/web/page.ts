@@ -1,12 +1,13 @@
 import type { Language } from '../domain/codes.ts';
 import type { SourceState } from '../domain/harvest.ts';
+import type { JourneysAnswer, Place } from '../domain/journeys.ts';
 import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
 
 /**
  * Everything a page shows, as plain JSON: computed by the server, rendered there, embedded for hydration, and
  * fetched again as JSON when the reader moves on without leaving the page.
  */
-export type Page = SearchPage | VacancyDetailPage | StatusPage | ProblemPage;
+export type Page = SearchPage | VacancyDetailPage | JourneysPage | StatusPage | ProblemPage;
 
 interface PageBase {
   readonly language: Language;
@@ -32,6 +33,47 @@ export interface VacancyDetailPage extends PageBase {
   /** Path of the search the reader came from; null where they came from elsewhere. */
   readonly backPath: string | null;
 }
+
+/** Journeys between any two places. */
+export interface JourneysPage extends PageBase {
+  readonly kind: 'journeys';
+  readonly form: JourneyForm;
+  readonly result: JourneysResult;
+  readonly sources: SearchPage['sources'];
+  readonly now: string;
+}
+
+/** What the reader asked for, as it stands in the form. */
+export interface JourneyForm {
+  readonly from: PlaceChoice;
+  readonly to: PlaceChoice;
+  /** Whether `time` is that of leaving or of being there. */
+  readonly by: 'departAt' | 'arriveBy';
+  /** `YYYY-MM-DD` and `HH:MM` on the clocks of the region. */
+  readonly date: string;
+  readonly time: string;
+}
+
+/** A place as typed, and what it was taken for: null where nothing was chosen. */
+export interface PlaceChoice {
+  readonly text: string;
+  readonly id: string | null;
+}
+
+export type JourneysResult =
+  /** Nothing asked yet. */
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'found';
+      readonly answer: JourneysAnswer;
+      /** What else the words may mean, where the reader has not chosen. */
+      readonly others: { readonly from: readonly Place[]; readonly to: readonly Place[] };
+    }
+  /** No place of that name on either side. */
+  | { readonly kind: 'unknown_place'; readonly which: readonly ('from' | 'to')[] }
+  /** The timetable does not reach to that date. */
+  | { readonly kind: 'outside_timetable'; readonly validFrom: string; readonly validTo: string }
+  | { readonly kind: 'no_timetable' };
 
 /** How the harvest goes. */
 export interface StatusPage extends PageBase {

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/codes.ts';
+import type { JourneyForm, PlaceChoice } from './page.ts';
 import { FILTER_NAMES, type FilterName, MOMENT_NAMES, type SearchForm } from './search-form.ts';
 
 /** The API's parameter for each filter: a page's address and the API's ask the same question in the same words. */
@@ -39,6 +40,25 @@ export function vacancyPath(id: string, language: Language | null): string {
   const parameters = new URLSearchParams();
   if (language !== null) parameters.set('lang', language);
   return withQuery(`/vacancy/${encodeURIComponent(id)}`, parameters);
+}
+
+/** Address of the journeys for a form; an empty form is the page itself. */
+export function journeysPath(form: JourneyForm | null, language: Language | null): string {
+  const parameters = new URLSearchParams();
+  if (form !== null) {
+    addPlace(parameters, 'from', form.from);
+    addPlace(parameters, 'to', form.to);
+    parameters.set('by', form.by);
+    parameters.set('date', form.date);
+    parameters.set('time', form.time);
+  }
+  if (language !== null) parameters.set('lang', language);
+  return withQuery('/journeys', parameters);
+}
+
+function addPlace(parameters: URLSearchParams, name: 'from' | 'to', { text, id }: PlaceChoice): void {
+  parameters.set(name, text);
+  if (id !== null) parameters.set(`${name}Id`, id);
 }
 
 /** Address of the page that tells how the harvest goes. */

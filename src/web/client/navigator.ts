@@ -165,13 +165,12 @@ export class Navigator {
 
   #entryAfter(previous: Page, next: Page): EntryState {
     const key = this.#browser.newKey();
-    if (next.kind !== 'vacancy' || previous.kind === 'problem' || previous.kind === 'status') {
-      return { key, backPath: null, backIsPrevious: false };
-    }
+    if (next.kind !== 'vacancy') return { key, backPath: null, backIsPrevious: false };
     if (previous.kind === 'search') {
       return { key, backPath: previous.path, backIsPrevious: this.#entry.key === this.#shownKey };
     }
-    return { key, backPath: previous.backPath, backIsPrevious: false };
+    const backPath = previous.kind === 'vacancy' ? previous.backPath : null;
+    return { key, backPath, backIsPrevious: false };
   }
 
   async #fetch(path: string, again: () => Promise<void>, done: (page: Page) => void): Promise<void> {

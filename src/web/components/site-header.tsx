@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { CATALOGUES } from '../messages/catalogues.ts';
-import { inLanguage, searchPath } from '../paths.ts';
+import { inLanguage, journeysPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { EMPTY_FORM } from '../search-form.ts';
 import { READER_LANGUAGES } from '../text/locale.ts';
@@ -20,11 +20,38 @@ export function SiteHeader(props: { path: string; linkLanguages: boolean }): Rea
             <span className="brand__name">Sundet</span>
             <span className="brand__tagline">{messages.site.tagline}</span>
           </a>
+          <MainLinks path={props.path} />
           {props.linkLanguages && <LanguageSwitch path={props.path} />}
         </div>
       </header>
     </>
   );
+}
+
+function MainLinks({ path }: { path: string }): ReactElement {
+  const { messages, named } = useReader();
+  const onJourneys = path.startsWith('/journeys');
+  const links = [
+    { href: searchPath(EMPTY_FORM, named), text: messages.site.jobs, here: !onJourneys && isSearch(path) },
+    { href: journeysPath(null, named), text: messages.site.journeys, here: onJourneys },
+  ];
+  return (
+    <nav className="main-links" aria-label={messages.site.mainLinks}>
+      <ul>
+        {links.map(({ href, text, here }) => (
+          <li key={href}>
+            <a href={href} aria-current={here ? 'page' : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function isSearch(path: string): boolean {
+  return path === '/' || path.startsWith('/?');
 }
 
 function LanguageSwitch({ path }: { path: string }): ReactElement {

@@ -1,6 +1,8 @@
 import type { ClosedReason, Country, Duration, Hours, Language } from '../../domain/codes.ts';
+import type { LegMode } from '../../domain/journeys.ts';
 import type { SourceHealth } from '../../domain/source-health.ts';
 import type { Sort } from '../../domain/vacancy.ts';
+import type { JourneyForm } from '../page.ts';
 
 /** The two plural forms of Danish, Swedish and English. */
 export interface Plural {
@@ -24,6 +26,9 @@ export interface Catalogue {
     readonly languages: string;
     /** Name of the switch to this language, in this language. */
     readonly ownName: string;
+    readonly mainLinks: string;
+    readonly jobs: string;
+    readonly journeys: string;
   };
   readonly countries: Readonly<Record<Country, string>>;
   readonly hours: Readonly<Record<Hours, string>>;
@@ -178,6 +183,62 @@ export interface Catalogue {
     readonly issueReason: string;
     readonly issueValue: string;
     readonly machine: string;
+  };
+  readonly suggest: {
+    readonly count: Plural;
+  };
+  readonly journeys: {
+    readonly title: string;
+    /** With {from} and {to}. */
+    readonly titleFor: string;
+    readonly lead: string;
+    readonly from: string;
+    readonly to: string;
+    readonly placeHint: string;
+    readonly swap: string;
+    readonly when: string;
+    readonly by: Readonly<Record<JourneyForm['by'], string>>;
+    readonly date: string;
+    readonly time: string;
+    readonly submit: string;
+    readonly found: Plural;
+    readonly nothing: string;
+    readonly nothingText: string;
+    readonly unknownPlace: Readonly<Record<'from' | 'to', string>>;
+    readonly unknownText: string;
+    /** With {from} and {to}, dates. */
+    readonly outside: string;
+    readonly noTimetable: string;
+    readonly noTimetableText: string;
+    /** With {name}: what the words were taken for. */
+    readonly takenFor: string;
+    readonly others: string;
+    readonly minutes: Plural;
+    /** With {hours} and {minutes}. */
+    readonly hoursMinutes: string;
+    readonly changes: Plural;
+    readonly noChange: string;
+    readonly walk: Plural;
+    readonly crosses: string;
+    readonly details: string;
+    readonly modes: Readonly<Record<LegMode, string>>;
+    /** With {headsign}. */
+    readonly towards: string;
+    readonly trainNumber: string;
+    readonly platform: string;
+    readonly change: string;
+    readonly changeUnprotected: string;
+    readonly changeTight: string;
+    readonly late: Plural;
+    readonly onTime: string;
+    readonly cancelled: string;
+    readonly tickets: string;
+    readonly ticketsText: string;
+    /** With {from}, {to} and {feeds}. */
+    readonly timetable: string;
+    readonly earlier: string;
+    readonly later: string;
+    readonly onMap: string;
   };
   readonly map: {
     readonly show: string;

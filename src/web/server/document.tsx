@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { CATALOGUES } from '../messages/catalogues.ts';
 import type { Page } from '../page.ts';
 import { pageTitle } from '../page-title.ts';
-import { inLanguage, ownPath, searchPath, statusPath, vacancyPath } from '../paths.ts';
+import { inLanguage, journeysPath, ownPath, searchPath, statusPath, vacancyPath } from '../paths.ts';
 import { formOf } from '../search-form.ts';
 import { READER_LANGUAGES } from '../text/locale.ts';
 import type { Assets } from './asset-manifest.ts';
@@ -87,6 +87,9 @@ function canonicalPath(page: Page): string {
       return searchPath(formOf(page.query), page.language);
     case 'vacancy':
       return vacancyPath(page.vacancy.id, page.language);
+    case 'journeys':
+      // Without what was asked: where somebody sets out from is no address for search engines.
+      return journeysPath(null, page.language);
     case 'status':
       return statusPath(page.language);
     case 'problem':
@@ -100,6 +103,7 @@ const DESCRIPTION_CHARACTERS = 160;
 function description(page: Page): string {
   const messages = CATALOGUES[page.language];
   if (page.kind === 'status') return messages.status.lead;
+  if (page.kind === 'journeys') return messages.journeys.lead;
   if (page.kind !== 'vacancy' || page.vacancy.snippet === '') return messages.site.description;
   return page.vacancy.snippet.slice(0, DESCRIPTION_CHARACTERS);
 }

@@ -1,0 +1,79 @@
+import type { ReactElement } from 'react';
+import type { JourneyChoice, JourneyLeg } from '../../domain/journeys.ts';
+import { useReader } from '../reader-context.ts';
+import { formatClock, formatMinutes } from '../text/durations.ts';
+import { fillPlural } from '../text/fill.ts';
+import { JourneyWay } from './journey-way.tsx';
+
+interface JourneyListProps {
+  readonly journeys: readonly JourneyChoice[];
+  /** Which one the map shows. */
+  readonly chosen: number;
+  onChoose(index: number): void;
+}
+
+/** The choices, one under the other; each opens to show its way. */
+export function JourneyList({ journeys, chosen, onChoose }: JourneyListProps): ReactElement {
+  return (
+    <ol className="journeys__list">
+      {journeys.map((journey, index) => (
+        <li key={`${journey.departure} ${journey.arrival} ${journey.changes}`}>
+          <details
+            className="journey"
+            open={index === chosen}
+            onToggle={(event) => event.currentTarget.open && onChoose(index)}
+          >
+            <summary className="journey__summary">
+              <JourneySummary journey={journey} />
+            </summary>
+            <JourneyWay journey={journey} />
+          </details>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function JourneySummary({ journey }: { journey: JourneyChoice }): ReactElement {
+  const { language, messages } = useReader();
+  const { departure, arrival, minutes, changes, walkMinutes, crossesSound, legs } = journey;
+  return (
+    <>
+      <span className="journey__times">
+        <time dateTime={departure}>{formatClock(departure)}</time>
+        {' – '}
+        <time dateTime={arrival}>{formatClock(arrival)}</time>
+      </span>
+      <span className="journey__facts">
+        <span>{formatMinutes(minutes, messages, language)}</span>
+        <span>
+          {changes === 0
+            ? messages.journeys.noChange
+            : fillPlural(messages.journeys.changes, changes, language)}
+        </span>
+        {walkMinutes > 0 && <span>{fillPlural(messages.journeys.walk, walkMinutes, language)}</span>}
+        {crossesSound && <span className="tag">{messages.journeys.crosses}</span>}
+        {legs.some((leg) => leg.realtime?.cancelled) && (
+          <span className="tag tag--warn">{messages.journeys.cancelled}</span>
+        )}
+      </span>
+      <LineStrip legs={legs} />
+    </>
+  );
+}
+
+/** The vehicles in order, as a strip of badges. Walks between them say nothing here. */
+function LineStrip({ legs }: { legs: readonly JourneyLeg[] }): ReactElement {
+  const { messages } = useReader();
+  const rides = legs.filter((leg) => leg.mode !== 'walk');
+  const shown = rides.length > 0 ? rides : legs;
+  return (
+    <span className="journey__lines">
+      {shown.map((leg) => (
+        <span key={leg.departure + leg.from.name} className={`line line--${leg.mode}`}>
+          {[messages.journeys.modes[leg.mode], leg.line].filter(Boolean).join(' ')}
+        </span>
+      ))}
+    </span>
+  );
+}

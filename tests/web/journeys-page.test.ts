@@ -1,0 +1,76 @@
+import { load } from 'cheerio';
+import { describe, expect, it } from 'vitest';
+import type { JourneysPage } from '../../src/web/page.ts';
+import { createRenderer } from '../../src/web/server/renderer.tsx';
+import { journeysPage, SAMPLE_ANSWER } from './sample-journeys.ts';
+
+const renderer = createRenderer({ assetsDir: null });
+const show = (overrides: Partial<JourneysPage> = {}) => load(renderer.render(journeysPage(overrides)));
+
+describe('the journeys page', () => {
+  it('has what was asked in a form that works without scripts', () => {
+    const $ = show();
+    expect($('form.journey-form').attr('action')).toBe('/journeys');
+    expect($('input[name=from]').attr('value')).toBe('Landskrona');
+    expect($('input[name=fromId]')).toHaveLength(0);
+    expect($('input[name=toId]').attr('value')).toBe('s4');
+    expect($('input[name=time]').attr('value')).toBe('07:30');
+    expect($('input[name=by][checked]').attr('value')).toBe('arriveBy');
+  });
+
+  it('tells each leg, each change with its margin, and who answers for it', () => {
+    const $ = show();
+    expect($('.way__leg')).toHaveLength(3);
+    expect($('.way__leg').eq(1).text()).toContain('tog 1023');
+    expect($('.way__leg').eq(1).text()).toContain('4 minutter forsinket');
+    expect($('.way__change').text()).toContain('Skift ved København H: 8 min., heraf 4 min. i overskud');
+    expect($('.way__change').text()).toContain('To selskaber');
+    expect($('.journey__facts').text()).toContain('Krydser Øresund');
+  });
+
+  it('links to sellers, and to nothing that runs', () => {
+    const $ = show();
+    const links = $('.way__tickets a')
+      .map((_, link) => $(link).attr('href'))
+      .get();
+    expect(links).toEqual(['https://www.skanetrafiken.se/']);
+  });
+
+  it('offers the other places that a name may mean, keeping the rest of the question', () => {
+    const helsingborg = {
+      id: 'x1',
+      type: 'station',
+      name: 'Landskrona Hamn',
+      detail: 'Skåne',
+      country: 'SE',
+      lat: 55.87,
+      lon: 12.82,
+    } as const;
+    const $ = show({
+      result: { kind: 'found', answer: SAMPLE_ANSWER, others: { from: [helsingborg], to: [] } },
+    });
+    const address = new URL($('.taken-for a').attr('href') ?? '', 'http://x');
+    expect(address.searchParams.get('fromId')).toBe('x1');
+    expect(address.searchParams.get('toId')).toBe('s4');
+    expect(address.searchParams.get('time')).toBe('07:30');
+  });
+
+  it.each<[JourneysPage['result'], RegExp]>([
+    [{ kind: 'unknown_place', which: ['from'] }, /Vi kender intet sted, der hedder “Landskrona”/],
+    [{ kind: 'no_timetable' }, /Der er ingen køreplan endnu/],
+    [
+      { kind: 'outside_timetable', validFrom: '2026-11-20', validTo: '2026-12-12' },
+      /20\. nov\.? til 12\. dec/,
+    ],
+    [
+      { kind: 'found', answer: { ...SAMPLE_ANSWER, journeys: [] }, others: { from: [], to: [] } },
+      /Ingen rejser/,
+    ],
+  ])('says what happened and what to do: $kind', (result, text) => {
+    expect(show({ result })('main').text()).toMatch(text);
+  });
+
+  it('keeps what was asked out of its canonical address', () => {
+    expect(show()('link[rel=canonical]').attr('href')).toBe('/journeys?lang=da');
+  });
+});
