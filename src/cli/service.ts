@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { HarvestQueue, HarvestWorker } from '../../workers/harvest-queue.ts';
 import { startHarvestWorker } from '../../workers/harvest-worker.ts';
 import { missedTheirNight } from '../../workers/schedule.ts';
+import { createRegionMap } from '../commute/region-map.ts';
 import { purge } from '../harvest/purge.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
 import type { Administration } from '../http/administration.ts';
@@ -33,6 +34,10 @@ export async function startHttp(
   const app = await buildApp({
     vacancies: search,
     sources,
+    regionMap: createRegionMap(
+      program.timetables,
+      places.municipalities().map(({ centre }) => ({ name: centre.town, lat: centre.lat, lon: centre.lon })),
+    ),
     knownMunicipality: (code) => places.municipality(code) !== null,
     readiness: () => checkDatabase(database),
     clock,

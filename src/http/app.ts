@@ -12,6 +12,7 @@ import { addAdminRoutes } from './routes/admin.ts';
 import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addMapRoute } from './routes/map.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addSourceRoutes } from './routes/sources.ts';
@@ -75,6 +76,7 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
   const sourceCredits = rememberSourceCredits(deps.sources);
   addVacancyRoutes(app, deps, sourceCredits);
   addSourceRoutes(app, deps);
+  addMapRoute(app, deps);
   addHealthRoutes(app, deps);
   addMetricsRoute(app, deps, requests);
   if (deps.administration) await addAdminRoutes(app, deps, deps.administration);

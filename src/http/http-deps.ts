@@ -1,5 +1,6 @@
 import type { SourceStates } from '../domain/harvest.ts';
 import type { QueueView } from '../domain/queue-view.ts';
+import type { RegionMapSource } from '../domain/region-map.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -16,6 +17,8 @@ export interface HttpDeps {
   readiness(): Promise<Readiness>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What our own base map is drawn from; absent: there is none to ask for. */
+  readonly regionMap?: RegionMapSource;
   /** Null: the API alone, without pages. */
   readonly pages: PageRenderer | null;
   /** For the metrics; absent where there is no queue at hand. */

@@ -75,6 +75,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       },
       tags: [
         { name: 'vacancies', description: 'Searching and reading vacancies' },
+        { name: 'journeys', description: 'Journeys and places on both sides, and the map of them' },
         { name: 'state', description: 'How the harvest and the service are' },
       ],
     },
