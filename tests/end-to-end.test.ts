@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import type { SourceState } from '../src/domain/harvest.ts';
 import type { VacancyDetail, VacancyPage } from '../src/domain/vacancy.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { type RunningProgram, runSundet, startSundet } from './support/running-program.ts';
+import { testDatabaseUrl } from './support/test-database.ts';
 
 /** Both sources' first harvest, from an empty database. */
 const HARVEST_MS = 60_000;
@@ -107,22 +108,22 @@ describe('the whole program', () => {
 });
 
 describe('what stops a start', () => {
+  const databaseUrl = testDatabaseUrl();
+
   it('a taken port is told in one sentence', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'sundet-port-'));
     try {
       const { status, stderr } = await runSundet(['serve', '--no-workers'], {
         PORT: String(port),
-        SUNDET_DATA_DIR: dataDir,
+        DATABASE_URL: databaseUrl(),
       });
       expect(status).toBe(1);
       expect(stderr).toMatch(new RegExp(`^sundet: port ${port} .* is taken: .*PORT=.*\\n$`));
     } finally {
       taken.close();
-      await rm(dataDir, { recursive: true, force: true });
     }
   });
 
@@ -144,12 +145,13 @@ describe('what stops a start', () => {
     expect(stderr).toContain('SUNDET_PACE');
   });
 
-  it('live sources without a contact are refused', async () => {
+  it.each(['serve', 'work', 'harvest'])('%s refuses live sources without a contact', async (command) => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'sundet-contact-'));
     try {
-      const { status, stderr } = await runSundet(['harvest'], { SUNDET_DATA_DIR: dataDir });
+      const { status, stderr } = await runSundet([command], { SUNDET_DATA_DIR: dataDir });
       expect(status).toBe(1);
-      expect(stderr).toContain('SUNDET_CONTACT');
+      expect(stderr).toMatch(/^sundet: SUNDET_CONTACT is not set: .*\n$/);
+      expect(await readdir(dataDir), 'made before it was refused').toEqual([]);
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }

@@ -24,10 +24,15 @@ export async function harvest(
   ids: readonly string[],
   options: HarvestOptions,
 ): Promise<boolean> {
-  const program = await openProgram(context.config, { ...context, share: true });
+  const chosen = (enabled: readonly Source[]): readonly Source[] =>
+    chooseSources(enabled, ids.length === 0 ? null : ids, usageFault);
+  const program = await openProgram(context.config, {
+    ...context,
+    share: true,
+    check: (enabled) => requireContact(context.config, chosen(enabled)),
+  });
   try {
-    const sources = chooseSources(program.enabledSources, ids.length === 0 ? null : ids, usageFault);
-    requireContact(context.config, sources);
+    const sources = chosen(program.enabledSources);
     const reports: RunReport[] = [];
     for (const source of sources) {
       if (context.signal.aborted) break;

@@ -51,6 +51,8 @@ export interface OpenOptions {
   readonly logger: Logger;
   /** Use the embedded database of a Sundet that already runs, rather than refuse. */
   readonly share: boolean;
+  /** Called with the sources that are switched on before anything is opened: what it throws ends the start at once. */
+  check?(enabledSources: readonly Source[]): void;
 }
 
 /**
@@ -60,6 +62,7 @@ export interface OpenOptions {
 export async function openProgram(config: Config, options: OpenOptions): Promise<Program> {
   const { clock, logger, share } = options;
   const { sources, enabledSources } = await configureSources(config);
+  options.check?.(enabledSources);
   const places = await loadPlaces();
   const { databaseUrl, dataDir } = config;
   const database = await openDatabase({ databaseUrl, dataDir, share, logger });

@@ -7,10 +7,13 @@ import { openProgramQueue } from './with-queue.ts';
 /** `sundet serve`: runs until it is asked to stop. */
 export function serve(context: CommandContext, options: { readonly workers: boolean }): Promise<boolean> {
   return withCleanup(async (cleanup) => {
-    const program = await openProgram(context.config, { ...context, share: false });
+    const program = await openProgram(context.config, {
+      ...context,
+      share: false,
+      ...(options.workers ? { check: (sources) => requireContact(context.config, sources) } : {}),
+    });
     cleanup.defer(() => program.close());
     followConcepts(program, context.signal);
-    if (options.workers) requireContact(context.config, program.enabledSources);
     const queue = await openProgramQueue(program);
     cleanup.defer(() => queue.close());
     const { app, address } = await startHttp(program, queue);

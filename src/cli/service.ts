@@ -24,8 +24,8 @@ export async function startHttp(
   queue: HarvestQueue,
 ): Promise<{ app: FastifyInstance; address: string }> {
   const { config, clock, logger, places, search, database } = program;
-  if (!existsSync(ASSETS)) logger.warn({}, 'the page has no styles or scripts: run “npm run build”');
   program.timetables.keepReady();
+  const isBuilt = existsSync(ASSETS);
   const sources = createSourceStates({
     ...program,
     isEnabled: (id) => program.enabledSources.some((source) => source.id === id),
@@ -42,11 +42,14 @@ export async function startHttp(
     readiness: () => checkDatabase(database),
     clock,
     logger,
-    pages: createRenderer({ assetsDir: existsSync(ASSETS) ? ASSETS : null }),
+    pages: createRenderer({ assetsDir: isBuilt ? ASSETS : null }),
     queue: { counts: () => within(QUEUE_MS, 'the queue', queue.view.counts()) },
     administration: administrationOf(program, queue),
   });
-  return { app, address: await listen(app, config.host, config.port) };
+  const address = await listen(app, config.host, config.port);
+  // Only of a page that is served: a start that fails is told in its one sentence.
+  if (!isBuilt) logger.warn({}, 'the page has no styles or scripts: run “npm run build”');
+  return { app, address };
 }
 
 function administrationOf(program: Program, queue: HarvestQueue): Administration | null {

@@ -7,10 +7,13 @@ import { openProgramQueue } from './with-queue.ts';
 /** `sundet work`: harvests for as long as it runs; any number of these may share one queue. */
 export function work(context: CommandContext): Promise<boolean> {
   return withCleanup(async (cleanup) => {
-    const program = await openProgram(context.config, { ...context, share: true });
+    const program = await openProgram(context.config, {
+      ...context,
+      share: true,
+      check: (sources) => requireContact(context.config, sources),
+    });
     cleanup.defer(() => program.close());
     followConcepts(program, context.signal);
-    requireContact(context.config, program.enabledSources);
     const queue = await openProgramQueue(program);
     cleanup.defer(() => queue.close());
     const worker = await startWorkers(program, queue, context.signal);

@@ -39,11 +39,12 @@ describe('the demo data', () => {
   });
 
   it('is built in less than 300 ms', () => {
-    // The best of several: the machine may be busy with other tests.
+    // The best of several, in this process's own time: the machine may be busy with other tests.
     const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       buildDemoData(fixedClock(NOW));
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     });
     expect(Math.min(...times)).toBeLessThan(300);
   });
