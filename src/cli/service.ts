@@ -34,6 +34,7 @@ export async function startHttp(
   const app = await buildApp({
     vacancies: search,
     sources,
+    contact: config.contact,
     regionMap: createRegionMap(
       program.timetables,
       places.municipalities().map(({ centre }) => ({ name: centre.town, lat: centre.lat, lon: centre.lon })),

@@ -8,6 +8,7 @@ import { parametersValidator } from './read-parameters.ts';
 import { NotFoundError } from './request-errors.ts';
 import { logRequests } from './request-log.ts';
 import { RequestMetrics } from './request-metrics.ts';
+import { addAboutRoute } from './routes/about.ts';
 import { addAdminRoutes } from './routes/admin.ts';
 import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
@@ -84,5 +85,6 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
   if (deps.pages === null) return;
   addPageRoutes(app, deps, deps.pages, sourceCredits);
   addStatusRoute(app, deps, deps.pages);
+  addAboutRoute(app, deps, deps.pages);
   await addAssetRoutes(app, deps.pages.assetsDir);
 }

@@ -19,6 +19,8 @@ export interface HttpDeps {
   readonly logger: Logger;
   /** What our own base map is drawn from; absent: there is none to ask for. */
   readonly regionMap?: RegionMapSource;
+  /** Where the operator can be reached, as readers may see it: an e-mail address or a URL. */
+  readonly contact?: string | null;
   /** Null: the API alone, without pages. */
   readonly pages: PageRenderer | null;
   /** For the metrics; absent where there is no queue at hand. */

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { SiteFooter } from './components/site-footer.tsx';
 import { SiteHeader } from './components/site-header.tsx';
 import type { Page } from './page.ts';
+import { AboutPageView } from './pages/about-page.tsx';
 import { JourneysPageView } from './pages/journeys-page.tsx';
 import { ProblemPageView } from './pages/problem-page.tsx';
 import { SearchPageView } from './pages/search-page.tsx';
@@ -32,6 +33,8 @@ function PageView({ page }: { page: Page }): ReactElement {
       return <JourneysPageView page={page} />;
     case 'status':
       return <StatusPageView page={page} />;
+    case 'about':
+      return <AboutPageView page={page} />;
     case 'problem':
       return <ProblemPageView page={page} />;
   }

@@ -22,6 +22,8 @@ function subject(page: Page): string {
       return journeysSubject(page, messages);
     case 'status':
       return messages.status.title;
+    case 'about':
+      return page.text.title;
     case 'problem':
       return problemText(page.status, messages).title;
   }

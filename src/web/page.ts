@@ -2,12 +2,13 @@ import type { Language } from '../domain/codes.ts';
 import type { SourceState } from '../domain/harvest.ts';
 import type { JourneysAnswer, Place } from '../domain/journeys.ts';
 import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
+import type { AboutText } from './about/about-text.ts';
 
 /**
  * Everything a page shows, as plain JSON: computed by the server, rendered there, embedded for hydration, and
  * fetched again as JSON when the reader moves on without leaving the page.
  */
-export type Page = SearchPage | VacancyDetailPage | JourneysPage | StatusPage | ProblemPage;
+export type Page = SearchPage | VacancyDetailPage | JourneysPage | StatusPage | AboutPage | ProblemPage;
 
 interface PageBase {
   readonly language: Language;
@@ -81,6 +82,17 @@ export interface StatusPage extends PageBase {
   readonly sources: readonly SourceState[];
   /** The moment of answering, ISO 8601: ages are told relative to it. */
   readonly now: string;
+}
+
+/** What Sundet is, and whose data it shows. */
+export interface AboutPage extends PageBase {
+  readonly kind: 'about';
+  readonly text: AboutText;
+  readonly credits: readonly Pick<SourceState, 'id' | 'name' | 'homepage' | 'attribution' | 'licence'>[];
+  /** Where the operator can be reached: an e-mail address or a URL; null where none was given. */
+  readonly contact: string | null;
+  /** None: this page tells of them itself. */
+  readonly sources: SearchPage['sources'];
 }
 
 export interface ProblemPage extends PageBase {

@@ -68,6 +68,13 @@ export function statusPath(language: Language | null): string {
   return withQuery('/status', parameters);
 }
 
+/** Address of the page that tells what this is. */
+export function aboutPath(language: Language | null): string {
+  const parameters = new URLSearchParams();
+  if (language !== null) parameters.set('lang', language);
+  return withQuery('/about', parameters);
+}
+
 /** The same page in another language; null for the one without a language of its own. */
 export function inLanguage(path: string, language: Language | null): string {
   const { pathname, searchParams } = parse(path);

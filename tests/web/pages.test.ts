@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/codes.ts';
 import type { Page } from '../../src/web/page.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
+import { aboutPage } from './sample-about.ts';
 import { journeysPage } from './sample-journeys.ts';
 import {
   problemPage,
@@ -24,6 +25,7 @@ describe('every page', () => {
     vacancyPage({ language, vacancy: { closedAt: '2026-11-20T03:00:00+01:00', closedReason: 'removed' } }),
     { ...problemPage(404), language },
     journeysPage({ language }),
+    aboutPage(language),
   ]);
 
   it.each(pages)('is a whole document in $language: $kind', (page) => {

@@ -1,6 +1,6 @@
 import type { Page } from '../page.ts';
 
-const KINDS: readonly Page['kind'][] = ['search', 'vacancy', 'journeys', 'status', 'problem'];
+const KINDS: readonly Page['kind'][] = ['search', 'vacancy', 'journeys', 'status', 'about', 'problem'];
 
 /**
  * Whether an answer is a page. Our own server of the same release wrote it: the kind tells a page from a proxy's or

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { statusPath, webAddress } from '../paths.ts';
+import { aboutPath, statusPath, webAddress } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 
 /** Whose data this is, and how to use it elsewhere. */
@@ -26,6 +26,12 @@ export function SiteFooter(): ReactElement {
           <h2 id="footer-status">{messages.status.title}</h2>
           <p>
             <a href={statusPath(named)}>{messages.status.footerLink}</a>
+          </p>
+        </section>
+        <section aria-labelledby="footer-about">
+          <h2 id="footer-about">{messages.footer.about}</h2>
+          <p>
+            <a href={aboutPath(named)}>{messages.footer.aboutLink}</a>
           </p>
         </section>
         <section aria-labelledby="footer-api">

@@ -257,5 +257,7 @@ export interface Catalogue {
     readonly originals: string;
     readonly api: string;
     readonly apiText: string;
+    readonly about: string;
+    readonly aboutLink: string;
   };
 }

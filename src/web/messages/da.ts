@@ -269,5 +269,7 @@ export const da: Catalogue = {
     originals: 'Den oprindelige annonce hos kilden er altid den, der gælder.',
     api: 'Åbent API',
     apiText: 'De samme job som data til dit eget system.',
+    about: 'Om Sundet',
+    aboutLink: 'Kilder, licenser, privatliv og tilgængelighed',
   },
 };

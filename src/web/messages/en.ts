@@ -271,5 +271,7 @@ export const en: Catalogue = {
     originals: 'The original ad at its source is always the one that counts.',
     api: 'Open API',
     apiText: 'The same vacancies as data for your own system.',
+    about: 'About Sundet',
+    aboutLink: 'Sources, licences, privacy and accessibility',
   },
 };

@@ -269,5 +269,7 @@ export const sv: Catalogue = {
     originals: 'Det är alltid originalannonsen hos källan som gäller.',
     api: 'Öppet API',
     apiText: 'Samma jobb som data till ditt eget system.',
+    about: 'Om Sundet',
+    aboutLink: 'Källor, licenser, personuppgifter och tillgänglighet',
   },
 };

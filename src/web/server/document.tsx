@@ -2,7 +2,15 @@ import type { ReactElement } from 'react';
 import { CATALOGUES } from '../messages/catalogues.ts';
 import type { Page } from '../page.ts';
 import { pageTitle } from '../page-title.ts';
-import { inLanguage, journeysPath, ownPath, searchPath, statusPath, vacancyPath } from '../paths.ts';
+import {
+  aboutPath,
+  inLanguage,
+  journeysPath,
+  ownPath,
+  searchPath,
+  statusPath,
+  vacancyPath,
+} from '../paths.ts';
 import { formOf } from '../search-form.ts';
 import { READER_LANGUAGES } from '../text/locale.ts';
 import type { Assets } from './asset-manifest.ts';
@@ -92,6 +100,8 @@ function canonicalPath(page: Page): string {
       return journeysPath(null, page.language);
     case 'status':
       return statusPath(page.language);
+    case 'about':
+      return aboutPath(page.language);
     case 'problem':
       return ownPath(page.path);
   }
@@ -103,6 +113,7 @@ const DESCRIPTION_CHARACTERS = 160;
 function description(page: Page): string {
   const messages = CATALOGUES[page.language];
   if (page.kind === 'status') return messages.status.lead;
+  if (page.kind === 'about') return page.text.lead;
   if (page.kind === 'journeys') return messages.journeys.lead;
   if (page.kind !== 'vacancy' || page.vacancy.snippet === '') return messages.site.description;
   return page.vacancy.snippet.slice(0, DESCRIPTION_CHARACTERS);

@@ -1,0 +1,61 @@
+import type { AboutText } from './about-text.ts';
+
+export const da: AboutText = {
+  title: 'Om Sundet',
+  lead: 'Én søgning efter job og rejser på begge sider af Øresund: Sjælland med Bornholm og Skåne.',
+  sections: [
+    {
+      id: 'what',
+      title: 'Hvad Sundet gør',
+      paragraphs: [
+        'Sundet henter hver nat de ledige stillinger fra de to landes jobbanker og fra arbejdsgivere, der selv offentliggør deres, og gør dem søgbare sammen på dansk, svensk og engelsk. Begge landes køreplaner læses som én, så ethvert job kan vurderes efter, hvordan man kommer derhen og hjem igen.',
+        'Det er altid den oprindelige annonce hos kilden, der gælder. Sundet tilføjer noget, som annoncen ikke selv siger, for eksempel stillingens navn på de andre sprog, og gør opmærksom på det, hvor det er sket.',
+      ],
+    },
+    {
+      id: 'closed',
+      title: 'Når et job forsvinder',
+      paragraphs: [
+        'Et job lukkes kun her, når kilden siger, at det er væk, når sidste dag for annonceringen er passeret, eller når kildens fulde liste beviser, at det ikke længere er der. Går en nat galt, beholder vi alt, og driftsstatus fortæller, hvad der skete.',
+      ],
+    },
+    {
+      id: 'privacy',
+      title: 'Privatliv',
+      paragraphs: [
+        'Sundet har ingen brugerkonti, sætter ingen cookies og henter ikke noget hos andre. Det, du søger efter, bliver ikke logget: Serverens log viser, hvilken side der blev bedt om, men aldrig ord, steder eller adresser.',
+        'Hvor du bor, hvis du fortæller det, bliver i din browser. Det sendes kun for at beregne rejser, først afrundet til omkring hundrede meter, og gemmes ikke. Det kommer kun med i et link, hvis du beder om et link, der indeholder det.',
+        'Din jobliste og dine noter bliver i din browser, indtil du selv deler dem.',
+        'Kontaktpersoner i annoncer gemmes ikke, og e-mailadresser og telefonnumre i teksterne er skjult. Nævner en annonce dig alligevel, så skriv til os, og vi fjerner navnet fra alt det, vi har.',
+      ],
+    },
+    {
+      id: 'accessibility',
+      title: 'Tilgængelighed',
+      paragraphs: [
+        'Siderne sigter efter WCAG 2.2, niveau AA. De bliver testet automatisk på tre sprog, på smalle og brede skærme og kun med tastaturet. De virker uden scripts overalt, hvor de blot viser noget.',
+        'Kendte mangler: Annoncernes tekster er forfatternes egne og kan mangle overskrifter eller et klart sprog. Kortet kan ikke læses af en skærmlæser; alt på det står også i listen ved siden af.',
+        'Er der noget, der spærrer for dig, så skriv til os, og fortæl hvilken side det er, og hvad du bruger.',
+      ],
+    },
+  ],
+  sources: {
+    id: 'sources',
+    title: 'Hvor jobbene kommer fra',
+    paragraphs: [
+      'Hver kilde læses gennem sin egen offentlige grænseflade, langsomt og med vores navn og en adresse, hvor folkene bag den kan få fat i os.',
+    ],
+  },
+  licence: 'Licens: {licence}',
+  alsoUsed: {
+    id: 'also',
+    title: 'Hvad vi ellers bygger på',
+    paragraphs: [
+      'Køreplaner: Rejseplanen (Danmark) og Trafiklab/Samtrafiken med Skånetrafiken (Sverige, CC0 1.0).',
+      'Tjenesten bruger Europa-Kommissionens ESCO-klassifikation. (This service uses the ESCO classification of the European Commission.)',
+      'Svenske stillingsbetegnelser: JobTechs taksonomi, Arbetsförmedlingen (CC0 1.0).',
+      'Kystlinje: Natural Earth, frit tilgængelig (public domain).',
+    ],
+  },
+  contact: 'Skriv til os: {contact}',
+};

@@ -1,0 +1,61 @@
+import type { AboutText } from './about-text.ts';
+
+export const en: AboutText = {
+  title: 'About Sundet',
+  lead: 'One search for jobs and journeys on both sides of the Öresund: Zealand with Bornholm, and Skåne.',
+  sections: [
+    {
+      id: 'what',
+      title: 'What Sundet does',
+      paragraphs: [
+        'Sundet collects the vacancies of the two national job banks, and of employers who publish their own, every night, and makes them searchable together in Danish, Swedish and English. It reads the timetables of both countries as one, so that every job can be judged by how one gets there and home again.',
+        'The original ad at its source is always the one that counts. Sundet adds what the ad does not say itself, such as the occupation in other languages, and says so where it has done that.',
+      ],
+    },
+    {
+      id: 'closed',
+      title: 'When a job disappears',
+      paragraphs: [
+        'A job is closed here only when its source says that it is gone, when its last day of publication has passed, or when the complete list of the source proves that it is no longer there. If a night goes wrong, everything is kept, and the service status says what happened.',
+      ],
+    },
+    {
+      id: 'privacy',
+      title: 'Privacy',
+      paragraphs: [
+        'Sundet has no accounts, sets no cookies and loads nothing from anyone else. What you search for is not logged: the log of the server holds which page was asked for, never words, places or addresses.',
+        'Where you live, if you say so, stays in your browser. It is sent only to compute journeys, rounded to about a hundred metres first, and is not stored. It enters a link only if you ask for one that holds it.',
+        'Your shortlist and your notes are kept in your browser until you share them yourself.',
+        'Contact persons of ads are not stored, and e-mail addresses and telephone numbers in their texts are masked. If an ad still names you, write to us, and we will take the name out of everything we keep.',
+      ],
+    },
+    {
+      id: 'accessibility',
+      title: 'Accessibility',
+      paragraphs: [
+        'The pages aim for WCAG 2.2, level AA. They are tested automatically in three languages on narrow and wide screens, and with the keyboard alone. They work without scripts wherever they only show something.',
+        'Known shortcomings: the texts of the ads are their authors’ and may lack headings or plain wording. The map cannot be read by a screen reader; everything on it also stands in the list beside it.',
+        'If something stops you, write to us, and say which page and what you use.',
+      ],
+    },
+  ],
+  sources: {
+    id: 'sources',
+    title: 'Where the jobs come from',
+    paragraphs: [
+      'Each source is read through its own public interface, slowly, with our name and an address where its people can reach us.',
+    ],
+  },
+  licence: 'Licence: {licence}',
+  alsoUsed: {
+    id: 'also',
+    title: 'What else we build on',
+    paragraphs: [
+      'Timetables: Rejseplanen (Denmark) and Trafiklab/Samtrafiken with Skånetrafiken (Sweden, CC0 1.0).',
+      'This service uses the ESCO classification of the European Commission.',
+      'Swedish occupation names: the taxonomy of JobTech, Arbetsförmedlingen (CC0 1.0).',
+      'Coastline: Natural Earth, in the public domain.',
+    ],
+  },
+  contact: 'Write to us: {contact}',
+};

@@ -1,0 +1,61 @@
+import type { AboutText } from './about-text.ts';
+
+export const sv: AboutText = {
+  title: 'Om Sundet',
+  lead: 'En enda sökning efter jobb och resor på båda sidor om Öresund: Själland med Bornholm, och Skåne.',
+  sections: [
+    {
+      id: 'what',
+      title: 'Vad Sundet gör',
+      paragraphs: [
+        'Sundet hämtar varje natt de lediga jobben från de båda ländernas platsbanker och från arbetsgivare som publicerar sina egna, och gör dem sökbara tillsammans på danska, svenska och engelska. Båda ländernas tidtabeller läses som en enda, så att varje jobb kan bedömas efter hur man tar sig dit och hem igen.',
+        'Det är alltid originalannonsen hos källan som gäller. Sundet lägger till sådant som annonsen inte själv säger, till exempel yrkets namn på de andra språken, och talar om var det har gjorts.',
+      ],
+    },
+    {
+      id: 'closed',
+      title: 'När ett jobb försvinner',
+      paragraphs: [
+        'Ett jobb stängs här bara när källan säger att det är borta, när sista dagen för annonsen har passerat, eller när källans fullständiga lista bevisar att det inte längre finns där. Går något fel en natt behåller vi allt, och driftstatusen berättar vad som hände.',
+      ],
+    },
+    {
+      id: 'privacy',
+      title: 'Personuppgifter',
+      paragraphs: [
+        'Sundet har inga användarkonton, sätter inga kakor och hämtar ingenting från någon annan. Det du söker efter loggas inte: serverns logg visar vilken sida som efterfrågades, men aldrig ord, platser eller adresser.',
+        'Var du bor, om du berättar det, stannar i din webbläsare. Det skickas bara för att räkna ut resor, först avrundat till ungefär hundra meter, och sparas inte. Det kommer med i en länk bara om du ber om en länk som innehåller det.',
+        'Din jobblista och dina anteckningar stannar i din webbläsare tills du själv delar dem.',
+        'Kontaktpersoner i annonser sparas inte, och e-postadresser och telefonnummer i texterna är dolda. Nämner en annons dig ändå, så skriv till oss, så tar vi bort namnet ur allt vi har.',
+      ],
+    },
+    {
+      id: 'accessibility',
+      title: 'Tillgänglighet',
+      paragraphs: [
+        'Sidorna siktar på WCAG 2.2, nivå AA. De testas automatiskt på tre språk, på smala och breda skärmar och med enbart tangentbordet. De fungerar utan skript överallt där de bara visar något.',
+        'Kända brister: annonsernas texter är författarnas egna och kan sakna rubriker eller ett klart språk. Kartan kan inte läsas av en skärmläsare; allt på den finns också i listan bredvid.',
+        'Är det något som hindrar dig, så skriv till oss och berätta vilken sida det gäller och vad du använder.',
+      ],
+    },
+  ],
+  sources: {
+    id: 'sources',
+    title: 'Var jobben kommer ifrån',
+    paragraphs: [
+      'Varje källa läses genom sitt eget öppna gränssnitt, långsamt och med vårt namn och en adress där människorna bakom den kan nå oss.',
+    ],
+  },
+  licence: 'Licens: {licence}',
+  alsoUsed: {
+    id: 'also',
+    title: 'Vad vi mer bygger på',
+    paragraphs: [
+      'Tidtabeller: Rejseplanen (Danmark) och Trafiklab/Samtrafiken med Skånetrafiken (Sverige, CC0 1.0).',
+      'Tjänsten använder Europeiska kommissionens Esco-klassificering. (This service uses the ESCO classification of the European Commission.)',
+      'Svenska yrkesbenämningar: JobTechs taxonomi, Arbetsförmedlingen (CC0 1.0).',
+      'Kustlinje: Natural Earth, fri för alla (public domain).',
+    ],
+  },
+  contact: 'Skriv till oss: {contact}',
+};

@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react';
+import type { AboutSection } from '../about/about-text.ts';
+import type { AboutPage } from '../page.ts';
+import { webAddress } from '../paths.ts';
+import { fill } from '../text/fill.ts';
+
+/** What Sundet is, whose data it shows, and what becomes of the reader's own. */
+export function AboutPageView({ page }: { page: AboutPage }): ReactElement {
+  const { text, contact, credits } = page;
+  return (
+    <div className="about">
+      <h1 id="page-title" tabIndex={-1}>
+        {text.title}
+      </h1>
+      <p className="about__lead">{text.lead}</p>
+      {text.sections.map((section) => (
+        <Section key={section.id} section={section} />
+      ))}
+      <Section section={text.sources}>
+        <ul>
+          {credits.map(({ id, name, homepage, attribution, licence }) => (
+            <li key={id}>
+              <SourceLink name={name} homepage={homepage} /> {attribution}.{' '}
+              <span className="muted">{fill(text.licence, { licence })}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section section={text.alsoUsed} />
+      {contact !== null && (
+        <p>
+          <Contact sentence={text.contact} contact={contact} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Section(props: { section: AboutSection; children?: ReactElement }): ReactElement {
+  const { id, title, paragraphs } = props.section;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {props.children}
+    </section>
+  );
+}
+
+function SourceLink(props: { name: string; homepage: string }): ReactElement {
+  const address = webAddress(props.homepage);
+  if (address === null) return <strong>{props.name}</strong>;
+  return (
+    <a href={address} rel="noopener">
+      {props.name}
+    </a>
+  );
+}
+
+/** The operator's own address: an e-mail address, or a web page. */
+function Contact({ sentence, contact }: { sentence: string; contact: string }): ReactElement {
+  const [before = '', after = ''] = sentence.split('{contact}');
+  const href = webAddress(contact) ?? `mailto:${encodeURI(contact)}`;
+  return (
+    <>
+      {before}
+      <a href={href}>{contact}</a>
+      {after}
+    </>
+  );
+}

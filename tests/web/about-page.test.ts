@@ -1,0 +1,40 @@
+import { load } from 'cheerio';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/domain/codes.ts';
+import { aboutText } from '../../src/web/about/about-text.ts';
+import { createRenderer } from '../../src/web/server/renderer.tsx';
+import { aboutPage } from './sample-about.ts';
+import { SOURCES } from './sample-pages.ts';
+
+const renderer = createRenderer({ assetsDir: null });
+
+describe('the page about Sundet', () => {
+  it('names every source with its attribution and licence', () => {
+    const $ = load(renderer.render(aboutPage('sv')));
+    for (const { name, attribution } of SOURCES) {
+      expect($('section[aria-labelledby=sources]').text()).toContain(name);
+      expect($('section[aria-labelledby=sources]').text()).toContain(attribution);
+    }
+    expect($('section[aria-labelledby=sources]').text()).toContain('Licens: CC0 1.0');
+  });
+
+  it.each([
+    ['https://example.org/', 'https://example.org/'],
+    ['hello@example.org', 'mailto:hello@example.org'],
+  ])('links to whoever runs it: %s', (contact, href) => {
+    const $ = load(renderer.render(aboutPage('en', contact)));
+    expect($(`.about a[href="${href}"]`).text()).toBe(contact);
+  });
+
+  it('says nothing of a contact that there is not', () => {
+    expect(load(renderer.render(aboutPage('en', null)))('.about a[href^=mailto]')).toHaveLength(0);
+  });
+
+  it('says the same in all languages', () => {
+    const shapeOf = (language: (typeof LANGUAGES)[number]) => {
+      const { sections, sources, alsoUsed } = aboutText(language);
+      return [...sections, sources, alsoUsed].map(({ id, paragraphs }) => [id, paragraphs.length]);
+    };
+    for (const language of LANGUAGES) expect(shapeOf(language)).toEqual(shapeOf('en'));
+  });
+});
