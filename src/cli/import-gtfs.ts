@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { UsageError } from '../lib/errors.ts';
 import { COPENHAGEN } from '../lib/zoned-time.ts';
+import { describeMerge } from '../timetable/merge/merge-report.ts';
 import { type FeedToImport, importFeeds } from '../timetable/service/import-feeds.ts';
 import type { CommandContext } from './command-context.ts';
 import { timetableFolder } from './program.ts';
@@ -33,6 +34,7 @@ export async function importGtfs(
     context.print(`${id}: ${stops} stops, ${trips} trips, valid ${validFrom} to ${validTo}`);
     for (const warning of warnings) context.print(`  ${warning}`);
   }
+  for (const line of timetable.merge.flatMap(describeMerge)) context.print(line);
   return true;
 }
 

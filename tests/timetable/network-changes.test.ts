@@ -5,7 +5,7 @@ import { buildLayout, DEFAULT_LAYOUT } from '../../src/timetable/layout/build-la
 import { concatNetworks } from '../../src/timetable/network/concat-networks.ts';
 import { mergeStops } from '../../src/timetable/network/merge-stops.ts';
 import type { Network } from '../../src/timetable/network/network.ts';
-import { addServices, replaceTrips } from '../../src/timetable/network/replace-trips.ts';
+import { addServices, rewriteTrips } from '../../src/timetable/network/rewrite-trips.ts';
 import { dayNumber } from '../../src/timetable/network/service-day.ts';
 import { createRouter } from '../../src/timetable/router.ts';
 import { buildSmallNetwork, type SmallNetwork } from './small-network.ts';
@@ -87,25 +87,54 @@ describe('mergeStops', () => {
   });
 });
 
-describe('replaceTrips', () => {
+describe('rewriteTrips', () => {
   const { network } = buildSmallNetwork(line(7, 9));
+  const call = (stop: number, hour: number) => ({ stop, arrival: hour * HOUR, departure: hour * HOUR });
 
-  it('takes trips out with their rules and puts others in', () => {
-    const call = (stop: number, hour: number) => ({ stop, arrival: hour * HOUR, departure: hour * HOUR });
-    const added = { id: 'new', route: 0, service: 1, headsign: 'Dit', calls: [call(0, 8), call(1, 8.5)] };
-    const changed = replaceTrips(network, Uint8Array.from([0, 1]), [added]);
-    expect([...changed.renumbered]).toEqual([-1, 0]);
+  it('takes trips out with their rules', () => {
+    const changed = rewriteTrips(network, new Map([[0, []]]));
+    expect(changed.rowsOf).toEqual([[], [0]]);
     expect(changed.network.transfers.type).toHaveLength(0);
     expect(stringAt(changed.network.trips.id, 0)).toBe('t1');
-    expect(stringAt(changed.network.trips.headsign, 1)).toBe('Dit');
+    expect(arrivalHour(changed.network, 0, 1)).toBe(10);
+  });
+
+  it('puts others in their place, with the rules of all they stand for', () => {
+    const rows = [{ calls: [call(0, 8), call(1, 8.5)] }, { service: 1, alsoFor: [0] }];
+    const changed = rewriteTrips(
+      network,
+      new Map([
+        [0, []],
+        [1, rows],
+      ]),
+    );
+    expect(changed.rowsOf).toEqual([[1], [0, 1]]);
+    expect([...changed.network.transfers.toTrip]).toEqual([1]);
+    expect([...changed.network.trips.firstCall]).toEqual([0, 2, 4]);
+    expect(stringAt(changed.network.trips.id, 1)).toBe('t1');
     expect(arrivalHour(changed.network, 0, 1)).toBe(8.5);
   });
 
-  it('runs new trips on new services', () => {
+  it('runs them on new services', () => {
     const { network: more, first } = addServices(network, [{ id: 'other', days: [DAY + 1, DAY - 1] }]);
-    const call = (stop: number, hour: number) => ({ stop, arrival: hour * HOUR, departure: hour * HOUR });
-    const late = { id: 'late', route: 0, service: first, calls: [call(0, 30.5), call(1, 31)] };
-    expect(arrivalHour(replaceTrips(more, Uint8Array.from([0, 0]), [late]).network, 0, 1)).toBe(7);
+    const late = { service: first, calls: [call(0, 30.5), call(1, 31)] };
+    expect(
+      arrivalHour(
+        rewriteTrips(
+          more,
+          new Map([
+            [0, [late]],
+            [1, []],
+          ]),
+        ).network,
+        0,
+        1,
+      ),
+    ).toBe(7);
+  });
+
+  it('changes nothing where nothing is to be rewritten', () => {
+    expect(rewriteTrips(network, new Map()).network).toEqual(network);
   });
 
   it.each([
@@ -118,8 +147,6 @@ describe('replaceTrips', () => {
       ],
     ],
   ])('refuses a trip with %s', (_, calls) => {
-    expect(() =>
-      replaceTrips(network, Uint8Array.from([1, 1]), [{ id: 'x', route: 0, service: 0, calls }]),
-    ).toThrow(RangeError);
+    expect(() => rewriteTrips(network, new Map([[0, [{ calls }]]]))).toThrow(RangeError);
   });
 });

@@ -49,11 +49,21 @@ export function concatStringTables(tables: readonly StringTable[]): StringTable 
   return { bytes, offsets };
 }
 
-/** The strings at `indexes`, in that order. */
-export function pickStrings(table: StringTable, indexes: Iterable<number>): StringTable {
-  const strings: string[] = [];
-  for (const index of indexes) strings.push(stringAt(table, index));
-  return stringTable(strings);
+/** The strings at `indexes`, in that order. Copied as bytes: nothing is decoded. */
+export function pickStrings(table: StringTable, indexes: ArrayLike<number>): StringTable {
+  const offsets = new Uint32Array(indexes.length + 1);
+  for (let i = 0; i < indexes.length; i++) {
+    const index = indexes[i] ?? -1;
+    const length = (table.offsets[index + 1] ?? 0) - (table.offsets[index] ?? 0);
+    offsets[i + 1] = (offsets[i] ?? 0) + Math.max(0, length);
+  }
+  const bytes = new Uint8Array(offsets[indexes.length] ?? 0);
+  for (let i = 0; i < indexes.length; i++) {
+    const to = offsets[i + 1] ?? 0;
+    let from = table.offsets[indexes[i] ?? -1] ?? 0;
+    for (let at = offsets[i] ?? 0; at < to; at++) bytes[at] = table.bytes[from++] ?? 0;
+  }
+  return { bytes, offsets };
 }
 
 /** Every string with its index; the first where one occurs twice. */

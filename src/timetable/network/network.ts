@@ -3,7 +3,7 @@ import type { StringTable } from '../columns/string-table.ts';
 /**
  * One public transport network as flat columns, whatever it was read from: every table is a set of arrays of the
  * same length, rows refer to each other by index, -1 is "none". Several networks are put one behind the other by
- * `concatNetworks`, changed by `mergeStops` and `replaceTrips`, and only then made into a layout that can be searched.
+ * `concatNetworks`, changed by `mergeStops` and `rewriteTrips`, and only then made into a layout that can be searched.
  */
 export interface Network {
   readonly feeds: readonly Feed[];

@@ -6,7 +6,8 @@ import { instantInCopenhagen } from '../../lib/zoned-time.ts';
 import { describeProblem } from '../gtfs/problem-log.ts';
 import { readGtfs } from '../gtfs/read-gtfs.ts';
 import { validateFeed } from '../gtfs/validate.ts';
-import { concatNetworks } from '../network/concat-networks.ts';
+import { mergeNetworks } from '../merge/merge-networks.ts';
+import { readBorderStations } from '../merge/read-border-stations.ts';
 import { type Network, stopCount, tripCount } from '../network/network.ts';
 import { buildFootpaths } from '../network/walking.ts';
 import { FeedRefusedError } from '../timetable-errors.ts';
@@ -32,8 +33,10 @@ export interface ImportReport {
   readonly timetable: TimetableRecord;
 }
 
-/** No feed of this size is read by both countries' agencies. */
+/** Kinds of faults told at once; the others are like them. */
 const MOST_REASONS = 5;
+/** Real-time messages name trips as this feed does. */
+const IDS_FROM = ['gtfs-se'];
 
 /**
  * Reads feeds, checks them, joins them with those that are kept, and puts the result in service in `folder`. Until the
@@ -61,7 +64,10 @@ export function importFeeds(
       networks.push(network);
     }
     options.signal?.throwIfAborted();
-    const merged = concatNetworks(networks);
+    const { network: merged, reports } = mergeNetworks(networks, {
+      borderStations: await readBorderStations(),
+      idsFrom: IDS_FROM,
+    });
     const id = newId();
     const file = `${id}.timetable`;
     await saveTimetable(store.pathOf(file), {
@@ -70,7 +76,7 @@ export function importFeeds(
       layouts: [],
     });
     const builtAt = instantInCopenhagen(options.clock.now());
-    const timetable: TimetableRecord = { version: 1, id, builtAt, file, feeds: kept };
+    const timetable: TimetableRecord = { version: 1, id, builtAt, file, feeds: kept, merge: reports };
     await store.publish(timetable);
     return { timetable };
   });

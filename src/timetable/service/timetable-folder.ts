@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { MergeReport } from '../merge/merge-report.ts';
 import { TimetableFileError, TimetableFolderBusyError } from '../timetable-errors.ts';
 
 /** One feed as it is kept: read, checked and packed, so that another feed's news need not read this one again. */
@@ -32,6 +33,8 @@ export const TimetableRecord = z.object({
   /** Name of the file in the folder that holds the network of all feeds. */
   file: z.string(),
   feeds: z.array(KeptFeed).min(1),
+  /** What was joined of each feed and those before it, and what was not. */
+  merge: z.array(MergeReport).default([]),
 });
 export type TimetableRecord = z.infer<typeof TimetableRecord>;
 
