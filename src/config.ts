@@ -17,6 +17,7 @@ export interface Config {
   /** Null: all that are configured. */
   readonly sources: readonly string[] | null;
   readonly upstreams: UpstreamUrls;
+  readonly travel: TravelSettings;
   /** JSON file that names employers' own feeds. Null, or no such file: none configured. */
   readonly employerFeeds: string | null;
   /** For `/admin`. Null: administration is off. */
@@ -38,12 +39,30 @@ export interface UpstreamUrls {
   readonly jobnet: URL;
 }
 
+/** Services that know addresses, live planners and real time. Each is off, and asked nothing, where it is null. */
+export interface TravelSettings {
+  readonly photon: URL | null;
+  readonly adressevaelger: KeyedService | null;
+  readonly rejseplanen: KeyedService | null;
+  readonly resrobot: KeyedService | null;
+  readonly realtimeSe: KeyedService | null;
+}
+
+export interface KeyedService {
+  readonly url: URL;
+  /** Goes into requests, never into a log. */
+  readonly key: string;
+}
+
 /** The public addresses: the only host names the program knows. */
 const PUBLIC_URLS = {
   JOBTECH_STREAM_URL: 'https://jobstream.api.jobtechdev.se',
   JOBTECH_SEARCH_URL: 'https://jobsearch.api.jobtechdev.se',
   JOBTECH_LINKS_URL: 'https://links.api.jobtechdev.se',
   JOBNET_URL: 'https://jobnet.dk/bff',
+  REJSEPLANEN_URL: 'https://www.rejseplanen.dk/api',
+  RESROBOT_URL: 'https://api.resrobot.se/v2.1',
+  GTFS_RT_SE_URL: 'https://opendata.samtrafiken.se/gtfs-rt/skane',
 } as const;
 
 const httpUrl = z
@@ -105,6 +124,15 @@ const Environment = z.object({
   JOBTECH_SEARCH_URL: httpUrl.optional(),
   JOBTECH_LINKS_URL: httpUrl.optional(),
   JOBNET_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBNET_URL)),
+  PHOTON_URL: httpUrl.optional(),
+  ADRESSEVAELGER_URL: httpUrl.optional(),
+  ADRESSEVAELGER_TOKEN: z.string().optional(),
+  REJSEPLANEN_URL: httpUrl.default(new URL(PUBLIC_URLS.REJSEPLANEN_URL)),
+  REJSEPLANEN_ACCESS_ID: z.string().optional(),
+  RESROBOT_URL: httpUrl.default(new URL(PUBLIC_URLS.RESROBOT_URL)),
+  RESROBOT_ACCESS_ID: z.string().optional(),
+  GTFS_RT_SE_URL: httpUrl.default(new URL(PUBLIC_URLS.GTFS_RT_SE_URL)),
+  TRAFIKLAB_REALTIME_KEY: z.string().optional(),
 });
 
 /**
@@ -125,6 +153,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     contact: settings.SUNDET_CONTACT ?? null,
     sources: settings.SUNDET_SOURCES ?? null,
     upstreams: upstreamUrls(settings),
+    travel: travelSettings(settings),
     employerFeeds: settings.SUNDET_EMPLOYER_FEEDS,
     adminToken: settings.SUNDET_ADMIN_TOKEN ?? null,
     pace: settings.SUNDET_PACE,
@@ -152,6 +181,18 @@ function upstreamUrls(settings: z.output<typeof Environment>): UpstreamUrls {
     jobtechSearch: sibling(search, PUBLIC_URLS.JOBTECH_SEARCH_URL),
     jobtechLinks: sibling(links, PUBLIC_URLS.JOBTECH_LINKS_URL),
     jobnet: settings.JOBNET_URL,
+  };
+}
+
+function travelSettings(settings: z.output<typeof Environment>): TravelSettings {
+  const keyed = (url: URL | undefined, key: string | undefined): KeyedService | null =>
+    url === undefined || key === undefined ? null : { url, key };
+  return {
+    photon: settings.PHOTON_URL ?? null,
+    adressevaelger: keyed(settings.ADRESSEVAELGER_URL, settings.ADRESSEVAELGER_TOKEN),
+    rejseplanen: keyed(settings.REJSEPLANEN_URL, settings.REJSEPLANEN_ACCESS_ID),
+    resrobot: keyed(settings.RESROBOT_URL, settings.RESROBOT_ACCESS_ID),
+    realtimeSe: keyed(settings.GTFS_RT_SE_URL, settings.TRAFIKLAB_REALTIME_KEY),
   };
 }
 

@@ -38,6 +38,15 @@ export function demo(context: CommandContext): Promise<boolean> {
   });
 }
 
+/** What is shown needs nobody else, and nothing typed into a demo leaves the machine. */
+const NO_TRAVEL_SERVICES: Config['travel'] = {
+  photon: null,
+  adressevaelger: null,
+  rejseplanen: null,
+  resrobot: null,
+  realtimeSe: null,
+};
+
 function demoConfig(config: Config, upstream: DemoUpstream): Config {
   return {
     ...config,
@@ -47,6 +56,7 @@ function demoConfig(config: Config, upstream: DemoUpstream): Config {
     sources: null,
     employerFeeds: null,
     pace: 0,
+    travel: NO_TRAVEL_SERVICES,
     upstreams: {
       jobtechStream: upstream.jobtechStreamUrl,
       jobtechSearch: upstream.jobtechSearchUrl,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { StopPlaceFinder } from '../commute/places/place-finder.ts';
 import { type Config, isLoopback } from '../config.ts';
 import type { TaxonomyStore } from '../domain/taxonomy.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
@@ -23,6 +24,7 @@ import { createTaxonomyStore } from '../store/taxonomy-store.ts';
 import type { UpkeepStore } from '../store/upkeep-store.ts';
 import { openTimetableService, type TimetableService } from '../timetable/service/timetable-service.ts';
 import { createStores } from './stores.ts';
+import { createTravel } from './travel.ts';
 import { VERSION } from './version.ts';
 
 /** The program with everything built and connected: what each command takes its parts from. */
@@ -43,6 +45,7 @@ export interface Program {
   readonly search: VacancySearch;
   readonly harvest: HarvestDeps;
   readonly timetables: TimetableService;
+  readonly placeFinder: StopPlaceFinder;
   close(): Promise<void>;
 }
 
@@ -95,6 +98,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     search: createVacancySearch({ database, clock, municipalityName, explainJoin }),
     harvest: { store, http, places, concepts, clock, logger },
     timetables,
+    ...createTravel({ config, http, timetables, places }),
     async close() {
       await timetables.close();
       await http.close();

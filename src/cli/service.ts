@@ -41,6 +41,7 @@ export async function startHttp(
     ),
     knownMunicipality: (code) => places.municipality(code) !== null,
     readiness: () => checkDatabase(database),
+    travel: { places: program.placeFinder },
     clock,
     logger,
     pages: createRenderer({ assetsDir: isBuilt ? ASSETS : null }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Country } from './codes.ts';
+import { Country, type Language } from './codes.ts';
 
 /**
  * Journeys and places as readers see them: what the API answers and the pages show. Names follow the contract.
@@ -20,6 +20,22 @@ export const Place = z.object({
   lon: z.number(),
 });
 export type Place = z.infer<typeof Place>;
+
+export const PlacesAnswer = z.object({
+  items: z.array(Place).describe('best first'),
+  unanswered: z
+    .array(z.string())
+    .describe('address services that did not answer in time: the list is without what they know'),
+});
+export type PlacesAnswer = z.infer<typeof PlacesAnswer>;
+
+/** Finds places by what somebody types, and by their ids. */
+export interface PlaceFinder {
+  /** @param q in any of the three languages, cut short or misspelt. @param limit at most so many. */
+  find(q: string, limit: number, language: Language): Promise<PlacesAnswer>;
+  /** Null for an id that is of no place we know. Stops are those of the timetable in service. */
+  byId(id: string): Place | null;
+}
 
 export const LEG_MODES = ['walk', 'train', 'metro', 'tram', 'bus', 'ferry', 'taxi'] as const;
 export const LegMode = z.enum(LEG_MODES);
@@ -108,3 +124,27 @@ export const JourneysAnswer = z.object({
   timetable: TimetableFacts,
 });
 export type JourneysAnswer = z.infer<typeof JourneysAnswer>;
+
+/** A question about journeys between two places, in the words of the one who asks. */
+export interface JourneyQuery {
+  /** `lat,lon`, or the id of a place. */
+  readonly from: string;
+  readonly to: string;
+  readonly by: 'departAt' | 'arriveBy';
+  /** `HH:MM` on the region's clocks, or an instant with offset. Null: now. */
+  readonly time: string | null;
+  /** `YYYY-MM-DD` for a `HH:MM`. Null: today. */
+  readonly date: string | null;
+  /** How long from `time` on (or before it) journeys are looked for, minutes. Null: two hours. */
+  readonly windowMinutes: number | null;
+  readonly language: Language;
+}
+
+/** Finds journeys in the timetable in service. */
+export interface JourneyFinder {
+  /**
+   * @throws BadRequestError naming `from`, `to`, `date` or the time, for what no journey can be looked for;
+   * NoTimetableError where none is in service.
+   */
+  find(query: JourneyQuery): Promise<JourneysAnswer>;
+}

@@ -16,6 +16,7 @@ import { addHealthRoutes } from './routes/health.ts';
 import { addMapRoute } from './routes/map.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPageRoutes } from './routes/pages.ts';
+import { addPlaceRoutes } from './routes/places.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStatusRoute } from './routes/status.ts';
 import { addVacancyRoutes } from './routes/vacancies.ts';
@@ -76,6 +77,7 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
 async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: RequestMetrics): Promise<void> {
   const sourceCredits = rememberSourceCredits(deps.sources);
   addVacancyRoutes(app, deps, sourceCredits);
+  if (deps.travel !== undefined) addPlaceRoutes(app, deps.travel.places);
   addSourceRoutes(app, deps);
   addMapRoute(app, deps);
   addHealthRoutes(app, deps);

@@ -1,4 +1,5 @@
 import type { SourceStates } from '../domain/harvest.ts';
+import type { PlaceFinder } from '../domain/journeys.ts';
 import type { QueueView } from '../domain/queue-view.ts';
 import type { RegionMapSource } from '../domain/region-map.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
@@ -15,6 +16,8 @@ export interface HttpDeps {
   knownMunicipality(code: string): boolean;
   /** Whether requests can be answered now; may throw, which counts as "not ready". */
   readiness(): Promise<Readiness>;
+  /** Absent: the API without places and journeys. */
+  readonly travel?: Travel;
   readonly clock: Clock;
   readonly logger: Logger;
   /** What our own base map is drawn from; absent: there is none to ask for. */
@@ -27,6 +30,10 @@ export interface HttpDeps {
   readonly queue?: Pick<QueueView, 'counts'>;
   /** Null or absent: administration is off, and `/admin` an address like any that does not exist. */
   readonly administration?: Administration | null;
+}
+
+export interface Travel {
+  readonly places: PlaceFinder;
 }
 
 export interface Readiness {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { HarvestRun, Issue, Night, RunCounts, SourceState } from '../domain/harvest.ts';
+import { Place, PlacesAnswer } from '../domain/journeys.ts';
 import {
   Employer,
   FacetCount,
@@ -39,6 +40,8 @@ const COMPONENTS = {
   Night,
   Occupation,
   OccupationLabels,
+  Place,
+  PlacesAnswer,
   Posting,
   Problem,
   RunCounts,

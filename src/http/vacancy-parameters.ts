@@ -142,7 +142,7 @@ function listOf<T extends z.ZodType>(value: T) {
 /** Everything but tab and line breaks that Unicode calls a control; among them NUL, which PostgreSQL refuses. */
 const CONTROL_CHARACTER = /[^\P{Cc}\t\n\r]/u;
 
-function plainText(longest: number) {
+export function plainText(longest: number) {
   return z
     .string()
     .max(longest)
@@ -180,7 +180,7 @@ function instantOf(value: string | undefined): string | null {
 }
 
 /** Stays a string here: the OpenAPI document takes no default or example from a schema that transforms. */
-function wholeNumber(least: number, most: number) {
+export function wholeNumber(least: number, most: number) {
   return z.string().superRefine((value, context) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (!(number >= least && number <= most))
@@ -188,11 +188,11 @@ function wholeNumber(least: number, most: number) {
   });
 }
 
-function addFault(context: z.core.$RefinementCtx, fault: ParameterFault): void {
+export function addFault(context: z.core.$RefinementCtx, fault: ParameterFault): void {
   context.addIssue({ code: 'custom', ...faultParams(fault) });
 }
 
-function faultParams(fault: ParameterFault) {
+export function faultParams(fault: ParameterFault) {
   return { params: { fault } };
 }
 

@@ -54,6 +54,7 @@ beforeAll(async () => {
     sources: { list: async () => [] },
     knownMunicipality: () => true,
     readiness: async () => ({ ready: true, checks: {} }),
+    travel: { places: { find: async () => ({ items: [], unanswered: [] }), byId: () => null } },
     clock: systemClock,
     logger: silentLogger,
     pages: null,
@@ -76,6 +77,7 @@ function validator(schema: Json): z.ZodType {
 describe('the OpenAPI document', () => {
   test('describes what the contract names', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/api/v1/places',
       '/api/v1/sources',
       '/api/v1/vacancies',
       '/api/v1/vacancies/{id}',

@@ -42,12 +42,15 @@ export interface PostcodeArea {
 export interface DanishPostcodes {
   readonly from: number;
   readonly to: number;
+  readonly town: string;
   readonly municipalities: readonly string[];
   readonly main: string | null;
 }
 
 export interface SwedishPostcodes {
   readonly prefix: string;
+  /** As far as they are certain, between commas; may be empty. */
+  readonly towns: string;
   /** Codes, also of municipalities outside the region. */
   readonly municipalities: readonly string[];
 }
@@ -104,6 +107,18 @@ export class PlaceIndex {
   /** The 46 Danish and 33 Swedish municipalities, by code. */
   municipalities(): readonly Municipality[] {
     return this.seeds.municipalities;
+  }
+
+  towns(): readonly Town[] {
+    return this.seeds.towns;
+  }
+
+  danishPostcodes(): readonly DanishPostcodes[] {
+    return this.seeds.postcodesDk;
+  }
+
+  swedishPostcodes(): readonly SwedishPostcodes[] {
+    return this.seeds.postcodesSe;
   }
 
   /** By four-digit code; Christiansø (0411), which is no municipality, is counted to Bornholm. */

@@ -1,0 +1,45 @@
+import { createAdressevaelger } from '../commute/places/adressevaelger.ts';
+import { createPhoton } from '../commute/places/photon.ts';
+import { createPlaceFinder, type StopPlaceFinder } from '../commute/places/place-finder.ts';
+import { type Config, isLoopback } from '../config.ts';
+import { ConfigError } from '../lib/errors.ts';
+import type { HttpClient } from '../lib/http-client.ts';
+import type { PlaceIndex } from '../normalise/places/place-index.ts';
+import type { TimetableService } from '../timetable/service/timetable-service.ts';
+
+export interface TravelParts {
+  readonly config: Config;
+  readonly http: HttpClient;
+  readonly timetables: TimetableService;
+  readonly places: PlaceIndex;
+}
+
+/** @throws ConfigError where a public address service is switched on by someone who does not say who they are. */
+export function createTravel(parts: TravelParts): { placeFinder: StopPlaceFinder } {
+  requireTravelContact(parts.config);
+  return { placeFinder: findPlacesWith(parts) };
+}
+
+function findPlacesWith({ config, http, timetables, places }: TravelParts): StopPlaceFinder {
+  const { photon, adressevaelger } = config.travel;
+  return createPlaceFinder({
+    facts: places,
+    timetables,
+    addresses: [
+      ...(adressevaelger === null
+        ? []
+        : [createAdressevaelger(adressevaelger.url, adressevaelger.key, http)]),
+      ...(photon === null ? [] : [createPhoton(photon, http)]),
+    ],
+  });
+}
+
+function requireTravelContact({ contact, travel }: Config): void {
+  const { photon, adressevaelger, rejseplanen, resrobot, realtimeSe } = travel;
+  const keyed = [adressevaelger, rejseplanen, resrobot, realtimeSe].map((service) => service?.url ?? null);
+  const open = [photon, ...keyed].find((url) => url !== null && !isLoopback(url));
+  if (contact !== null || !open) return;
+  throw new ConfigError(
+    `SUNDET_CONTACT is not set: ${open.hostname} may be asked only with an e-mail address or URL by which its people can reach you`,
+  );
+}
