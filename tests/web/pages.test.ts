@@ -366,6 +366,12 @@ describe('the footer', () => {
       $('.site-footer a')
         .map((_, link) => $(link).attr('href'))
         .get(),
-    ).toEqual(['https://jobnet.dk', 'https://arbetsformedlingen.se/platsbanken', '/status', '/docs']);
+    ).toEqual([
+      'https://jobnet.dk',
+      'https://arbetsformedlingen.se/platsbanken',
+      '/status',
+      '/about',
+      '/docs',
+    ]);
   });
 });
