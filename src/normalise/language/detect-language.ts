@@ -1,5 +1,7 @@
 import { LANGUAGES, type Language } from '../../domain/codes.ts';
 import { FORMS, FUNCTION_WORDS, type KnownLanguage, LETTERS } from './function-words.ts';
+import { scanWords } from './scan-words.ts';
+import { WordMemory } from './word-memory.ts';
 
 /** Enough to know a language by; the rest of a long ad would only cost time. */
 const READ_LENGTH = 20_000;
@@ -20,9 +22,8 @@ const CLUES = [...LETTERS, ...FORMS].map(({ pattern, speaksFor }) => ({
   votes: languageEntries(speaksFor).map(voteOf),
 }));
 
-/** Most words of an ad have been in another: what they speak for is remembered, of so many words. */
-const MOST_REMEMBERED = 50_000;
-const remembered = new Map<string, readonly Vote[]>();
+/** Most words of an ad have been in another: what they speak for is remembered. */
+const remembered = new WordMemory<readonly Vote[]>();
 
 /**
  * The language an ad is written in; null where it is none of the three, or where too little is said to know. Of an
@@ -35,13 +36,8 @@ export function detectLanguage(title: string, text: string): Language | null {
 }
 
 function judge(text: string): KnownLanguage | 'undecided' | null {
-  const scores = KNOWN.map((language) => ({ language, score: 0 }));
-  for (const word of wordsOf(text)) {
-    for (const [language, weight] of votesOf(word)) {
-      const entry = scores[language];
-      if (entry !== undefined) entry.score += weight;
-    }
-  }
+  const totals = scoresOf(text);
+  const scores = KNOWN.map((language, index) => ({ language, score: totals[index] ?? 0 }));
   const [best, second] = scores.sort((a, b) => b.score - a.score);
   if (best === undefined || best.score < LEAST_SCORE) return null;
   return second !== undefined && best.score < second.score * LEAST_LEAD ? 'undecided' : best.language;
@@ -51,20 +47,36 @@ function ours(verdict: ReturnType<typeof judge>): Language | null {
   return LANGUAGES.find((language) => language === verdict) ?? null;
 }
 
-/** Lower-case words; tokens of masks, addresses and codes are none. */
-function wordsOf(text: string): string[] {
+/** What all words of a text say for each of `KNOWN`. */
+function scoresOf(text: string): Float64Array {
+  const scores = new Float64Array(KNOWN.length);
+  const isRead = scanWords(text, (hash, otherHash, start, end) => {
+    let votes = remembered.get(hash, otherHash);
+    if (votes === undefined) {
+      votes = votesOf(text.slice(start, end).toLowerCase());
+      remembered.set(hash, otherHash, votes);
+    }
+    addVotes(scores, votes);
+  });
+  if (isRead) return scores;
+  scores.fill(0);
+  for (const word of wordsOf(text)) addVotes(scores, votesOf(word));
+  return scores;
+}
+
+function addVotes(scores: Float64Array, votes: readonly Vote[]): void {
+  for (const [language, weight] of votes) scores[language] = (scores[language] ?? 0) + weight;
+}
+
+/** As `scanWords`, for any letters; several times slower. */
+export function wordsOf(text: string): string[] {
   const prose = text.replace(/\[[^\]\s]{1,10}\]|https?:\/\/\S+|www\.\S+|\S*\d\S*/g, ' ');
   return prose.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 function votesOf(word: string): readonly Vote[] {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
   const clues = word.length < 3 ? [] : CLUES.filter(({ pattern }) => pattern.test(word));
-  const votes = [...(WEIGHTS.get(word) ?? []), ...clues.flatMap((clue) => clue.votes)];
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(word, votes);
-  return votes;
+  return [...(WEIGHTS.get(word) ?? []), ...clues.flatMap((clue) => clue.votes)];
 }
 
 /** A word of one language weighs 1, of n languages 1/n for each. */
