@@ -11,9 +11,12 @@ export interface MaskRange extends TextRange {
 
 /** What to mask in a text, in order and not overlapping; of two that overlap the one that begins first, the longer. */
 export function maskRanges(text: string): MaskRange[] {
+  const emails = findEmails(text);
+  const telephones = findTelephones(text);
+  if (emails.length === 0 && telephones.length === 0) return [];
   const candidates = [
-    ...findEmails(text).map((range) => ({ ...range, token: EMAIL_TOKEN })),
-    ...findTelephones(text).map((range) => ({ ...range, token: TELEPHONE_TOKEN })),
+    ...emails.map((range) => ({ ...range, token: EMAIL_TOKEN })),
+    ...telephones.map((range) => ({ ...range, token: TELEPHONE_TOKEN })),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const ranges: MaskRange[] = [];
   for (const candidate of candidates) {
