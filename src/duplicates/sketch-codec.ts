@@ -99,8 +99,11 @@ function encodeNumbers(numbers: Uint32Array): string {
 
 function decodeNumbers(base64: string): Uint32Array {
   const bytes = Buffer.from(base64, 'base64');
-  const length = Math.floor(bytes.length / WORD_BYTES);
-  return Uint32Array.from({ length }, (_, index) => bytes.readUInt32LE(index * WORD_BYTES));
+  const numbers = new Uint32Array(Math.floor(bytes.length / WORD_BYTES));
+  for (let index = 0; index < numbers.length; index += 1) {
+    numbers[index] = bytes.readUInt32LE(index * WORD_BYTES);
+  }
+  return numbers;
 }
 
 function decodeFilter(base64: string): WordFilter | null {
