@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { FieldIssue } from '../domain/normalised-posting.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -192,5 +193,7 @@ async function takePosting(
   if (normalised.kind === 'rejected') return writer.rejected(sourceId, issues);
   const { posting } = normalised;
   const payload = packDraft(event.draft, posting);
-  return writer.posting({ version: event.version, posting, payload }, issues);
+  await writer.posting({ version: event.version, posting, payload }, issues);
+  // What has been read already comes without a pause: the database, done with a statement, would wait for the next.
+  await nextTurn();
 }
