@@ -11,8 +11,10 @@ import { createHttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
+import { QueryPlaces } from '../normalise/places/query-places.ts';
 import { createLiveConceptIndex, type LiveConceptIndex } from '../occupations/live-concept-index.ts';
 import { readSeedLayer } from '../occupations/seed-layer.ts';
+import { keepVocabulary } from '../search/keep-vocabulary.ts';
 import { createVacancySearch } from '../search/vacancy-search.ts';
 import { readEmployerFeeds } from '../sources/employer-feeds.ts';
 import { createSources, type SourceSettings } from '../sources/registry.ts';
@@ -95,7 +97,15 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     concepts,
     sources,
     enabledSources,
-    search: createVacancySearch({ database, clock, municipalityName, explainJoin }),
+    search: createVacancySearch({
+      database,
+      clock,
+      municipalityName,
+      explainJoin,
+      occupations: concepts,
+      places: new QueryPlaces(places),
+      vocabulary: keepVocabulary({ pool: database.pool, clock, logger }),
+    }),
     harvest: { store, http, places, concepts, clock, logger },
     timetables,
     ...createTravel({ config, http, timetables, places }),

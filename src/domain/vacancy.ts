@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClosedReason, Country, Duration, Hours, Language, OccupationBasis, Precision } from './codes.ts';
+import type { Suggestion } from './suggestion.ts';
 
 /**
  * The shared Öresund schema as readers see it: what the API answers and the pages show. Names follow the contract.
@@ -58,6 +59,39 @@ export const Posting = z.object({
 });
 export type Posting = z.infer<typeof Posting>;
 
+/**
+ * Why a vacancy answers to one thing asked for, best first: its source states the occupation (or an official table maps
+ * its code); the words stand in the title; the occupation is our reading of the title; that reading was too unsure to be
+ * told as an occupation; the words stand among employer, place and the occupation's names; it is another occupation of
+ * the same ISCO-08 unit group; the words stand in its text.
+ */
+export const MATCH_REASONS = [
+  'occupation_stated',
+  'title',
+  'occupation_inferred',
+  'occupation_candidate',
+  'headline',
+  'same_group',
+  'text',
+] as const;
+export const MatchReason = z.enum(MATCH_REASONS);
+export type MatchReason = z.infer<typeof MatchReason>;
+
+export const Explanation = z.object({
+  score: z.int().describe('the sum of the points; equal scores are ordered newest first'),
+  parts: z.array(
+    z.object({
+      text: z.string().describe('the thing asked for, as typed'),
+      reason: MatchReason.nullable().describe(
+        'null where the vacancy does not have it: of several occupations',
+      ),
+      points: z.int(),
+      confidence: z.number().nullable().describe('of an occupation that was read out of the title'),
+    }),
+  ),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
 export const VacancySummary = z.object({
   id: z
     .string()
@@ -74,6 +108,7 @@ export const VacancySummary = z.object({
   publishedAt: z.string().nullable(),
   deadline: z.string().nullable(),
   postings: z.array(Posting),
+  explanation: Explanation.optional().describe('with `explain=true`'),
 });
 export type VacancySummary = z.infer<typeof VacancySummary>;
 
@@ -129,21 +164,39 @@ export const Facets = z.object({
 });
 export type Facets = z.infer<typeof Facets>;
 
-/** What the words of a query were taken to mean. Empty until the language-blind search is there. */
+export const UNDERSTOOD_KINDS = ['occupation', 'place'] as const;
+export const UnderstoodKind = z.enum(UNDERSTOOD_KINDS);
+export type UnderstoodKind = z.infer<typeof UnderstoodKind>;
+
+/** What some of the words of a query were taken to mean. */
 export const Understood = z.object({
-  text: z.string(),
-  concept: z.string(),
-  isco: z.string().nullable(),
-  labels: OccupationLabels,
-  switchedOff: z.boolean(),
+  text: z.string().describe('the words, as they were typed'),
+  kind: UnderstoodKind,
+  concept: z.string().describe('what `without` switches off: a concept’s URI, or the id of a place'),
+  isco: z.string().nullable().describe('ISCO-08 unit group; null for a place'),
+  labels: OccupationLabels.describe('its names in the three languages'),
+  switchedOff: z.boolean().describe('by `without` or `translate=false`: the words are then only words'),
 });
 export type Understood = z.infer<typeof Understood>;
+
+/** Another spelling that finds more, with what it finds under the same filters. */
+export const DidYouMean = z.object({ q: z.string(), count: z.int().positive() });
+export type DidYouMean = z.infer<typeof DidYouMean>;
 
 export const VacancyPage = z.object({
   total: z.int().nonnegative(),
   items: z.array(VacancySummary),
   facets: Facets.optional(),
   understood: z.array(Understood),
+  leftOut: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'words beside the occupation that no vacancy of it has: they only rank; absent where all were found',
+    ),
+  didYouMean: DidYouMean.optional().describe(
+    'where next to nothing was found, and another spelling finds more',
+  ),
   nextCursor: z.string().nullable(),
 });
 export type VacancyPage = z.infer<typeof VacancyPage>;
@@ -167,6 +220,13 @@ export interface VacancyQuery {
   readonly publishedAfter: string | null;
   /** With a deadline at this instant or later. */
   readonly deadlineAfter: string | null;
+  /** ISCO-08 codes of one to four digits, or concept URIs. */
+  readonly occupations: readonly string[];
+  /** Whether words are taken for occupations and places; else they are only words. */
+  readonly translate: boolean;
+  /** Concepts and places that the words are not to be taken for. */
+  readonly without: readonly string[];
+  readonly explain: boolean;
   readonly sort: Sort;
   readonly limit: number;
   readonly cursor: string | null;
@@ -185,11 +245,23 @@ export const ANY_VACANCY: VacancyQuery = {
   sources: [],
   publishedAfter: null,
   deadlineAfter: null,
+  occupations: [],
+  translate: true,
+  without: [],
+  explain: false,
   sort: 'published',
   limit: 20,
   cursor: null,
   facets: false,
 };
+
+export interface SuggestQuery {
+  /** The beginning of what somebody types. */
+  readonly q: string;
+  /** What the reader reads. */
+  readonly language: Language;
+  readonly limit: number;
+}
 
 /** What `src/search` offers to `src/http`, `src/cli` and the pages. */
 export interface VacancySearch {
@@ -200,6 +272,8 @@ export interface VacancySearch {
    * finds that one: `id` of the answer may differ.
    */
   get(id: string): Promise<VacancyDetail | null>;
+  /** What may be meant, best first. */
+  suggest?(query: SuggestQuery): Promise<readonly Suggestion[]>;
   /** Whether there was a vacancy of this id, which was deleted long after it closed. */
   isGone?(id: string): Promise<boolean>;
 }

@@ -19,6 +19,7 @@ import { addPageRoutes } from './routes/pages.ts';
 import { addPlaceRoutes } from './routes/places.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStatusRoute } from './routes/status.ts';
+import { addSuggestRoute } from './routes/suggest.ts';
 import { addVacancyRoutes } from './routes/vacancies.ts';
 import { addSecurityHeaders, BARE_SECURITY_HEADERS } from './security-headers.ts';
 import { rememberSourceCredits } from './source-credits.ts';
@@ -78,6 +79,7 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
   const sourceCredits = rememberSourceCredits(deps.sources);
   addVacancyRoutes(app, deps, sourceCredits);
   if (deps.travel !== undefined) addPlaceRoutes(app, deps.travel.places);
+  addSuggestRoute(app, deps);
   addSourceRoutes(app, deps);
   addMapRoute(app, deps);
   addHealthRoutes(app, deps);

@@ -4,8 +4,11 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod';
 import { HarvestRun, Issue, Night, RunCounts, SourceState } from '../domain/harvest.ts';
 import { Place, PlacesAnswer } from '../domain/journeys.ts';
+import { Suggestion, SuggestionList } from '../domain/suggestion.ts';
 import {
+  DidYouMean,
   Employer,
+  Explanation,
   FacetCount,
   Facets,
   MunicipalityRef,
@@ -31,7 +34,9 @@ ask again with \`If-None-Match\` and get 304 while nothing has changed.`;
 
 /** Schemas that the document names once and refers to. */
 const COMPONENTS = {
+  DidYouMean,
   Employer,
+  Explanation,
   FacetCount,
   Facets,
   HarvestRun,
@@ -46,6 +51,8 @@ const COMPONENTS = {
   Problem,
   RunCounts,
   SourceState,
+  Suggestion,
+  SuggestionList,
   Understood,
   VacancyDetail,
   VacancyPage,

@@ -16,6 +16,7 @@ export type ParameterFault =
   | { readonly kind: 'control_character' }
   | { readonly kind: 'unknown_municipality'; readonly value: string }
   | { readonly kind: 'not_a_moment'; readonly value: string }
+  | { readonly kind: 'not_an_occupation' }
   | { readonly kind: 'stale_cursor' }
   /** Told already, in English, by whoever found it. */
   | { readonly kind: 'told'; readonly message: string };
@@ -43,6 +44,7 @@ const ENGLISH: Teller = {
   unknown_municipality: (f) => `${quoted(f.value)} is not the code of a municipality in our region`,
   not_a_moment: (f) =>
     `must be a day (2026-03-01) or an instant with its offset (2026-03-01T08:00:00+01:00), not ${quoted(f.value)}`,
+  not_an_occupation: () => 'must be an ISCO-08 code of one to four digits or the URI of an ESCO occupation',
   stale_cursor: () => 'does not belong to this search; start again without it',
   told: (f) => f.message,
 };
@@ -61,6 +63,7 @@ const DANISH: Teller = {
   unknown_municipality: (f) => `${quoted(f.value)} er ikke koden på en kommune i vores område`,
   not_a_moment: (f) =>
     `skal være en dag (2026-03-01) eller et tidspunkt med tidszone (2026-03-01T08:00:00+01:00), ikke ${quoted(f.value)}`,
+  not_an_occupation: () => 'skal være en ISCO-08-kode på et til fire cifre eller URI’en på et erhverv i ESCO',
   stale_cursor: () => 'hører ikke til denne søgning; begynd forfra uden den',
   told: (f) => f.message,
 };
@@ -79,6 +82,7 @@ const SWEDISH: Teller = {
   unknown_municipality: (f) => `${quoted(f.value)} är inte koden för en kommun i vårt område`,
   not_a_moment: (f) =>
     `ska vara en dag (2026-03-01) eller en tidpunkt med tidszon (2026-03-01T08:00:00+01:00), inte ${quoted(f.value)}`,
+  not_an_occupation: () => 'ska vara en ISCO-08-kod på en till fyra siffror eller URI:n för ett yrke i ESCO',
   stale_cursor: () => 'hör inte till den här sökningen; börja om utan den',
   told: (f) => f.message,
 };

@@ -23,8 +23,22 @@ export function vacancyParameters(knownMunicipality: (code: string) => boolean) 
       .optional()
       .meta({
         description:
-          'Words in Danish, Swedish or English, in any form. All must be found; `"words in quotes"` are a phrase, `-word` leaves out.',
-        examples: ['sygeplejerske', 'lärare -vikariat'],
+          'Words in Danish, Swedish or English, in any form. Those that name an occupation find it in all three languages, those that name a town or municipality find what is there (see `understood` of the answer); all others must be found. `"words in quotes"` are a phrase, `-word` leaves out.',
+        examples: ['sygeplejerske malmö', 'lärare -vikariat'],
+      }),
+    translate: trueOrFalse()
+      .optional()
+      .meta({
+        description:
+          'Whether words are taken for occupations and places. `false`: only the words given, in the dictionaries of the three languages. Default `true`.',
+        examples: ['false'],
+      }),
+    without: listOf(plainText(LONGEST_CODE))
+      .optional()
+      .meta({
+        description:
+          'What the words are not to be taken for: a `concept` of `understood`. They are then searched as words. Repeatable.',
+        examples: [['place:1280']],
       }),
     country: listOf(Country)
       .optional()
@@ -35,6 +49,13 @@ export function vacancyParameters(knownMunicipality: (code: string) => boolean) 
         description:
           'Municipality of the workplace: Danish kommunekode or Swedish kommunkod, four digits, in Sjælland, Bornholm or Skåne. Repeatable.',
         examples: [['0101'], ['1280', '1281']],
+      }),
+    occupation: listOf(occupationCode())
+      .optional()
+      .meta({
+        description:
+          'Occupation: an ISCO-08 code of one to four digits, which finds all that begin with it, or the URI of an ESCO occupation. Repeatable.',
+        examples: [['2221'], ['22', '5321']],
       }),
     employer: listOf(plainText(LONGEST_CODE))
       .optional()
@@ -88,8 +109,13 @@ export function vacancyParameters(knownMunicipality: (code: string) => boolean) 
       description:
         '`nextCursor` of the answer before; with it, all other parameters stay the same. Opaque, and of no use elsewhere.',
     }),
-    facets: z
-      .enum(['true', 'false'])
+    explain: trueOrFalse()
+      .optional()
+      .meta({
+        description: 'Also why each vacancy answers to the words, with its points. Default `false`.',
+        examples: ['true'],
+      }),
+    facets: trueOrFalse()
       .optional()
       .meta({
         description:
@@ -118,6 +144,10 @@ export function vacancyQuery(parameters: VacancyParameters, defaults: { facets: 
     durations: distinct(parameters.duration),
     publishedAfter: instantOf(parameters.publishedAfter),
     deadlineAfter: instantOf(parameters.deadlineAfter),
+    occupations: distinct(parameters.occupation),
+    translate: parameters.translate !== 'false',
+    without: distinct(parameters.without),
+    explain: parameters.explain === 'true',
     sources: distinct(parameters.source),
     sort: parameters.sort ?? (q === null ? 'published' : 'relevance'),
     limit: Number(parameters.limit ?? DEFAULT_LIMIT),
@@ -132,6 +162,18 @@ export function refuseUnknownSources(query: VacancyQuery, known: readonly string
   if (unknown.length === 0) return;
   throw new InvalidParametersError(
     unknown.map((value) => ({ parameter: 'source', fault: { kind: 'not_one_of', allowed: known, value } })),
+  );
+}
+
+function trueOrFalse() {
+  return z.enum(['true', 'false']);
+}
+
+/** A URI of any concept is well formed: whether it is one of ours only says how much is found. */
+function occupationCode() {
+  return plainText(LONGEST_CODE).refine(
+    (value) => /^\d{1,4}$|^https?:\/\/\S+$/.test(value),
+    faultParams({ kind: 'not_an_occupation' }),
   );
 }
 

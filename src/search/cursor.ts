@@ -9,17 +9,35 @@ import type { PagePosition } from '../store/find-vacancies.ts';
 export interface Cursor {
   /** The moment of the first page, which all pages order by (a deadline may pass while one pages). */
   readonly orderedAt: Date;
+  /** Whether the words beside occupations need not be there, as on the first page. */
+  readonly isRelaxed: boolean;
   readonly after: PagePosition;
 }
 
 /** Raised whenever the order changes: a cursor of an older program is then refused instead of misread. */
-const ORDER_VERSION = 1;
+const ORDER_VERSION = 2;
 
-const Wire = z.tuple([z.literal(ORDER_VERSION), z.string(), z.int(), z.int(), z.int(), z.string()]);
+const Wire = z.tuple([
+  z.literal(ORDER_VERSION),
+  z.string(),
+  z.int(),
+  z.boolean(),
+  z.int(),
+  z.int(),
+  z.string(),
+]);
 
 /** An opaque text for `nextCursor`, good for this search only. */
-export function writeCursor(query: VacancyQuery, { orderedAt, after }: Cursor): string {
-  const wire = [ORDER_VERSION, searchHash(query), orderedAt.getTime(), after.first, after.second, after.id];
+export function writeCursor(query: VacancyQuery, { orderedAt, isRelaxed, after }: Cursor): string {
+  const wire = [
+    ORDER_VERSION,
+    searchHash(query),
+    orderedAt.getTime(),
+    isRelaxed,
+    after.first,
+    after.second,
+    after.id,
+  ];
   return Buffer.from(JSON.stringify(wire)).toString('base64url');
 }
 
@@ -33,12 +51,18 @@ export function readCursor(query: VacancyQuery, cursor: string): Cursor {
       'not a cursor of this search: leave it out to begin at the first page',
     );
   }
-  const [, , orderedAt, first, second, id] = wire.data;
-  return { orderedAt: new Date(orderedAt), after: { first, second, id } };
+  const [, , orderedAt, isRelaxed, first, second, id] = wire.data;
+  return { orderedAt: new Date(orderedAt), isRelaxed, after: { first, second, id } };
 }
 
 /** Of all that decides what is found and in which order; page size and facets may change on the way. */
-function searchHash({ limit: _limit, cursor: _cursor, facets: _facets, ...asked }: VacancyQuery): string {
+function searchHash({
+  limit: _limit,
+  cursor: _cursor,
+  facets: _facets,
+  explain: _explain,
+  ...asked
+}: VacancyQuery): string {
   // Lists are sets: the order in which values were chosen says nothing.
   const canonical = Object.entries(asked).map(([name, value]) => [
     name,

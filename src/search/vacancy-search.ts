@@ -1,6 +1,6 @@
+import type { Suggestion } from '../domain/suggestion.ts';
 import type {
-  FacetCount,
-  Facets,
+  SuggestQuery,
   VacancyDetail,
   VacancyPage,
   VacancyQuery,
@@ -9,16 +9,17 @@ import type {
 import type { Clock } from '../lib/clock.ts';
 import { BadRequestError } from '../lib/errors.ts';
 import type { Database } from '../store/database.ts';
-import {
-  type FacetName,
-  type FacetRow,
-  type FoundVacancies,
-  findVacancies,
-} from '../store/find-vacancies.ts';
-import { readSnapshot } from '../store/read-snapshot.ts';
+import { explainMatches } from '../store/explain-matches.ts';
+import { readSourceMarks } from '../store/facet-codes.ts';
+import { type FoundVacancies, findVacancies } from '../store/find-vacancies.ts';
+import { readSnapshot, type Snapshot } from '../store/read-snapshot.ts';
 import { readJoins, readVacancies, readVacancy, wasPurged } from '../store/read-vacancies.ts';
-import { resolveTerms } from '../store/resolve-terms.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { StemMemory } from '../store/stem-memory.ts';
+import { type Cursor, readCursor, writeCursor } from './cursor.ts';
+import { NO_OCCUPATIONS, type OccupationLookup } from './occupation-lookup.ts';
+import { NO_PLACES, type PlaceLookup } from './place-lookup.ts';
+import { presentExplanation } from './present-explanation.ts';
+import { presentFacets } from './present-facets.ts';
 import {
   type ExplainJoin,
   type MunicipalityName,
@@ -26,8 +27,11 @@ import {
   presentJoin,
   presentSummary,
 } from './present-vacancy.ts';
-import { parseQueryWords } from './query-words.ts';
-import { joinTerms } from './text-query.ts';
+import { suggest } from './suggest.ts';
+import { suggestSpelling } from './suggest-spelling.ts';
+import { NO_WORDS, type QueryUnit, type UnderstoodQuery, understandQuery } from './understand-query.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { termsOf, type WantedQuery, want } from './want.ts';
 
 export interface VacancySearchDeps {
   readonly database: Pick<Database, 'pool' | 'db'>;
@@ -36,19 +40,35 @@ export interface VacancySearchDeps {
   readonly municipalityName: MunicipalityName;
   /** Why postings were joined, for readers; without it only the figures are told. */
   readonly explainJoin?: ExplainJoin;
+  /** Without it no word is an occupation. */
+  readonly occupations?: OccupationLookup;
+  /** Without it no word is a place. */
+  readonly places?: PlaceLookup;
+  /** What the vacancies are called; without it no spelling is doubted. */
+  readonly vocabulary?: () => Promise<Vocabulary>;
 }
 
 /** Longer than anybody types, short enough for a query plan. */
 const LONGEST_QUERY = 1000;
 const TIMEOUT_SECONDS = 5;
+/** So few are looked at twice: a word may be misspelt. */
+const FEW = 3;
 
-/** The search over open vacancies, in the words of the ads themselves. */
+/** The search over open vacancies, whichever of the three languages is asked and answered in. */
 export function createVacancySearch(deps: VacancySearchDeps): VacancySearch {
+  const memory: Memory = { stems: new StemMemory(), sources: new Map() };
   return {
-    search: (query) => search(query, deps),
+    search: (query) => search(query, deps, memory),
     get: (id) => get(id.replaceAll('\0', ''), deps),
+    suggest: (query) => suggestAll(query, deps),
     isGone: (id) => wasPurged(deps.database.db, id.replaceAll('\0', '')),
   };
+}
+
+/** What is worth knowing from one search to the next. */
+interface Memory {
+  readonly stems: StemMemory;
+  sources: ReadonlyMap<number, string>;
 }
 
 async function get(id: string, deps: VacancySearchDeps): Promise<VacancyDetail | null> {
@@ -66,58 +86,128 @@ async function get(id: string, deps: VacancySearchDeps): Promise<VacancyDetail |
   });
 }
 
-async function search(query: VacancyQuery, deps: VacancySearchDeps): Promise<VacancyPage> {
+async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memory): Promise<VacancyPage> {
   if ((query.q?.length ?? 0) > LONGEST_QUERY) {
     throw new BadRequestError('q', `longer than ${LONGEST_QUERY} characters`);
   }
   const now = deps.clock.now();
   const cursor = query.cursor === null ? null : readCursor(query, query.cursor);
-  const orderedAt = cursor?.orderedAt ?? now;
-  const terms = parseQueryWords(query.q ?? '');
-  return readSnapshot(deps.database.pool, TIMEOUT_SECONDS, async ({ client, db }) => {
-    const resolved = await resolveTerms(
-      client,
-      terms.map((term) => term.text),
-    );
-    const { stems, ...text } = joinTerms(terms, resolved);
-    const found = await findVacancies(client, {
-      ...query,
-      ...text,
-      now,
-      orderedAt,
-      after: cursor?.after ?? null,
-    });
+  const understand = await understanding(query, deps);
+  return readSnapshot(deps.database.pool, TIMEOUT_SECONDS, async (snapshot) => {
+    const asked: Asked = { query, now, cursor, snapshot, memory };
+    const understood = understand(query.q ?? '');
+    const { found, ranked, leftOut } = await findRelaxing(asked, understood.units);
     const page = found.page.slice(0, query.limit);
-    const rows = await readVacancies(
-      db,
-      page.map((position) => position.id),
-    );
+    const ids = page.map((position) => position.id);
+    const rows = await readVacancies(snapshot.db, ids);
+    const explanations = query.explain ? await explainMatches(snapshot.client, ids, ranked.wanted) : null;
     const last = found.page.length > query.limit ? page.at(-1) : undefined;
+    const orderedAt = cursor?.orderedAt ?? now;
     return {
       total: found.total,
-      items: rows.map((row) => presentSummary(row, stems, deps.municipalityName)),
-      ...(query.facets ? { facets: presentFacets(found, deps.municipalityName) } : {}),
-      understood: [],
-      nextCursor: last === undefined ? null : writeCursor(query, { orderedAt, after: last }),
+      items: rows.map((row) => ({
+        ...presentSummary(row, ranked.stems, deps.municipalityName),
+        ...(explanations === null
+          ? {}
+          : { explanation: presentExplanation(explanations.get(row.id) ?? [], ranked.rankedTexts) }),
+      })),
+      ...(query.facets ? { facets: presentFacets(found.facets, deps.municipalityName) } : {}),
+      understood: [...understood.understood],
+      ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}),
+      ...(await didYouMean(asked, found, understood, understand, deps)),
+      nextCursor:
+        last === undefined
+          ? null
+          : writeCursor(query, { orderedAt, isRelaxed: leftOut.length > 0, after: last }),
     };
   });
 }
 
-/** Commonest first, "not said" last. */
-function presentFacets({ facets }: FoundVacancies, municipalityName: MunicipalityName): Facets {
-  const of = (facet: FacetName, label: (row: FacetRow) => string | null = () => null): FacetCount[] => {
-    const rows = facets.filter((row) => row.facet === facet);
-    const said = rows.filter((row) => row.value !== null);
-    const unsaid = rows.filter((row) => row.value === null);
-    return [...said, ...unsaid].map((row) => ({ value: row.value, label: label(row), count: row.count }));
-  };
-  return {
-    country: of('country'),
-    municipality: of('municipality', ({ value }) => (value === null ? null : municipalityName(value))),
-    occupation: of('occupation'),
-    hours: of('hours'),
-    duration: of('duration'),
-    language: of('language'),
-    source: of('source'),
-  };
+async function suggestAll(
+  { q, language, limit }: SuggestQuery,
+  deps: VacancySearchDeps,
+): Promise<readonly Suggestion[]> {
+  const vocabulary = await deps.vocabulary?.();
+  if (vocabulary === undefined) return [];
+  const { occupations, places } = namesOf(deps);
+  return suggest(q, { occupations, places, vocabulary }, { language, limit });
+}
+
+function namesOf(deps: VacancySearchDeps) {
+  return { occupations: deps.occupations ?? NO_OCCUPATIONS, places: deps.places ?? NO_PLACES };
+}
+
+interface Asked {
+  readonly query: VacancyQuery;
+  readonly now: Date;
+  readonly cursor: Cursor | null;
+  readonly snapshot: Snapshot;
+  readonly memory: Memory;
+}
+
+interface Ranked {
+  readonly found: FoundVacancies;
+  readonly ranked: WantedQuery;
+  /** Words that need not be there. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * All that is asked for or, where that finds nothing, the occupations without the words beside them: those stand in one
+ * language, and the vacancies of the occupation in another.
+ */
+async function findRelaxing(asked: Asked, units: readonly QueryUnit[]): Promise<Ranked> {
+  const { cursor, memory, snapshot } = asked;
+  const stems = await memory.stems.resolve(snapshot.client, termsOf(units));
+  const isRelaxed = cursor?.isRelaxed ?? false;
+  const strict = want(units, stems, isRelaxed);
+  const found = await find(asked, strict);
+  const mayRelax = strict.wanted.texts.length > 0 && strict.wanted.occupations.length > 0;
+  if (found.total > 0 || cursor !== null || !mayRelax)
+    return { found, ranked: strict, leftOut: isRelaxed ? strict.besides : [] };
+  const relaxed = want(units, stems, true);
+  const more = await find(asked, relaxed);
+  return more.total > 0
+    ? { found: more, ranked: relaxed, leftOut: relaxed.besides }
+    : { found, ranked: strict, leftOut: [] };
+}
+
+async function find(
+  { query, now, cursor, snapshot, memory }: Asked,
+  { wanted }: WantedQuery,
+): Promise<FoundVacancies> {
+  const orderedAt = cursor?.orderedAt ?? now;
+  const options = { ...query, wanted, now, orderedAt, after: cursor?.after ?? null };
+  return findVacancies(snapshot.client, options, async (mark) => {
+    if (!memory.sources.has(mark)) memory.sources = await readSourceMarks(snapshot.client);
+    return memory.sources.get(mark) ?? null;
+  });
+}
+
+type Understand = (typed: string) => UnderstoodQuery;
+
+async function understanding(query: VacancyQuery, deps: VacancySearchDeps): Promise<Understand> {
+  const words = query.q === null ? NO_WORDS : ((await deps.vocabulary?.()) ?? NO_WORDS);
+  return (typed) => understandQuery(typed, { ...namesOf(deps), words }, query);
+}
+
+/** Another spelling, where this one finds next to nothing and that one more. */
+async function didYouMean(
+  asked: Asked,
+  found: FoundVacancies,
+  understood: UnderstoodQuery,
+  understand: Understand,
+  deps: VacancySearchDeps,
+): Promise<Pick<VacancyPage, 'didYouMean'>> {
+  const { query, snapshot, memory } = asked;
+  if (query.q === null || found.total >= FEW || asked.cursor !== null) return {};
+  const vocabulary = await deps.vocabulary?.();
+  if (vocabulary === undefined) return {};
+  const q = suggestSpelling(query.q, understood.units, vocabulary);
+  if (q === null) return {};
+  const { units } = understand(q);
+  const stems = await memory.stems.resolve(snapshot.client, termsOf(units));
+  const counted = { ...asked, query: { ...query, limit: 0, facets: false } };
+  const { total } = await find(counted, want(units, stems, false));
+  return total > found.total ? { didYouMean: { q, count: total } } : {};
 }

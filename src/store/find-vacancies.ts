@@ -1,7 +1,19 @@
 import type pg from 'pg';
 import type { Country, Duration, Hours, Language } from '../domain/codes.ts';
 import type { Sort } from '../domain/vacancy.ts';
+import {
+  countFacets,
+  FACET_LISTS,
+  type FacetLists,
+  type FacetName,
+  type FacetRow,
+  type SourceOf,
+} from './facet-codes.ts';
+import { matchConditions } from './match-conditions.ts';
+import { matchPoints } from './match-points.ts';
 import { openAt } from './open-at.ts';
+import { QueryParameters } from './query-parameters.ts';
+import type { Wanted } from './wanted.ts';
 
 /** A place in the order of a search: two sort keys, both ascending, then the id. */
 export interface PagePosition {
@@ -10,22 +22,12 @@ export interface PagePosition {
   readonly id: string;
 }
 
-/** A word or phrase to rank by, as tsqueries. */
-export interface RankTerm {
-  readonly tsquery: string;
-  /** Matches in a title only. */
-  readonly titleTsquery: string;
-}
-
 export interface FindOptions {
   /** What counts as open, and nothing else. */
   readonly now: Date;
   /** Deadlines before this moment sort last. */
   readonly orderedAt: Date;
-  /** A tsquery that must match; null for all. */
-  readonly matches: string | null;
-  /** What to rank by: empty where there is nothing to rank. */
-  readonly ranks: readonly RankTerm[];
+  readonly wanted: Wanted;
   /** Empty: any. */
   readonly countries: readonly Country[];
   readonly municipalities: readonly string[];
@@ -38,28 +40,13 @@ export interface FindOptions {
   readonly publishedAfter: string | null;
   readonly deadlineAfter: string | null;
   readonly sources: readonly string[];
+  /** ISCO-08 codes of one to four digits, or URIs of ESCO occupations. */
+  readonly occupations: readonly string[];
   readonly sort: Sort;
   readonly limit: number;
   /** Only what comes after. */
   readonly after: PagePosition | null;
   readonly facets: boolean;
-}
-
-export const FACETS = [
-  'country',
-  'municipality',
-  'occupation',
-  'hours',
-  'duration',
-  'language',
-  'source',
-] as const;
-export type FacetName = (typeof FACETS)[number];
-
-export interface FacetRow {
-  readonly facet: FacetName;
-  readonly value: string | null;
-  readonly count: number;
 }
 
 export interface FoundVacancies {
@@ -69,59 +56,63 @@ export interface FoundVacancies {
   readonly facets: readonly FacetRow[];
 }
 
-/** A query of more words is ranked by the first of them. */
-const RANKED_TERMS = 8;
-
 /**
  * The page, the total and the facets of a search in one statement, over one pass through what matches: open, with
- * the words asked for, and under all filters but at most one (the facets of that one need it).
+ * what is wanted, and under all filters but at most one (the facets of that one need it).
  */
-export async function findVacancies(client: pg.ClientBase, options: FindOptions): Promise<FoundVacancies> {
+export async function findVacancies(
+  client: pg.ClientBase,
+  options: FindOptions,
+  sourceOf: SourceOf,
+): Promise<FoundVacancies> {
   // The planner does not know that `@@` without the index fetches and unpacks every document: two hundred times slower.
-  if (options.matches !== null) await client.query('set local enable_seqscan = off');
-  const parameters = new Parameters();
-  const { rows } = await client.query<FoundVacancies>(statement(options, parameters), parameters.values);
+  if (usesIndex(options.wanted)) await client.query('set local enable_seqscan = off');
+  const parameters = new QueryParameters();
+  const filters = filtersOf(options, parameters);
+  const text = statement(options, filters, parameters);
+  const { rows } = await client.query<FoundRow>(text, parameters.values);
   const [row] = rows;
   if (row === undefined) throw new Error('the search returned no row');
-  return row;
+  const ofFilters = filters.map(({ facet }) => facet);
+  return {
+    total: row.total,
+    page: row.page,
+    facets: options.facets ? await countFacets(row, ofFilters, sourceOf) : [],
+  };
 }
 
-/** Collects values for `$1`, `$2`, …. */
-class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
+interface FoundRow extends FacetLists {
+  readonly total: number;
+  readonly page: readonly PagePosition[];
 }
 
-function statement(options: FindOptions, parameters: Parameters): string {
-  const filters = filtersOf(options, parameters);
+function usesIndex({ texts, unwanted, occupations, places }: Wanted): boolean {
+  return texts.length + unwanted.length + occupations.length + places.length > 0;
+}
+
+function statement(options: FindOptions, filters: readonly Filter[], parameters: QueryParameters): string {
   const { limit, after, facets } = options;
   return `
     with hit as materialized (${hits(options, filters, parameters)}),
-    listed as materialized (select * from hit where ${allOf(filters)}),
     page as (
-      select * from (${ordered(options, parameters)}) as sorted
-      ${after === null ? '' : `where (first, second, id collate "C") > (${parameters.add(after.first)}, ${parameters.add(after.second)}, ${parameters.add(after.id)})`}
+      select first, second, id from hit
+      where missed = 0
+      ${after === null ? '' : `and (first, second, id collate "C") > (${parameters.add(after.first)}, ${parameters.add(after.second)}, ${parameters.add(after.id)})`}
       order by first, second, id collate "C" limit ${parameters.add(limit + 1)}
     )
     select
-      (select count(*)::int from listed) as total,
+      (select count(*)::int from hit where missed = 0) as total,
       (select coalesce(json_agg(page order by first, second, id collate "C"), '[]') from page) as page,
-      (${facets ? facetCounts(filters) : `select '[]'::json`}) as facets`;
+      ${facets ? FACET_LISTS : 'null as rest, null as occupations'}`;
 }
 
 interface Filter {
   readonly facet: FacetName;
-  /** The column of `hit` that says whether the row passes. */
-  readonly passes: string;
   readonly condition: string;
 }
 
 /** The filters in use that have facets. The others are conditions of `hits` itself: `plainConditions`. */
-function filtersOf(options: FindOptions, parameters: Parameters): Filter[] {
+function filtersOf(options: FindOptions, parameters: QueryParameters): Filter[] {
   const wanted: readonly (readonly [FacetName, string, readonly string[]])[] = [
     ['country', 'workplace_country', options.countries],
     ['municipality', 'municipality_code', options.municipalities],
@@ -130,17 +121,19 @@ function filtersOf(options: FindOptions, parameters: Parameters): Filter[] {
     ['language', 'language', options.languages],
     ['source', 'source', options.sources],
   ];
-  return wanted
+  const filters: Filter[] = wanted
     .filter(([, , values]) => values.length > 0)
     .map(([facet, column, values]) => ({
       facet,
-      passes: `passes_${facet}`,
       condition: `coalesce(vacancy.${column} = any(${parameters.add(values)}::text[]), false)`,
     }));
+  if (options.occupations.length > 0)
+    filters.push({ facet: 'occupation', condition: isOccupation(options.occupations, parameters) });
+  return filters;
 }
 
 /** The filters in use that no facet counts. */
-function plainConditions(options: FindOptions, parameters: Parameters): string[] {
+function plainConditions(options: FindOptions, parameters: QueryParameters): string[] {
   const { employers, publishedAfter, deadlineAfter } = options;
   const conditions: string[] = [];
   if (employers.length > 0)
@@ -154,78 +147,67 @@ function plainConditions(options: FindOptions, parameters: Parameters): string[]
 
 const ORG_NUMBER = /^(?:\d{8}|\d{6}-?\d{4})$/;
 
-function isEmployer(employer: string, parameters: Parameters): string {
+function isEmployer(employer: string, parameters: QueryParameters): string {
   const number = employer.replace(/\s/g, '');
   if (ORG_NUMBER.test(number))
     return `vacancy.employer_org_number = ${parameters.add(number.replace('-', ''))}`;
   return `vacancy_name_key(vacancy.employer_name) collate "C" ^@ nullif(vacancy_name_key(${parameters.add(employer)}), ' ')`;
 }
 
-function hits(options: FindOptions, filters: readonly Filter[], parameters: Parameters): string {
-  const conditions = [openAt(parameters.add(options.now))];
-  if (options.matches !== null)
-    conditions.push(`vacancy.document @@ ${parameters.add(options.matches)}::tsquery`);
-  conditions.push(...plainConditions(options, parameters));
-  if (filters.length > 0) conditions.push(passesEnough(options, filters));
-  const passes = filters.map(({ condition, passes }) => `, ${condition} as ${passes}`).join('');
+function isOccupation(occupations: readonly string[], parameters: QueryParameters): string {
+  const groups = occupations.filter((code) => /^\d{1,4}$/.test(code)).map((code) => `${code}%`);
+  const concepts = occupations.filter((code) => !/^\d{1,4}$/.test(code));
+  const conditions = [
+    ...(groups.length > 0 ? [`vacancy.occupation_isco like any(${parameters.add(groups)}::text[])`] : []),
+    ...(concepts.length > 0 ? [`vacancy.occupation_esco = any(${parameters.add(concepts)}::text[])`] : []),
+  ];
+  return `coalesce(${conditions.join(' or ')}, false)`;
+}
+
+function hits(options: FindOptions, filters: readonly Filter[], parameters: QueryParameters): string {
+  const conditions = [
+    openAt(parameters.add(options.now)),
+    ...matchConditions(options.wanted, parameters),
+    ...plainConditions(options, parameters),
+    ...passesEnough(options, filters),
+  ];
+  const [first, second] = sortKeys(options, parameters);
   return `
-    select id, published_at, deadline, workplace_country as country, municipality_code as municipality,
-           occupation_isco as occupation, hours, duration, language, source,
-           ${score(options, parameters)} as score${passes}
+    select id, facets, ${first} as first, ${second} as second, ${missedFilter(filters)} as missed
     from vacancy where ${conditions.join(' and ')}`;
 }
 
 /** All filters; with facets all but one, whichever it is. */
-function passesEnough(options: FindOptions, filters: readonly Filter[]): string {
-  if (!options.facets) return filters.map(({ condition }) => condition).join(' and ');
-  return `${filters.map(({ condition }) => `(${condition})::int`).join(' + ')} >= ${filters.length - 1}`;
+function passesEnough(options: FindOptions, filters: readonly Filter[]): string[] {
+  if (filters.length === 0 || (options.facets && filters.length === 1)) return [];
+  if (!options.facets) return filters.map(({ condition }) => condition);
+  return [`${filters.map(({ condition }) => `(${condition})::int`).join(' + ')} >= ${filters.length - 1}`];
 }
 
-function allOf(filters: readonly Filter[]): string {
-  return filters.length === 0 ? 'true' : filters.map(({ passes }) => passes).join(' and ');
-}
-
-/**
- * How well a hit answers: three points for each thing asked for that stands in its title, one for each among employer,
- * place and occupation, none for the text (every hit has it somewhere). So few steps on purpose: within one the newest
- * comes first, which a measure of how often and how near (ts_rank_cd) would bury under noise; and it reads only the
- * row itself, where that measure has to unpack the document of every hit.
- */
-function score(options: FindOptions, parameters: Parameters): string {
-  if (options.sort !== 'relevance' || options.ranks.length === 0) return '0';
-  const points = options.ranks.slice(0, RANKED_TERMS).map(({ tsquery, titleTsquery }) => {
-    const inTitle = `vacancy.headline @@ ${parameters.add(titleTsquery)}::tsquery`;
-    const anywhere = `vacancy.headline @@ ${parameters.add(tsquery)}::tsquery`;
-    return `case when ${inTitle} then 3 when ${anywhere} then 1 else 0 end`;
-  });
-  return points.join(' + ');
+/** 0, or the number of the filter not passed, from 1. */
+function missedFilter(filters: readonly Filter[]): string {
+  if (filters.length === 0) return '0';
+  const branches = filters.map(({ condition }, index) => `when not ${condition} then ${index + 1}`);
+  return `case ${branches.join(' ')} else 0 end`;
 }
 
 /** Newest first, undated last: milliseconds, negated. */
 const BY_PUBLISHED = `coalesce(-(extract(epoch from published_at) * 1000)::bigint, ${Number.MAX_SAFE_INTEGER})`;
 
-function ordered(options: FindOptions, parameters: Parameters): string {
+function sortKeys(options: FindOptions, parameters: QueryParameters): [first: string, second: string] {
   switch (options.sort) {
     case 'relevance':
-      return `select -score as first, ${BY_PUBLISHED} as second, id from listed`;
+      return [`-(${matchPoints(options.wanted, parameters)})`, BY_PUBLISHED];
     case 'published':
-      return `select 0 as first, ${BY_PUBLISHED} as second, id from listed`;
+      return ['0', BY_PUBLISHED];
     case 'deadline': {
       const at = `${parameters.add(options.orderedAt)}::timestamptz`;
       const milliseconds = '(extract(epoch from deadline) * 1000)::bigint';
-      return `select case when deadline is null then 2 when deadline < ${at} then 1 else 0 end as first,
-                     case when deadline is null then ${BY_PUBLISHED}
-                          when deadline < ${at} then -${milliseconds} else ${milliseconds} end as second,
-                     id
-              from listed`;
+      return [
+        `case when deadline is null then 2 when deadline < ${at} then 1 else 0 end`,
+        `case when deadline is null then ${BY_PUBLISHED}
+              when deadline < ${at} then -${milliseconds} else ${milliseconds} end`,
+      ];
     }
   }
-}
-
-function facetCounts(filters: readonly Filter[]): string {
-  const counts = FACETS.map((facet) => {
-    const others = filters.filter((filter) => filter.facet !== facet);
-    return `select '${facet}' as facet, ${facet} as value, count(*)::int as count from hit where ${allOf(others)} group by 2`;
-  });
-  return `select coalesce(json_agg(counted order by count desc, value), '[]') from (${counts.join(' union all ')}) as counted`;
 }

@@ -5,12 +5,17 @@ import { reachingDatabase } from './database-errors.ts';
 import type { JoinReason } from './posting-matcher.ts';
 import * as schema from './schema.ts';
 
-const { document: _document, descriptionHtml: _html, ...summaryColumns } = getTableColumns(schema.vacancy);
+const {
+  document: _document,
+  headline: _headline,
+  facets: _facets,
+  ...detailColumns
+} = getTableColumns(schema.vacancy);
 
-const { document: _index, ...detailColumns } = getTableColumns(schema.vacancy);
+const { descriptionHtml: _html, ...summaryColumns } = detailColumns;
 
 export type PostingRow = typeof schema.posting.$inferSelect;
-export type VacancyDetailRow = Omit<typeof schema.vacancy.$inferSelect, 'document'>;
+export type VacancyDetailRow = Omit<typeof schema.vacancy.$inferSelect, 'document' | 'headline' | 'facets'>;
 export type VacancySummaryRow = Omit<VacancyDetailRow, 'descriptionHtml'>;
 export type WithPostings<Row> = Row & { readonly postings: readonly PostingRow[] };
 

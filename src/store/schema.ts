@@ -102,6 +102,11 @@ export const vacancy = pgTable(
     document: tsvector('document').generatedAlwaysAs(
       (): SQL => sql`vacancy_document(language, title, ${WHO_WHAT_WHERE}, description)`,
     ),
+    /** What is counted of it, in one number: see `facet-codes.ts`. */
+    facets: bigint('facets', { mode: 'bigint' }).generatedAlwaysAs(
+      (): SQL =>
+        sql`vacancy_facets(workplace_country, municipality_code, occupation_isco, hours, duration, language, source)`,
+    ),
     /** The part of it without the text of the ad. Small: in the row itself, to rank by. */
     headline: tsvector('headline').generatedAlwaysAs(
       (): SQL => sql`vacancy_headline(language, title, ${WHO_WHAT_WHERE})`,
@@ -112,6 +117,8 @@ export const vacancy = pgTable(
     index('vacancy_employer').on(sql`vacancy_name_key(employer_name) collate "C"`),
     index('vacancy_employer_number').on(table.employerOrgNumber),
     index('vacancy_concepts').using('gin', table.concepts),
+    index('vacancy_municipality').on(table.municipalityCode).where(sql`closed_at is null`),
+    index('vacancy_occupation').on(table.occupationIsco).where(sql`closed_at is null`),
     check('vacancy_closed', sql`(closed_at is null) = (closed_reason is null)`),
     check('vacancy_coordinates', sql`(lat is null) = (lon is null)`),
   ],

@@ -7,6 +7,7 @@ export const PARAMETER_OF = {
   countries: 'country',
   municipalities: 'municipality',
   employers: 'employer',
+  occupations: 'occupation',
   hours: 'hours',
   durations: 'duration',
   languages: 'language',
@@ -28,6 +29,8 @@ export function searchPath(
   for (const filter of FILTER_NAMES)
     for (const value of form[filter]) parameters.append(PARAMETER_OF[filter], value);
   for (const name of MOMENT_NAMES) if (form[name] !== null) parameters.set(name, form[name]);
+  if (!form.translate) parameters.set('translate', 'false');
+  for (const concept of form.without) parameters.append('without', concept);
   if (form.sort !== null) parameters.set('sort', form.sort);
   if (form.limit !== null) parameters.set('limit', String(form.limit));
   if (cursor !== null) parameters.set('cursor', cursor);

@@ -12,12 +12,18 @@ export interface SearchForm {
   /** Names or organisation numbers, from the address only: no control chooses them. */
   readonly employers: readonly string[];
   readonly languages: readonly Language[];
+  /** ISCO-08 codes or concept URIs, from the address only. */
+  readonly occupations: readonly string[];
   readonly hours: readonly Hours[];
   readonly durations: readonly Duration[];
   readonly sources: readonly string[];
   /** ISO 8601 instants, from the address only. */
   readonly publishedAfter: string | null;
   readonly deadlineAfter: string | null;
+  /** Whether words may mean occupations and places. */
+  readonly translate: boolean;
+  /** Concepts and places that the words do not mean. */
+  readonly without: readonly string[];
   readonly sort: Sort | null;
   readonly limit: number | null;
 }
@@ -29,6 +35,7 @@ export const FILTER_NAMES = [
   'countries',
   'municipalities',
   'employers',
+  'occupations',
   'hours',
   'durations',
   'languages',
@@ -47,11 +54,14 @@ export const EMPTY_FORM: SearchForm = {
   municipalities: [],
   employers: [],
   languages: [],
+  occupations: [],
   hours: [],
   durations: [],
   sources: [],
   publishedAfter: null,
   deadlineAfter: null,
+  translate: true,
+  without: [],
   sort: null,
   limit: null,
 };
@@ -64,11 +74,14 @@ export function formOf(query: VacancyQuery): SearchForm {
     municipalities: query.municipalities,
     employers: query.employers,
     languages: query.languages,
+    occupations: query.occupations,
     hours: query.hours,
     durations: query.durations,
     sources: query.sources,
     publishedAfter: query.publishedAfter,
     deadlineAfter: query.deadlineAfter,
+    translate: query.translate,
+    without: query.without,
     sort: sortsFor(q).includes(query.sort) && query.sort !== defaultSort(q) ? query.sort : null,
     limit: query.limit === DEFAULT_LIMIT ? null : query.limit,
   };

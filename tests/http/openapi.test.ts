@@ -79,6 +79,7 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
       '/api/v1/places',
       '/api/v1/sources',
+      '/api/v1/suggest',
       '/api/v1/vacancies',
       '/api/v1/vacancies/{id}',
       '/health/live',
@@ -87,8 +88,11 @@ describe('the OpenAPI document', () => {
     const search = document.paths['/api/v1/vacancies']?.get.parameters ?? [];
     expect(search.map((parameter) => parameter.name)).toEqual([
       'q',
+      'translate',
+      'without',
       'country',
       'municipality',
+      'occupation',
       'employer',
       'language',
       'hours',
@@ -99,6 +103,7 @@ describe('the OpenAPI document', () => {
       'sort',
       'limit',
       'cursor',
+      'explain',
       'facets',
     ]);
   });

@@ -84,6 +84,7 @@ function chipsOf(form: SearchForm, facets: Facets | undefined, reader: Reader): 
 function labelOf(name: FilterName, value: string, facets: Facets | undefined, reader: Reader): string {
   switch (name) {
     case 'employers':
+    case 'occupations':
       return value;
     case 'countries':
       return named(reader.messages.countries, value);

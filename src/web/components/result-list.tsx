@@ -1,23 +1,23 @@
 import type { MouseEvent, ReactElement } from 'react';
-import type { Understood, VacancySummary } from '../../domain/vacancy.ts';
+import type { VacancySummary } from '../../domain/vacancy.ts';
 import { useNavigation } from '../navigation-context.ts';
 import type { SearchPage } from '../page.ts';
 import { searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { formOf } from '../search-form.ts';
-import { fill } from '../text/fill.ts';
 import { EmptyState } from './empty-state.tsx';
 import { isPlainClick } from './plain-click.ts';
 import { ResultItem } from './result-item.tsx';
+import { UnderstoodQuery } from './understood-query.tsx';
 
 /** The vacancies found, and the way to more of them. */
 export function ResultList({ page }: { page: SearchPage }): ReactElement {
   const { messages, named } = useReader();
   const form = formOf(page.query);
-  const { items, nextCursor, understood } = page.result;
+  const { items, nextCursor } = page.result;
   return (
     <>
-      <UnderstoodAs understood={understood} />
+      <UnderstoodQuery page={page} />
       {page.query.cursor !== null && (
         <p>
           <a href={searchPath(form, named)}>{messages.search.fromStart}</a>
@@ -59,12 +59,4 @@ function MoreLink({ path }: { path: string }): ReactElement {
       </a>
     </p>
   );
-}
-
-function UnderstoodAs({ understood }: { understood: readonly Understood[] }): ReactElement | null {
-  const { language, messages } = useReader();
-  const labels = understood.filter((concept) => !concept.switchedOff).map(({ labels }) => labels[language]);
-  const known = labels.filter((label) => label !== null);
-  if (known.length === 0) return null;
-  return <p className="muted">{fill(messages.search.understood, { labels: known.join(', ') })}</p>;
 }

@@ -52,6 +52,13 @@ export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactEleme
         {form.employers.map((employer) => (
           <input key={employer} type="hidden" name={PARAMETER_OF.employers} value={employer} />
         ))}
+        {form.occupations.map((occupation) => (
+          <input key={occupation} type="hidden" name={PARAMETER_OF.occupations} value={occupation} />
+        ))}
+        {!form.translate && <input type="hidden" name="translate" value="false" />}
+        {form.without.map((concept) => (
+          <input key={concept} type="hidden" name="without" value={concept} />
+        ))}
         {MOMENT_NAMES.map(
           (name) => form[name] !== null && <input key={name} type="hidden" name={name} value={form[name]} />,
         )}

@@ -78,7 +78,16 @@ export interface Catalogue {
     readonly emptyFilters: string;
     readonly emptyAll: string;
     readonly emptyClear: string;
+    /** Before what some of the words were taken to mean. */
     readonly understood: string;
+    readonly understoodAlso: string;
+    readonly understoodPlace: string;
+    readonly understoodOff: string;
+    readonly understoodOn: string;
+    readonly wordsOnly: string;
+    readonly meaningToo: string;
+    readonly leftOut: string;
+    readonly didYouMean: string;
   };
   readonly vacancy: {
     readonly back: string;

@@ -81,7 +81,9 @@ function useSearchForm(page: SearchPage) {
     setForm(formOf(page.query));
   }
   const change = (next: SearchForm) => {
-    const typed = { ...next, q: words.current?.value.trim() ?? next.q };
+    const q = words.current?.value.trim() ?? next.q;
+    // What other words were not to mean says nothing of these.
+    const typed = { ...next, q, without: q === (page.query.q ?? '') ? next.without : [] };
     setForm(typed);
     go(searchPath(typed, named));
   };

@@ -1,0 +1,111 @@
+import type { MatchReason } from '../domain/vacancy.ts';
+import { isConcept } from './match-conditions.ts';
+import type { QueryParameters } from './query-parameters.ts';
+import type { Wanted, WantedOccupation, WantedText } from './wanted.ts';
+
+/**
+ * How well a hit answers each thing asked for: one tier for the best reason there is, and the sum over all. So few steps
+ * on purpose: within one the newest comes first, which a measure of how often and how near (ts_rank_cd) would bury under
+ * noise; and they read only the row itself, where that measure has to unpack the document of every hit.
+ */
+const POINTS = {
+  occupation_stated: 1000,
+  title: 800,
+  /** For full confidence; in tenths of it, so that newer ones come first among about equal ones. */
+  occupation_inferred: 700,
+  /** The same, but never below what only stands about. */
+  occupation_candidate: 700,
+  headline: 205,
+  same_group: 200,
+  text: 0,
+} as const satisfies Record<MatchReason, number>;
+
+/** A query of more things is ranked by the first of them. */
+const RANKED = 8;
+
+interface Tier {
+  readonly reason: MatchReason;
+  /** SQL. */
+  readonly condition: string;
+  readonly points: string;
+  readonly confidence?: string;
+}
+
+/** SQL: the points of a row of `vacancy`. */
+export function matchPoints(wanted: Wanted, parameters: QueryParameters): string {
+  const parts = tiersOf(wanted, parameters).map((tiers) => caseOf(tiers, ({ points }) => points, '0'));
+  return parts.length === 0 ? '0' : parts.join(' + ');
+}
+
+/**
+ * SQL: for each thing asked for, in the order of `rankedThings`, why a row of `vacancy` answers to it, and the points.
+ * A JSON array of `[reason or null, points, confidence or null]`.
+ */
+export function matchReasons(wanted: Wanted, parameters: QueryParameters): string {
+  const parts = tiersOf(wanted, parameters, true).map((tiers) => {
+    const reason = caseOf(tiers, (tier) => `'${tier.reason}'`, 'null');
+    const confidence = caseOf(tiers, (one) => one.confidence ?? 'null', 'null');
+    return `json_build_array(${reason}, ${caseOf(tiers, ({ points }) => points, '0')}, ${confidence})`;
+  });
+  return `json_build_array(${parts.join(', ')})`;
+}
+
+/** What is ranked by: the texts, then the occupations. */
+export function rankedThings(wanted: Wanted): readonly (WantedText | WantedOccupation)[] {
+  return [...wanted.texts, ...wanted.optionalTexts, ...wanted.occupations].slice(0, RANKED);
+}
+
+function tiersOf(wanted: Wanted, parameters: QueryParameters, withText = false): Tier[][] {
+  return rankedThings(wanted).map((thing) => {
+    const tiers = 'concepts' in thing ? occupationTiers(thing, parameters) : textTiers(thing, parameters);
+    const words = 'concepts' in thing ? thing.words : thing;
+    if (!withText || words === null) return tiers;
+    return [...tiers, tier('text', `vacancy.document @@ ${parameters.add(words.tsquery)}::tsquery`)];
+  });
+}
+
+function textTiers({ tsquery, titleTsquery }: WantedText, parameters: QueryParameters): Tier[] {
+  return [
+    tier('title', `vacancy.headline @@ ${parameters.add(titleTsquery)}::tsquery`),
+    tier('headline', `vacancy.headline @@ ${parameters.add(tsquery)}::tsquery`),
+  ];
+}
+
+function occupationTiers(occupation: WantedOccupation, parameters: QueryParameters): Tier[] {
+  const { words, unitGroups } = occupation;
+  const concept = isConcept(occupation, parameters);
+  const [title, headline] = words === null ? [] : textTiers(words, parameters);
+  const inferred = inTenths('vacancy.occupation_confidence');
+  const candidateConfidence = `(select max((candidate->>'confidence')::float8) from jsonb_array_elements(vacancy.occupation_candidates) as candidate
+    where (candidate->>'concept')::int = any(${parameters.add(occupation.concepts)}::int[]))`;
+  const candidate = `greatest(${POINTS.headline + 5}, ${inTenths(candidateConfidence)})`;
+  return [
+    tier('occupation_stated', `${concept} and vacancy.occupation_basis in ('stated', 'mapped')`),
+    ...(title === undefined ? [] : [title]),
+    {
+      ...tier('occupation_inferred', `${concept} and vacancy.occupation_basis = 'inferred'`),
+      points: inferred,
+      confidence: 'vacancy.occupation_confidence',
+    },
+    { ...tier('occupation_candidate', concept), points: candidate, confidence: candidateConfidence },
+    ...(headline === undefined ? [] : [headline]),
+    ...(unitGroups.length === 0
+      ? []
+      : [tier('same_group', `vacancy.occupation_isco = any(${parameters.add(unitGroups)}::text[])`)]),
+  ];
+}
+
+/** SQL: the points of an occupation that is this sure. */
+function inTenths(confidence: string): string {
+  return `(round(10 * coalesce(${confidence}, 0.5)::numeric) * ${POINTS.occupation_inferred / 10})::int`;
+}
+
+function tier(reason: MatchReason, condition: string): Tier {
+  return { reason, condition, points: String(POINTS[reason]) };
+}
+
+function caseOf(tiers: readonly Tier[], pick: (tier: Tier) => string, otherwise: string): string {
+  if (tiers.length === 0) return otherwise;
+  const branches = tiers.map((one) => `when ${one.condition} then ${pick(one)}`);
+  return `(case ${branches.join(' ')} else ${otherwise} end)`;
+}
