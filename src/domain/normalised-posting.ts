@@ -1,5 +1,6 @@
 import type { Duration, Hours, Language } from './codes.ts';
 import type { OccupationClaim } from './posting-draft.ts';
+import type { Requirement } from './requirement.ts';
 import type { Employer, Occupation, Workplace } from './vacancy.ts';
 
 /** One posting in the shared schema: clean, placed, masked, ready to store. What `src/normalise` answers. */
@@ -21,6 +22,8 @@ export interface NormalisedPosting {
   readonly occupationCandidates?: readonly OccupationCandidate[];
   /** Numbers of the concepts of its occupation, or of its candidates; absent where there is neither. */
   readonly concepts?: readonly number[];
+  /** What the ad asks for, by its source and by its text; absent where it asks for nothing that we read. */
+  readonly requirements?: readonly Requirement[];
   readonly hours: Hours | null;
   readonly duration: Duration | null;
   readonly positions: number | null;

@@ -1,4 +1,5 @@
 import type { Country, Duration, Hours } from './codes.ts';
+import type { RequirementClaim } from './requirement.ts';
 
 /**
  * One ad as its source tells it, in our terms but not yet believed: what a source's mapping makes of a wire record
@@ -20,6 +21,8 @@ export interface PostingDraft {
   readonly place: PlaceDraft;
   /** The occupation in the source's own classifications, most exact first. */
   readonly occupations: readonly OccupationClaim[];
+  /** What fields of the source, not its text, ask for; absent where there are none. */
+  readonly requirements?: readonly RequirementClaim[];
   readonly hours: Hours | null;
   readonly duration: Duration | null;
   readonly positions: number | null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClosedReason, Country, Duration, Hours, Language, OccupationBasis, Precision } from './codes.ts';
+import { Requirement, type RequirementCode } from './requirement.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /**
@@ -130,6 +131,9 @@ export type VacancyJoin = z.infer<typeof VacancyJoin>;
 export const VacancyDetail = VacancySummary.extend({
   description: z.string().describe('plain text'),
   descriptionHtml: z.string().describe('sanitised HTML'),
+  requirements: z
+    .array(Requirement)
+    .describe('what the ad states of languages, driving licence, education and shifts, and where it does'),
   openUntil: z.string().nullable().describe('end of publication at the source'),
   closedAt: z.string().nullable(),
   closedReason: ClosedReason.nullable(),
@@ -213,6 +217,10 @@ export interface VacancyQuery {
   /** Names, or organisation numbers. */
   readonly employers: readonly string[];
   readonly languages: readonly Language[];
+  /** Each must be required. */
+  readonly requires: readonly RequirementCode[];
+  /** None may be required. */
+  readonly lacks: readonly RequirementCode[];
   readonly hours: readonly Hours[];
   readonly durations: readonly Duration[];
   readonly sources: readonly string[];
@@ -240,6 +248,8 @@ export const ANY_VACANCY: VacancyQuery = {
   municipalities: [],
   employers: [],
   languages: [],
+  requires: [],
+  lacks: [],
   hours: [],
   durations: [],
   sources: [],

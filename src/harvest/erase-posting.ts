@@ -6,9 +6,12 @@ import { mapTexts, packJson, unpackDraft } from './payload.ts';
 /** The posting without what `erase` takes out of its texts. Its link stays: it is the source's own address. */
 export function erasePosting(posting: NormalisedPosting, erase: Eraser): NormalisedPosting {
   const line = (value: string | null) => (value === null ? null : erase(value, 'text'));
-  const { employer, workplace } = posting;
+  const { employer, workplace, requirements } = posting;
   return {
     ...posting,
+    ...(requirements && {
+      requirements: requirements.map((said) => ({ ...said, evidence: line(said.evidence) })),
+    }),
     title: erase(posting.title, 'text'),
     description: erase(posting.description, 'text'),
     descriptionHtml: erase(posting.descriptionHtml, 'html'),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Country, Duration, Hours } from '../domain/codes.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import type { PlaceDraft, PostingDraft, StatedPlace } from '../domain/posting-draft.ts';
+import { Requirement } from '../domain/requirement.ts';
 import { maskPeople } from '../normalise/people.ts';
 
 /** Half of level 6's time for a tenth more bytes, measured on Platsbanken's ads (2.6 kB of 5.9 kB each). */
@@ -36,6 +37,7 @@ const Draft = z.object({
       label: text,
     }),
   ),
+  requirements: z.array(Requirement.pick({ requirement: true, state: true })).exactOptional(),
   hours: Hours.nullable(),
   duration: Duration.nullable(),
   positions: z.number().nullable(),

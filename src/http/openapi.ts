@@ -4,6 +4,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod';
 import { HarvestRun, Issue, Night, RunCounts, SourceState } from '../domain/harvest.ts';
 import { Place, PlacesAnswer } from '../domain/journeys.ts';
+import { Requirement } from '../domain/requirement.ts';
 import { Suggestion, SuggestionList } from '../domain/suggestion.ts';
 import {
   DidYouMean,
@@ -49,6 +50,7 @@ const COMPONENTS = {
   PlacesAnswer,
   Posting,
   Problem,
+  Requirement,
   RunCounts,
   SourceState,
   Suggestion,

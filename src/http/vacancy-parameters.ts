@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Country, Duration, Hours, Language } from '../domain/codes.ts';
+import { RequirementCode } from '../domain/requirement.ts';
 import { Sort, type VacancyQuery } from '../domain/vacancy.ts';
 import { COPENHAGEN, parseInstant } from '../lib/zoned-time.ts';
 import type { ParameterFault } from './parameter-fault.ts';
@@ -69,6 +70,20 @@ export function vacancyParameters(knownMunicipality: (code: string) => boolean) 
       .meta({
         description: 'Language that the ad itself is written in. Repeatable.',
         examples: [['en'], ['da', 'en']],
+      }),
+    requires: listOf(RequirementCode)
+      .optional()
+      .meta({
+        description:
+          'Only vacancies whose ad states this as required (`driving_licence`, `driving_licence:C`, `own_car`, `language:sv`, `education:bachelor`, `shift:night`), or something that includes it: `driving_licence` any class, `driving_licence:B` also C, since a C licence needs a B, `education:bachelor` also `master`. Repeatable: all of them.',
+        examples: [['language:en'], ['driving_licence', 'shift:night']],
+      }),
+    lacks: listOf(RequirementCode)
+      .optional()
+      .meta({
+        description:
+          'What the reader lacks: leaves out vacancies whose ad states it as required, or something that includes it, as in `requires`. What an ad states as not required (or as an advantage only) and what it does not speak of stays in. Repeatable: none of them.',
+        examples: [['driving_licence'], ['language:sv', 'shift:night']],
       }),
     hours: listOf(Hours)
       .optional()
@@ -140,6 +155,8 @@ export function vacancyQuery(parameters: VacancyParameters, defaults: { facets: 
     municipalities: distinct(parameters.municipality),
     employers: distinct(parameters.employer),
     languages: distinct(parameters.language),
+    requires: distinct(parameters.requires),
+    lacks: distinct(parameters.lacks),
     hours: distinct(parameters.hours),
     durations: distinct(parameters.duration),
     publishedAfter: instantOf(parameters.publishedAfter),

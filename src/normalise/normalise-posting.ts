@@ -11,6 +11,7 @@ import { normaliseBody } from './html/normalise-body.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { locateWorkplace } from './places/locate-workplace.ts';
 import type { PlaceIndex } from './places/place-index.ts';
+import { readRequirements } from './requirements/read-requirements.ts';
 
 const MAX_POSITIONS = 9999;
 
@@ -45,6 +46,7 @@ export function normalisePosting(
   const openUntil = normaliseInstant('openUntil', draft.openUntil, clock);
   const positions = normalisePositions(draft.positions);
   const language = detectLanguage(title, body.text);
+  const requirements = readRequirements(title, body.text, draft.requirements ?? []);
   return {
     kind: 'posting',
     posting: {
@@ -58,6 +60,7 @@ export function normalisePosting(
       workplace: located.workplace,
       ...occupationOf(draft.occupations, title, language, concepts),
       occupationClaims: draft.occupations,
+      ...(requirements.length > 0 ? { requirements } : {}),
       hours: draft.hours,
       duration: draft.duration,
       positions: positions.positions,

@@ -42,6 +42,8 @@ describe('a cursor', () => {
     { employers: ['Region Skåne'] },
     { languages: ['en'] },
     { durations: ['permanent'] },
+    { requires: ['driving_licence'] },
+    { lacks: ['driving_licence'] },
     { publishedAfter: '2026-03-01T00:00:00+01:00' },
     { deadlineAfter: '2026-03-01T00:00:00+01:00' },
     { sort: 'deadline' },

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Language } from '../domain/codes.ts';
+import { Requirement } from '../domain/requirement.ts';
 import type {
   Occupation,
   Posting,
@@ -58,11 +60,21 @@ export function presentDetail(
     ...presentSummary(row, [], municipalityName),
     description: row.description,
     descriptionHtml: row.descriptionHtml,
+    requirements: presentRequirements(row.requirements),
     openUntil: instant(row.openUntil),
     closedAt: instant(expired ? row.openUntil : row.closedAt),
     closedReason: expired ? 'expired' : row.closedReason,
     ...(joins.length > 0 ? { joins: [...joins] } : {}),
   };
+}
+
+const Requirements = z.array(Requirement);
+
+/** As the harvest wrote it; an older or newer program's, which this one cannot read, is not shown. */
+function presentRequirements(json: string | null): Requirement[] {
+  if (json === null) return [];
+  const read = Requirements.safeParse(JSON.parse(json));
+  return read.success ? read.data : [];
 }
 
 /** One sentence on why two postings were joined; null where it cannot tell. */

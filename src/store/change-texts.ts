@@ -26,6 +26,7 @@ const VACANCY_FIELDS = {
   municipality_name: 'text',
   city: 'text',
   street: 'text',
+  requirements: 'json',
 } as const satisfies Record<string, TextForm>;
 
 const TABLES: Readonly<Record<TextKind, TextTable>> = {

@@ -34,6 +34,9 @@ export interface FindOptions {
   /** Names, folded here, or organisation numbers. */
   readonly employers: readonly string[];
   readonly languages: readonly Language[];
+  /** All of these required, and none of those. */
+  readonly requires: readonly string[];
+  readonly lacks: readonly string[];
   readonly hours: readonly Hours[];
   readonly durations: readonly Duration[];
   /** ISO 8601 instants, inclusive. */
@@ -134,10 +137,12 @@ function filtersOf(options: FindOptions, parameters: QueryParameters): Filter[] 
 
 /** The filters in use that no facet counts. */
 function plainConditions(options: FindOptions, parameters: QueryParameters): string[] {
-  const { employers, publishedAfter, deadlineAfter } = options;
+  const { employers, requires, lacks, publishedAfter, deadlineAfter } = options;
   const conditions: string[] = [];
   if (employers.length > 0)
     conditions.push(`(${employers.map((employer) => isEmployer(employer, parameters)).join(' or ')})`);
+  if (requires.length > 0) conditions.push(`vacancy.requires @> ${parameters.add(requires)}::text[]`);
+  if (lacks.length > 0) conditions.push(`(vacancy.requires && ${parameters.add(lacks)}::text[]) is not true`);
   if (publishedAfter !== null)
     conditions.push(`vacancy.published_at >= ${parameters.add(publishedAfter)}::timestamptz`);
   if (deadlineAfter !== null)

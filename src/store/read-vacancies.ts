@@ -12,11 +12,11 @@ const {
   ...detailColumns
 } = getTableColumns(schema.vacancy);
 
-const { descriptionHtml: _html, ...summaryColumns } = detailColumns;
+const { descriptionHtml: _html, requirements: _requirements, ...summaryColumns } = detailColumns;
 
 export type PostingRow = typeof schema.posting.$inferSelect;
 export type VacancyDetailRow = Omit<typeof schema.vacancy.$inferSelect, 'document' | 'headline' | 'facets'>;
-export type VacancySummaryRow = Omit<VacancyDetailRow, 'descriptionHtml'>;
+export type VacancySummaryRow = Omit<VacancyDetailRow, 'descriptionHtml' | 'requirements'>;
 export type WithPostings<Row> = Row & { readonly postings: readonly PostingRow[] };
 
 type Db = NodePgDatabase<typeof schema>;

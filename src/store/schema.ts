@@ -29,6 +29,7 @@ import type {
 import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { OccupationCandidate } from '../domain/normalised-posting.ts';
 import type { OccupationClaim } from '../domain/posting-draft.ts';
+import type { RequirementCode } from '../domain/requirement.ts';
 import type { CodeScheme, ConceptKind, LabelKind, Relation } from '../domain/taxonomy.ts';
 import type { JoinReason } from './posting-matcher.ts';
 
@@ -87,6 +88,10 @@ export const vacancy = pgTable(
     occupationCandidates: jsonb('occupation_candidates').$type<readonly OccupationCandidate[]>(),
     /** Numbers of the concepts of its occupation, or of its candidates; null where there is neither. */
     concepts: integer('concepts').array(),
+    /** JSON of `Requirement[]`, with words of the ad: text, so that erasing treats it as it treats texts. */
+    requirements: text('requirements'),
+    /** Everything that is required, with what it implies: what searches filter by. Null: nothing is. */
+    requires: text('requires').array().$type<RequirementCode[]>(),
     hours: text('hours').$type<Hours>(),
     duration: text('duration').$type<Duration>(),
     positions: integer('positions'),
@@ -114,6 +119,7 @@ export const vacancy = pgTable(
   },
   (table) => [
     index('vacancy_document').using('gin', table.document),
+    index('vacancy_requires').using('gin', table.requires),
     index('vacancy_employer').on(sql`vacancy_name_key(employer_name) collate "C"`),
     index('vacancy_employer_number').on(table.employerOrgNumber),
     index('vacancy_concepts').using('gin', table.concepts),

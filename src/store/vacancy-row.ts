@@ -1,4 +1,5 @@
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import { type Requirement, requiredCodes } from '../domain/requirement.ts';
 import type { RunRef } from './harvest-store.ts';
 import type { vacancy } from './schema.ts';
 import { storableText } from './storable-text.ts';
@@ -41,6 +42,7 @@ export function vacancyRow(id: string, run: RunRef, posting: NormalisedPosting):
     })),
     occupationCandidates: posting.occupationCandidates ?? null,
     concepts: posting.concepts === undefined ? null : [...posting.concepts],
+    ...requirementColumns(posting.requirements ?? []),
     hours: posting.hours,
     duration: posting.duration,
     positions: posting.positions,
@@ -52,6 +54,13 @@ export function vacancyRow(id: string, run: RunRef, posting: NormalisedPosting):
     firstSeenAt: run.at,
     updatedAt: run.at,
   };
+}
+
+function requirementColumns(
+  requirements: readonly Requirement[],
+): Pick<VacancyRow, 'requirements' | 'requires'> {
+  if (requirements.length === 0) return { requirements: null, requires: null };
+  return { requirements: storableText(JSON.stringify(requirements)), requires: requiredCodes(requirements) };
 }
 
 function text(value: string | null): string | null {

@@ -11,6 +11,8 @@ export const PARAMETER_OF = {
   hours: 'hours',
   durations: 'duration',
   languages: 'language',
+  requires: 'requires',
+  lacks: 'lacks',
   sources: 'source',
 } as const satisfies Record<FilterName, string>;
 

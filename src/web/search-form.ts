@@ -1,4 +1,5 @@
 import type { Country, Duration, Hours, Language } from '../domain/codes.ts';
+import type { RequirementCode } from '../domain/requirement.ts';
 import type { Sort, VacancyQuery } from '../domain/vacancy.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface SearchForm {
   readonly languages: readonly Language[];
   /** ISCO-08 codes or concept URIs, from the address only. */
   readonly occupations: readonly string[];
+  readonly requires: readonly RequirementCode[];
+  readonly lacks: readonly RequirementCode[];
   readonly hours: readonly Hours[];
   readonly durations: readonly Duration[];
   readonly sources: readonly string[];
@@ -39,11 +42,24 @@ export const FILTER_NAMES = [
   'hours',
   'durations',
   'languages',
+  'requires',
+  'lacks',
   'sources',
 ] as const;
 
 /** Filters of one moment. */
 export const MOMENT_NAMES = ['publishedAfter', 'deadlineAfter'] as const;
+
+/** Of all that an ad may require, what most often stands in somebody's way: the choices of a filter. */
+export const LACKED_CHOICES = [
+  'driving_licence',
+  'own_car',
+  'language:da',
+  'language:sv',
+  'shift:evening',
+  'shift:night',
+  'shift:weekend',
+] as const satisfies RequirementCode[];
 
 /** The contract's default number of results on a page. */
 const DEFAULT_LIMIT = 20;
@@ -55,6 +71,8 @@ export const EMPTY_FORM: SearchForm = {
   employers: [],
   languages: [],
   occupations: [],
+  requires: [],
+  lacks: [],
   hours: [],
   durations: [],
   sources: [],
@@ -75,6 +93,8 @@ export function formOf(query: VacancyQuery): SearchForm {
     employers: query.employers,
     languages: query.languages,
     occupations: query.occupations,
+    requires: query.requires,
+    lacks: query.lacks,
     hours: query.hours,
     durations: query.durations,
     sources: query.sources,

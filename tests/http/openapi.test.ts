@@ -95,6 +95,8 @@ describe('the OpenAPI document', () => {
       'occupation',
       'employer',
       'language',
+      'requires',
+      'lacks',
       'hours',
       'duration',
       'publishedAfter',

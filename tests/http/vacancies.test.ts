@@ -22,6 +22,10 @@ describe('GET /api/v1/vacancies', () => {
     ['?source=jobnet&source=jobtech', { sources: ['jobnet', 'jobtech'] }],
     ['?employer=Region%20Sk%C3%A5ne&employer=29190623', { employers: ['Region Skåne', '29190623'] }],
     ['?language=en&language=da', { languages: ['en', 'da'] }],
+    [
+      '?lacks=driving_licence&lacks=language:sv&requires=shift:night',
+      { lacks: ['driving_licence', 'language:sv'], requires: ['shift:night'] },
+    ],
     ['?duration=permanent', { durations: ['permanent'] }],
     ['?publishedAfter=2026-03-01', { publishedAfter: '2026-03-01T00:00:00+01:00' }],
     ['?publishedAfter=2026-07-01', { publishedAfter: '2026-07-01T00:00:00+02:00' }],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Requirement, RequirementCode } from '../../src/domain/requirement.ts';
 import type { FacetCount, VacancyQuery } from '../../src/domain/vacancy.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
 import { vacancyId } from '../../src/store/vacancy-id.ts';
@@ -92,10 +93,25 @@ test('a vacancy comes back as its source told it', async () => {
     ...summary,
     description: 'Vi søger en kollega.',
     descriptionHtml: '<p>Vi søger en kollega.</p>',
+    requirements: [],
     openUntil: null,
     closedAt: null,
     closedReason: null,
   });
+});
+
+test('what an ad asks for is told with where it says so', async () => {
+  const requirements = [
+    { requirement: 'driving_licence:B', state: 'required', basis: 'source', evidence: null },
+    say('language:sv', 'not_required'),
+  ] satisfies Requirement[];
+  await store(database(), [{ sourceId: 'a', requirements }, { sourceId: 'b' }]);
+  const get = async (sourceId: string) => searchAt(database()).get(vacancyId('jobnet', sourceId));
+  expect((await get('a'))?.requirements).toEqual(requirements);
+  expect((await get('b'))?.requirements).toEqual([]);
+  expect((await found(database(), { lacks: ['driving_licence'] })).toSorted()).toEqual(['b']);
+  expect((await found(database(), { lacks: ['language:sv'] })).toSorted()).toEqual(['a', 'b']);
+  expect(await found(database(), { requires: ['driving_licence'] })).toEqual(['a']);
 });
 
 const place = fc.constantFrom(KOEBENHAVN, MALMO, { ...MALMO, municipality: null });
@@ -117,6 +133,25 @@ const EMPLOYER_FINDS: Readonly<Record<string, readonly number[]>> = {
   Skåne: [],
   '!!': [],
 };
+const say = (requirement: Requirement['requirement'], state: Requirement['state']): Requirement => ({
+  requirement,
+  state,
+  basis: 'text',
+  evidence: 'Som der står.',
+});
+const REQUIREMENTS = [
+  say('driving_licence:C', 'required'),
+  say('education:bachelor', 'required'),
+  say('language:sv', 'not_required'),
+];
+/** Which of them require each code, by hand. */
+const REQUIRED_BY: Readonly<Partial<Record<RequirementCode, number>>> = {
+  driving_licence: 0,
+  'driving_licence:B': 0,
+  'driving_licence:C': 0,
+  'education:vocational': 1,
+  'education:bachelor': 1,
+};
 const MOMENTS = [
   '2026-02-28T23:59:59+01:00',
   '2026-03-01T00:00:00+01:00',
@@ -129,6 +164,7 @@ const someAds = fc
       hours: fc.constantFrom('full_time', 'part_time', null),
       duration: fc.constantFrom('permanent', 'temporary', null),
       employer: fc.constantFrom(...EMPLOYERS),
+      requirements: fc.subarray(REQUIREMENTS),
       publishedAt: fc.constantFrom(...MOMENTS, null),
       deadline: fc.constantFrom(...MOMENTS, null),
       language: fc.constantFrom('da', 'sv', 'en', null),
@@ -144,11 +180,20 @@ const someFilters: fc.Arbitrary<Partial<VacancyQuery>> = fc.record({
   hours: fc.subarray(['full_time', 'part_time'] as const),
   employers: fc.subarray(Object.keys(EMPLOYER_FINDS), { maxLength: 2 }),
   languages: fc.subarray(['da', 'en'] as const),
+  requires: fc.subarray(['driving_licence:B', 'education:vocational', 'language:sv'] as const, {
+    maxLength: 1,
+  }),
+  lacks: fc.subarray(['driving_licence', 'education:master', 'education:bachelor', 'language:sv'] as const),
   durations: fc.subarray(['permanent', 'temporary'] as const),
   publishedAfter: fc.constantFrom(null, MOMENTS[1]),
   deadlineAfter: fc.constantFrom(null, null, MOMENTS[1]),
   sources: fc.subarray(['jobnet', 'jobtech']),
 });
+
+function requires(ad: Ad, code: RequirementCode): boolean {
+  const index = REQUIRED_BY[code];
+  return index !== undefined && (ad.requirements ?? []).some((said) => said === REQUIREMENTS[index]);
+}
 
 /** The filters in plain code: what the database must agree with. */
 function passes(ad: Ad & { readonly source: string }, query: Partial<VacancyQuery>): boolean | undefined {
@@ -162,6 +207,8 @@ function passes(ad: Ad & { readonly source: string }, query: Partial<VacancyQuer
   return (
     (!query.employers?.length || employers?.some((employer) => employer?.name === ad.employer?.name)) &&
     within(query.languages, ad.language) &&
+    (query.requires ?? []).every((code) => requires(ad, code)) &&
+    !(query.lacks ?? []).some((code) => requires(ad, code)) &&
     within(query.durations, ad.duration) &&
     from(query.publishedAfter, ad.publishedAt) &&
     from(query.deadlineAfter, ad.deadline) &&

@@ -228,6 +228,15 @@ export function vacancyPage(parts: VacancyParts = {}): VacancyDetailPage {
       ...sampleVacancy(),
       description: 'Vi söker dig som är undersköterska.',
       descriptionHtml: DESCRIPTION_HTML,
+      requirements: [
+        { requirement: 'driving_licence:B', state: 'required', basis: 'source', evidence: null },
+        {
+          requirement: 'language:da',
+          state: 'not_required',
+          basis: 'text',
+          evidence: 'Danska är meriterande.',
+        },
+      ],
       openUntil: null,
       closedAt: null,
       closedReason: null,

@@ -4,6 +4,7 @@ import type { PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
 import { COPENHAGEN, parseEnd, parseInstant } from '../../lib/zoned-time.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import { countryCodeOf } from './countries.ts';
+import { requirementsOf } from './requirements.ts';
 import type { JobnetAd, JobnetAddress, JobnetDetails } from './wire.ts';
 
 /** Where Jobnet shows an ad that has no page of its own. */
@@ -22,6 +23,7 @@ export function mapAd(ad: JobnetAd, details: JobnetDetails | null): MappedAd {
   const issues: FieldIssue[] = [];
   const sourceId = ad.jobAdId.trim();
   const orgNumber = companyNumberOf(ad, issues);
+  const requirements = requirementsOf(details?.job ?? null, issues);
   const draft: PostingDraft = {
     sourceId,
     url: webAddressOrNull(ad.jobAdUrl) ?? `${PUBLIC_PAGE}${encodeURIComponent(sourceId)}`,
@@ -34,6 +36,7 @@ export function mapAd(ad: JobnetAd, details: JobnetDetails | null): MappedAd {
     },
     place: placeOf(ad, details, issues),
     occupations: occupationsOf(ad),
+    ...(requirements.length > 0 ? { requirements } : {}),
     hours: hoursOf(details?.job?.isPartTime ?? ad.workHourPartTime),
     duration: durationOf(details?.job?.isLimitedPeriod),
     positions: positionsOf(details?.application?.availablePositions),

@@ -78,6 +78,8 @@ export const JobnetDetails = z.object({
       noFixedWorkplace: z.boolean().nullish(),
       isPartTime: z.boolean().nullish(),
       isLimitedPeriod: z.boolean().nullish(),
+      driversLicenses: z.array(z.unknown()).nullish(),
+      shifts: z.array(z.unknown()).nullish(),
     })
     .nullable(),
   application: z.object({ availablePositions: z.number().nullish() }).nullable(),

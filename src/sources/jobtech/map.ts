@@ -5,6 +5,7 @@ import { parseInstant, STOCKHOLM } from '../../lib/zoned-time.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import { judgePoint, statedPoint } from './address-point.ts';
 import type { CentroidMemory, Point } from './centroids.ts';
+import { requirementsOf } from './requirements.ts';
 import type { JobtechAd, JobtechAddress, JobtechConcept } from './wire.ts';
 import { countryOf, municipalityCodeOf, type Workplace, type Workplaces } from './workplace.ts';
 
@@ -43,6 +44,7 @@ export function mapAd(ad: JobtechAd, workplaces: Workplaces, centroids: Centroid
   const sourceId = ad.id.trim();
   const { text, text_formatted: formatted } = ad.description;
   const orgNumber = orgNumberOf(ad, issues);
+  const requirements = requirementsOf(ad, issues);
   const draft: PostingDraft = {
     sourceId,
     url: webAddressOrNull(ad.webpage_url) ?? `${PUBLIC_PAGE}${encodeURIComponent(sourceId)}`,
@@ -55,6 +57,7 @@ export function mapAd(ad: JobtechAd, workplaces: Workplaces, centroids: Centroid
     },
     place: mapPlaces(workplaces, centroids, issues),
     occupations: occupationsOf(ad),
+    ...(requirements.length > 0 ? { requirements } : {}),
     hours: lookUp(HOURS, ad.working_hours_type, 'working_hours_type', issues),
     duration:
       lookUp(DURATIONS, ad.duration, 'duration', issues) ??

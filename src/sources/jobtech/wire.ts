@@ -37,6 +37,15 @@ export const JobtechAddress = z.object({
 });
 export type JobtechAddress = z.infer<typeof JobtechAddress>;
 
+/** A concept of which only the name is read: its ids are many, its names few. */
+const JobtechLabelled = z.object({ label: z.string().nullish() });
+
+/** Of what is asked for, what the shared schema has a place for. */
+const JobtechWishes = z.object({
+  languages: z.array(JobtechLabelled).nullish(),
+  education_level: z.array(JobtechLabelled).nullish(),
+});
+
 export const JobtechAd = z.object({
   id: Code,
   headline: z.string(),
@@ -56,6 +65,11 @@ export const JobtechAd = z.object({
   occupation_group: JobtechConcept.nullable(),
   workplace_address: JobtechAddress.nullable(),
   workplace_addresses: z.array(JobtechAddress.nullable()).nullish(),
+  driving_license_required: z.boolean().nullish(),
+  driving_license: z.array(JobtechLabelled).nullish(),
+  access_to_own_car: z.boolean().nullish(),
+  must_have: JobtechWishes.nullish(),
+  nice_to_have: JobtechWishes.nullish(),
   number_of_vacancies: z.number().nullable(),
   publication_date: z.string().nullable(),
   last_publication_date: z.string().nullable(),

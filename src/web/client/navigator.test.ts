@@ -81,6 +81,7 @@ function vacancy(id: string): Page {
     id,
     description: '',
     descriptionHtml: '',
+    requirements: [],
     openUntil: null,
     closedAt: null,
     closedReason: null,

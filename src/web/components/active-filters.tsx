@@ -15,6 +15,7 @@ import {
 import { formatDateTime } from '../text/date-times.ts';
 import { fill } from '../text/fill.ts';
 import { municipalityName } from '../text/municipality-names.ts';
+import { requirementName } from '../text/requirements.ts';
 
 interface Chip {
   readonly key: string;
@@ -83,6 +84,10 @@ function chipsOf(form: SearchForm, facets: Facets | undefined, reader: Reader): 
 
 function labelOf(name: FilterName, value: string, facets: Facets | undefined, reader: Reader): string {
   switch (name) {
+    case 'requires':
+      return fill(reader.messages.search.requires, { requirement: requirementName(value, reader) });
+    case 'lacks':
+      return fill(reader.messages.search.lacks, { requirement: requirementName(value, reader) });
     case 'employers':
     case 'occupations':
       return value;

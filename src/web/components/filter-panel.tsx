@@ -4,8 +4,9 @@ import type { Facets } from '../../domain/vacancy.ts';
 import { useNavigation } from '../navigation-context.ts';
 import { PARAMETER_OF } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
-import { countFilters, type FilterName, type SearchForm } from '../search-form.ts';
+import { countFilters, type FilterName, LACKED_CHOICES, type SearchForm } from '../search-form.ts';
 import { fillPlural } from '../text/fill.ts';
+import { requirementName } from '../text/requirements.ts';
 import type { Choice } from './choice.ts';
 import { ChoiceList, NotStated } from './choice-list.tsx';
 import { fixedChoices, unstatedCount } from './facet-choices.ts';
@@ -42,6 +43,7 @@ export function FilterPanel({ form, facets, onToggle }: FilterPanelProps): React
           <HoursFilter form={form} facets={facets} onToggle={onToggle} />
           <DurationFilter form={form} facets={facets} onToggle={onToggle} />
           <LanguageFilter form={form} facets={facets} onToggle={onToggle} />
+          <LacksFilter form={form} facets={facets} onToggle={onToggle} />
           <SourceFilter form={form} facets={facets} onToggle={onToggle} />
           <button
             className={scripted ? 'button filters__apply filters__apply--scripted' : 'button filters__apply'}
@@ -109,6 +111,20 @@ function LanguageFilter({ form, facets, onToggle }: FilterPanelProps): ReactElem
       legend={messages.search.adLanguage}
       name="languages"
       choices={fixedChoices(values, facets?.language, form.languages)}
+      unstated={0}
+      onToggle={onToggle}
+    />
+  );
+}
+
+function LacksFilter({ form, onToggle }: FilterPanelProps): ReactElement {
+  const reader = useReader();
+  const values = LACKED_CHOICES.map((value) => ({ value, label: requirementName(value, reader) }));
+  return (
+    <Filter
+      legend={reader.messages.search.lacksLegend}
+      name="lacks"
+      choices={fixedChoices(values, undefined, form.lacks)}
       unstated={0}
       onToggle={onToggle}
     />

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactElement, type RefObject, useEffect } from 'react';
 import { PARAMETER_OF } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
-import { MOMENT_NAMES, type SearchForm } from '../search-form.ts';
+import { LACKED_CHOICES, MOMENT_NAMES, type SearchForm } from '../search-form.ts';
 
 /** The form that every control of the search page belongs to, wherever it stands. */
 export const SEARCH_FORM_ID = 'search';
@@ -11,6 +11,16 @@ interface SearchBoxProps {
   /** The words stay in the field itself, so that nothing typed before the scripts came is lost. */
   readonly input: RefObject<HTMLInputElement | null>;
   onSubmit(): void;
+}
+
+/** What the address asks for and no control shows. */
+function hiddenFilters({ employers, requires, lacks }: SearchForm): [name: string, value: string][] {
+  const unlisted = lacks.filter((code) => !LACKED_CHOICES.some((choice) => choice === code));
+  return [
+    ...employers.map((value): [string, string] => [PARAMETER_OF.employers, value]),
+    ...requires.map((value): [string, string] => [PARAMETER_OF.requires, value]),
+    ...unlisted.map((value): [string, string] => [PARAMETER_OF.lacks, value]),
+  ];
 }
 
 export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactElement {
@@ -49,8 +59,8 @@ export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactEleme
             {messages.search.submit}
           </button>
         </div>
-        {form.employers.map((employer) => (
-          <input key={employer} type="hidden" name={PARAMETER_OF.employers} value={employer} />
+        {hiddenFilters(form).map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
         {form.occupations.map((occupation) => (
           <input key={occupation} type="hidden" name={PARAMETER_OF.occupations} value={occupation} />

@@ -1,5 +1,6 @@
 import type { ClosedReason, Country, Duration, Hours, Language } from '../../domain/codes.ts';
 import type { LegMode } from '../../domain/journeys.ts';
+import type { EducationLevel, Requirement, Shift } from '../../domain/requirement.ts';
 import type { SourceHealth } from '../../domain/source-health.ts';
 import type { Sort } from '../../domain/vacancy.ts';
 import type { JourneyForm } from '../page.ts';
@@ -56,6 +57,9 @@ export interface Catalogue {
     readonly source: string;
     readonly notStated: string;
     readonly municipalitiesMore: Plural;
+    readonly requires: string;
+    readonly lacks: string;
+    readonly lacksLegend: string;
     readonly publishedAfter: string;
     readonly deadlineAfter: string;
     readonly apply: string;
@@ -119,6 +123,17 @@ export interface Catalogue {
     readonly closedOn: string;
     readonly closedReason: Readonly<Record<ClosedReason, string>>;
     readonly closedSearch: string;
+  };
+  readonly requirements: {
+    readonly title: string;
+    readonly caution: string;
+    readonly drivingLicence: string;
+    readonly drivingLicenceOf: string;
+    readonly ownCar: string;
+    readonly education: Readonly<Record<EducationLevel, string>>;
+    readonly shifts: Readonly<Record<Shift, string>>;
+    readonly states: Readonly<Record<Requirement['state'], string>>;
+    readonly bases: Readonly<Record<Requirement['basis'], string>>;
   };
   readonly place: {
     readonly inPostcode: string;

@@ -4,6 +4,7 @@ import { ClosedNotice } from '../components/closed-notice.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
 import { OriginalLink } from '../components/original-link.tsx';
 import { PostingList } from '../components/posting-list.tsx';
+import { RequirementList } from '../components/requirement-list.tsx';
 import { VacancyFacts } from '../components/vacancy-facts.tsx';
 import type { VacancyDetailPage } from '../page.ts';
 import { ownPath, searchPath } from '../paths.ts';
@@ -34,6 +35,7 @@ export function VacancyPageView({ page }: { page: VacancyDetailPage }): ReactEle
         </div>
         <aside className="vacancy__side" aria-labelledby="facts-title">
           <VacancyFacts vacancy={vacancy} now={now} />
+          <RequirementList vacancy={vacancy} />
           <ApplyLink vacancy={vacancy} />
         </aside>
         <Description vacancy={vacancy} />

@@ -45,6 +45,21 @@ export const DETAIL: VacancyDetail = {
   ...SUMMARY,
   description: 'Vi söker en undersköterska.',
   descriptionHtml: '<p>Vi söker en undersköterska.</p>',
+  requirements: [
+    { requirement: 'language:sv', state: 'required', basis: 'source', evidence: null },
+    {
+      requirement: 'driving_licence:B',
+      state: 'not_required',
+      basis: 'text',
+      evidence: 'B-körkort är meriterande.',
+    },
+    {
+      requirement: 'driving_licence',
+      state: 'not_required',
+      basis: 'text',
+      evidence: 'B-körkort är meriterande.',
+    },
+  ],
   openUntil: '2025-12-06T00:00:00+01:00',
   closedAt: null,
   closedReason: null,
