@@ -72,7 +72,7 @@ export function readCrosswalk(named: NamedText): TaxonomyLayer {
   for (const row of rows) {
     const { uri, code, relation } = readRow(named.file, row, national);
     concepts.set(uri, conceptOf(uri));
-    codes.push({ uri, scheme: national.scheme, code, relation });
+    if (code !== null) codes.push({ uri, scheme: national.scheme, code, relation });
     const { language } = national;
     const add = (label: string, kind: LayerLabel['kind'], weight: number): void => {
       const key = `${uri} ${kind} ${label}`;
@@ -99,7 +99,7 @@ function conceptOf(uri: string): LayerConcept {
 }
 
 function nationalOf(file: string, rows: readonly TableRow[]): National {
-  const [row] = rows;
+  const row = rows.find((each) => each.field('Classification 2 URL') !== '');
   const address = row?.field('Classification 2 URL') ?? '';
   const national = NATIONAL.find((each) => each.address.test(address));
   if (row !== undefined && national !== undefined) return national;
@@ -114,17 +114,17 @@ function readRow(
   file: string,
   row: TableRow,
   { address }: National,
-): { uri: string; code: string; relation: Relation } {
+): { uri: string; code: string | null; relation: Relation } {
   const uri = row.field('Classification 1 URI');
-  const code = address.exec(row.field('Classification 2 URL'))?.[1];
+  const url = row.field('Classification 2 URL');
+  // A few titles of the Danish table have no address: they are names all the same.
+  const code = url === '' ? null : address.exec(url)?.[1];
   const relation = RELATION_OF[row.field('Mapping relation')];
   if (!ESCO_URI.test(uri)) {
     throw new ImportError(`${file}:${row.line}: “${uri.slice(0, 80)}” is not a concept of ESCO’s`);
   }
   if (code === undefined) {
-    throw new ImportError(
-      `${file}:${row.line}: “${row.field('Classification 2 URL').slice(0, 80)}” is not a code of its classification`,
-    );
+    throw new ImportError(`${file}:${row.line}: “${url.slice(0, 80)}” is not a code of its classification`);
   }
   if (relation === undefined) {
     throw new ImportError(

@@ -62,7 +62,7 @@ interface Parsed {
 
 function parseCsv(file: string, text: string, delimiter: string): Parsed[] {
   try {
-    const rows = parse<string[]>(text, {
+    const rows = parse(text, {
       bom: true,
       delimiter,
       info: true,
@@ -70,10 +70,12 @@ function parseCsv(file: string, text: string, delimiter: string): Parsed[] {
       skip_empty_lines: true,
     });
     // With `info` each row comes with where it stood, which the types of csv-parse do not say.
-    return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-      record,
-      line: info.lines,
-    }));
+    return (rows as unknown as readonly { record: string[]; info: { lines: number } }[]).map(
+      ({ record, info }) => ({
+        record,
+        line: info.lines,
+      }),
+    );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new ImportError(`${file}:${String(error['lines'] ?? '?')}: not CSV: ${error.message}`, {
