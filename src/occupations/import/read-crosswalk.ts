@@ -117,7 +117,7 @@ function readRow(
 ): { uri: string; code: string | null; relation: Relation } {
   const uri = row.field('Classification 1 URI');
   const url = row.field('Classification 2 URL');
-  // A few titles of the Danish table have no address: they are names all the same.
+  // An eighth of the Danish table has none: its titles are names all the same.
   const code = url === '' ? null : address.exec(url)?.[1];
   const relation = RELATION_OF[row.field('Mapping relation')];
   if (!ESCO_URI.test(uri)) {

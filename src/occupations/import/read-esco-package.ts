@@ -57,7 +57,11 @@ function isReleased(row: TableRow): boolean {
 }
 
 function readOccupation(file: string, row: TableRow): LayerConcept {
-  return { uri: readUri(file, row), kind: 'occupation', isco: readCode(file, row, 'iscoGroup', /^\d{4}$/) };
+  return {
+    uri: readUri(file, row),
+    kind: 'occupation',
+    isco: row.field('iscoGroup') === '' ? null : readCode(file, row, 'iscoGroup', /^\d{4}$/),
+  };
 }
 
 function readGroup(file: string, row: TableRow): LayerConcept {
