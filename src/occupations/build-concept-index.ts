@@ -1,38 +1,12 @@
 import type { Language } from '../domain/codes.ts';
-import type { CodeScheme, ConceptRecord, LabelKind, LabelRecord, TaxonomyData } from '../domain/taxonomy.ts';
-import type {
-  Concept,
-  ConceptCandidate,
-  ConceptIndex,
-  LabelMatch,
-  LinkOptions,
-  MappedConcept,
-} from './concept-index.ts';
-import { foldLabel, foldToAscii } from './fold-label.ts';
-import { labelVariants } from './label-variants.ts';
-import { stemPhrase } from './stem-label.ts';
+import type { CodeScheme, ConceptRecord, LabelRecord, TaxonomyData } from '../domain/taxonomy.ts';
+import { calibrate } from './calibrate.ts';
+import type { Concept, ConceptCandidate, ConceptIndex, LinkOptions, MappedConcept } from './concept-index.ts';
+import { foldLabel } from './fold-label.ts';
+import { LabelTable } from './label-table.ts';
+import { type Evidence, linkText, meetPhrase } from './link-title.ts';
 
 const DEFAULT_LIMIT = 10;
-
-interface Meeting {
-  readonly label: LabelRecord;
-  readonly share: number;
-}
-
-/** How surely a label of a kind means its concept when it is met as a whole. */
-const KIND_WEIGHTS: Readonly<Record<LabelKind, number>> = {
-  everyday: 1,
-  preferred: 0.97,
-  'source-title': 0.93,
-  alternative: 0.8,
-  hidden: 0.6,
-};
-const MATCH_WEIGHTS: Readonly<Record<LabelMatch, number>> = {
-  exact: 1,
-  inflected: 0.95,
-  compound: 0.93,
-  fuzzy: 0.5,
-};
 
 export function buildConceptIndex(data: TaxonomyData): ConceptIndex {
   return new MemoryConceptIndex(data);
@@ -45,10 +19,7 @@ class MemoryConceptIndex implements ConceptIndex {
   readonly #groups = new Map<string, Concept>();
   readonly #codes = new Map<string, MappedConcept[]>();
   readonly #labels: readonly LabelRecord[];
-  readonly #exact = new Map<string, Meeting[]>();
-  readonly #ascii = new Map<string, Meeting[]>();
-  readonly #stems = new Map<string, Meeting[]>();
-  readonly #joined = new Map<string, Meeting[]>();
+  readonly #table: LabelTable;
   readonly #prefixes = new Map<Language, { readonly folded: string; readonly label: LabelRecord }[]>();
 
   constructor(data: TaxonomyData) {
@@ -59,7 +30,7 @@ class MemoryConceptIndex implements ConceptIndex {
       if (concept !== undefined) push(this.#codes, codeKey(scheme, code), { concept, relation });
     }
     this.#labels = data.labels.filter(({ concept }) => this.#byNumber.has(concept));
-    for (const label of this.#labels) this.#addLabel(label);
+    this.#table = new LabelTable(this.#labels);
   }
 
   concept(uri: string): Concept | null {
@@ -79,11 +50,13 @@ class MemoryConceptIndex implements ConceptIndex {
   }
 
   link(text: string, { language, limit = DEFAULT_LIMIT }: LinkOptions): readonly ConceptCandidate[] {
-    return this.#meet(text, language).slice(0, limit);
+    const evidence = linkText(text, language, this.#table);
+    return this.#candidates(evidence, calibrate(evidence), limit);
   }
 
   lookup(phrase: string): readonly ConceptCandidate[] {
-    return this.#meet(phrase, null);
+    const evidence = meetPhrase(phrase, this.#table);
+    return this.#candidates(evidence, calibrate(evidence), evidence.length);
   }
 
   labelsStartingWith(
@@ -109,52 +82,16 @@ class MemoryConceptIndex implements ConceptIndex {
     if (kind === 'group') this.#groups.set(isco, concept);
   }
 
-  #addLabel(label: LabelRecord): void {
-    for (const { text, share } of labelVariants(label.label)) {
-      const folded = foldLabel(text);
-      if (folded === '') continue;
-      const meeting = { label, share };
-      push(this.#exact, folded, meeting);
-      const stem = stemPhrase(folded);
-      push(this.#ascii, foldToAscii(folded), meeting);
-      push(this.#stems, stem, meeting);
-      push(this.#joined, stem.replaceAll(' ', ''), meeting);
-    }
-  }
-
-  #meet(text: string, language: Language | null): ConceptCandidate[] {
-    const folded = foldLabel(text);
-    if (folded === '') return [];
-    const stem = stemPhrase(folded);
-    const tiers: readonly (readonly [LabelMatch, readonly Meeting[] | undefined])[] = [
-      ['exact', this.#exact.get(folded)],
-      ['inflected', this.#ascii.get(foldToAscii(folded))],
-      ['inflected', this.#stems.get(stem)],
-      ['compound', this.#joined.get(stem.replaceAll(' ', ''))],
-    ];
-    for (const [match, meetings = []] of tiers) {
-      const spoken = meetings.filter(({ label }) => language === null || label.language === language);
-      if (spoken.length > 0) return this.#rank(spoken, match);
-    }
-    return [];
-  }
-
-  #rank(meetings: readonly Meeting[], match: LabelMatch): ConceptCandidate[] {
-    const best = new Map<number, { weight: number; label: LabelRecord }>();
-    for (const { label, share } of meetings) {
-      const weight = KIND_WEIGHTS[label.kind] * label.weight * share;
-      const known = best.get(label.concept);
-      if (known === undefined || weight > known.weight) best.set(label.concept, { weight, label });
-    }
-    const ranked = [...best.values()].sort(
-      (a, b) => b.weight - a.weight || a.label.concept - b.label.concept,
-    );
-    const mass = ranked.reduce((sum, { weight }) => sum + weight ** 8, 0);
-    return ranked.flatMap(({ weight, label }) => {
-      const concept = this.#byNumber.get(label.concept);
+  #candidates(
+    evidence: readonly Evidence[],
+    confidences: readonly number[],
+    limit: number,
+  ): ConceptCandidate[] {
+    return evidence.slice(0, limit).flatMap(({ concept: number, meeting: { label }, match }, index) => {
+      const concept = this.#byNumber.get(number);
       if (concept === undefined) return [];
-      const confidence = (MATCH_WEIGHTS[match] * weight * weight ** 8) / mass;
       const { label: text, language, kind } = label;
+      const confidence = confidences[index] ?? 0;
       return [{ concept, confidence, via: { label: text, language, kind, match } }];
     });
   }

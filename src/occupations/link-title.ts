@@ -1,0 +1,126 @@
+import type { Language } from '../domain/codes.ts';
+import type { LabelKind } from '../domain/taxonomy.ts';
+import type { LabelMatch } from './concept-index.ts';
+import { foldLabel } from './fold-label.ts';
+import type { LabelTable, Meeting } from './label-table.ts';
+import { titleParts } from './title-words.ts';
+
+/** A concept that a text may name, by the label that speaks most for it. */
+export interface Evidence {
+  readonly concept: number;
+  /** 0..1, of no meaning but its order: see `calibrate`. */
+  readonly score: number;
+  readonly meeting: Meeting;
+  readonly match: LabelMatch;
+  /** Whether all of the text was met, part of it, or nothing but its likeness. */
+  readonly extent: 'whole' | 'part' | 'likeness';
+  /** How many concepts the label names. */
+  readonly rivals: number;
+}
+
+/** How surely a label of a kind means its concept. */
+const KIND_WEIGHTS: Readonly<Record<LabelKind, number>> = {
+  everyday: 1,
+  preferred: 0.97,
+  'source-title': 0.95,
+  alternative: 0.9,
+  hidden: 0.8,
+};
+const MATCH_WEIGHTS: Readonly<Record<LabelMatch, number>> = {
+  exact: 1,
+  inflected: 0.97,
+  compound: 0.95,
+  fuzzy: 1,
+};
+/** A label of another language than the text's own. */
+const OTHER_LANGUAGE: Readonly<Record<Language, number>> = { da: 0.94, sv: 0.94, en: 0.9 };
+
+/** What is met in part counts less, and less the later it stands. */
+const PART = 0.9;
+const LATER = 0.03;
+/** A likeness never counts as much as a label that is there. */
+const LIKENESS = 0.86;
+const ALIKE_TEXTS = 300;
+const LEAST_ALIKE = 0.35;
+const LONGEST_LABEL = 6;
+
+/** How the score of a label is set aside for one that many concepts share. */
+const RIVAL = 0.012;
+
+/** Everything that a text may name, the likeliest first. */
+export function linkText(text: string, language: Language | null, table: LabelTable): Evidence[] {
+  const best = new Map<number, Evidence>();
+  const weigh = weigher(language, best);
+  const folded = foldLabel(text);
+  if (folded === '') return [];
+  for (const { match, meetings } of table.meet(folded)) weigh(meetings, match, 'whole', 1);
+  const parts = titleParts(text);
+  if (parts.length > 1 || (parts[0]?.length ?? 0) > 1) weighParts(parts, table, weigh);
+  for (const { score, meetings } of table.alike(folded, ALIKE_TEXTS, LEAST_ALIKE)) {
+    weigh(meetings, 'fuzzy', 'likeness', score * LIKENESS);
+  }
+  return ranked(best);
+}
+
+/** What a phrase as a whole names, in any language, the likeliest first; empty where it is no label. */
+export function meetPhrase(phrase: string, table: LabelTable): Evidence[] {
+  const best = new Map<number, Evidence>();
+  const weigh = weigher(null, best);
+  for (const { match, meetings } of table.meet(foldLabel(phrase))) weigh(meetings, match, 'whole', 1);
+  return ranked(best);
+}
+
+function ranked(best: ReadonlyMap<number, Evidence>): Evidence[] {
+  return [...best.values()].sort((a, b) => b.score - a.score || a.concept - b.concept);
+}
+
+type Weigh = (
+  meetings: readonly Meeting[],
+  match: LabelMatch,
+  extent: Evidence['extent'],
+  factor: number,
+) => void;
+
+function weigher(language: Language | null, best: Map<number, Evidence>): Weigh {
+  return (meetings, match, extent, factor) => {
+    const concepts = new Set(meetings.map(({ label }) => label.concept)).size;
+    for (const meeting of meetings) {
+      const { label, share } = meeting;
+      const spoken = language === null || label.language === language ? 1 : OTHER_LANGUAGE[label.language];
+      const certain = KIND_WEIGHTS[label.kind] * label.weight ** 0.5 * share * MATCH_WEIGHTS[match] * spoken;
+      const score = certain * factor - RIVAL * Math.min(5, concepts - 1);
+      const known = best.get(label.concept);
+      if (known !== undefined && known.score >= score) continue;
+      best.set(label.concept, { concept: label.concept, score, meeting, match, extent, rivals: concepts });
+    }
+  };
+}
+
+/** Labels that stand in the text: of those that overlap only the longest. */
+function weighParts(parts: readonly (readonly string[])[], table: LabelTable, weigh: Weigh): void {
+  let place = 0;
+  for (const words of parts) {
+    for (let from = 0; from < words.length; ) {
+      const span = longestLabel(words, from, table);
+      if (span === null) {
+        from += 1;
+        place += 1;
+        continue;
+      }
+      const later = PART - LATER * Math.min(6, place);
+      for (const { match, meetings } of span.met) weigh(meetings, match, 'part', later);
+      from += span.length;
+      place += span.length;
+    }
+  }
+}
+
+function longestLabel(words: readonly string[], from: number, table: LabelTable) {
+  for (let length = Math.min(LONGEST_LABEL, words.length - from); length > 0; length -= 1) {
+    const phrase = words.slice(from, from + length).join(' ');
+    if (phrase.length < 3) continue;
+    const met = table.meet(phrase);
+    if (met.length > 0) return { length, met };
+  }
+  return null;
+}
