@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Commutes } from '../commute/commute-finder.ts';
 import type { StopPlaceFinder } from '../commute/places/place-finder.ts';
 import { type Config, isLoopback } from '../config.ts';
 import type { TaxonomyStore } from '../domain/taxonomy.ts';
@@ -25,6 +26,7 @@ import { migrate } from '../store/migrate.ts';
 import { createTaxonomyStore } from '../store/taxonomy-store.ts';
 import type { UpkeepStore } from '../store/upkeep-store.ts';
 import { openTimetableService, type TimetableService } from '../timetable/service/timetable-service.ts';
+import { createCommutes } from './commutes.ts';
 import { createStores } from './stores.ts';
 import { createTravel } from './travel.ts';
 import { VERSION } from './version.ts';
@@ -44,6 +46,7 @@ export interface Program {
   readonly sources: readonly Source[];
   /** Those that the settings switch on. */
   readonly enabledSources: readonly Source[];
+  readonly commutes: Commutes;
   readonly search: VacancySearch;
   readonly harvest: HarvestDeps;
   readonly timetables: TimetableService;
@@ -84,6 +87,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
   const http = createHttpClient({ userAgent: userAgent(config), pace: config.pace });
   const { store, upkeep } = createStores(database, clock, sources);
   const timetables = await openTimetableService(timetableFolder(config), { clock, logger });
+  const commutes = createCommutes({ database, timetables, places, clock });
   const municipalityName = (code: string) => places.municipality(code)?.name ?? null;
   return {
     config,
@@ -97,11 +101,13 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     concepts,
     sources,
     enabledSources,
+    commutes,
     search: createVacancySearch({
       database,
       clock,
       municipalityName,
       explainJoin,
+      commutes,
       occupations: concepts,
       places: new QueryPlaces(places),
       vocabulary: keepVocabulary({ pool: database.pool, clock, logger }),
@@ -110,6 +116,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     timetables,
     ...createTravel({ config, http, timetables, places }),
     async close() {
+      commutes.close();
       await timetables.close();
       await http.close();
       await database.close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClosedReason, Country, Duration, Hours, Language, OccupationBasis, Precision } from './codes.ts';
+import { Commute, CommuteFacts, type CommuteQuery } from './commute.ts';
 import { Requirement, type RequirementCode } from './requirement.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -110,6 +111,9 @@ export const VacancySummary = z.object({
   deadline: z.string().nullable(),
   postings: z.array(Posting),
   explanation: Explanation.optional().describe('with `explain=true`'),
+  commute: Commute.nullable()
+    .optional()
+    .describe('with `from`; null where there is no connection, or no commute can be told'),
 });
 export type VacancySummary = z.infer<typeof VacancySummary>;
 
@@ -201,11 +205,12 @@ export const VacancyPage = z.object({
   didYouMean: DidYouMean.optional().describe(
     'where next to nothing was found, and another spelling finds more',
   ),
+  commute: CommuteFacts.optional().describe('with `from`: for when, and with which timetable'),
   nextCursor: z.string().nullable(),
 });
 export type VacancyPage = z.infer<typeof VacancyPage>;
 
-export const SORTS = ['relevance', 'published', 'deadline'] as const;
+export const SORTS = ['relevance', 'published', 'deadline', 'commute'] as const;
 export const Sort = z.enum(SORTS);
 export type Sort = z.infer<typeof Sort>;
 
@@ -235,6 +240,8 @@ export interface VacancyQuery {
   /** Concepts and places that the words are not to be taken for. */
   readonly without: readonly string[];
   readonly explain: boolean;
+  /** Null: no commutes. */
+  readonly commute: CommuteQuery | null;
   readonly sort: Sort;
   readonly limit: number;
   readonly cursor: string | null;
@@ -259,6 +266,7 @@ export const ANY_VACANCY: VacancyQuery = {
   translate: true,
   without: [],
   explain: false,
+  commute: null,
   sort: 'published',
   limit: 20,
   cursor: null,

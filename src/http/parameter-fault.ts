@@ -18,6 +18,13 @@ export type ParameterFault =
   | { readonly kind: 'not_a_moment'; readonly value: string }
   | { readonly kind: 'not_an_occupation' }
   | { readonly kind: 'stale_cursor' }
+  /** Means nothing without another parameter. */
+  | { readonly kind: 'needs'; readonly other: string }
+  | { readonly kind: 'contradicts'; readonly value: string; readonly other: string }
+  | { readonly kind: 'not_a_time'; readonly value: string }
+  | { readonly kind: 'not_a_day'; readonly value: string }
+  /** Without the value: it says where somebody lives. */
+  | { readonly kind: 'not_a_place' }
   /** Told already, in English, by whoever found it. */
   | { readonly kind: 'told'; readonly message: string };
 
@@ -46,6 +53,11 @@ const ENGLISH: Teller = {
     `must be a day (2026-03-01) or an instant with its offset (2026-03-01T08:00:00+01:00), not ${quoted(f.value)}`,
   not_an_occupation: () => 'must be an ISCO-08 code of one to four digits or the URI of an ESCO occupation',
   stale_cursor: () => 'does not belong to this search; start again without it',
+  needs: (f) => `needs ${f.other} too`,
+  contradicts: (f) => `${quoted(f.value)} contradicts ${f.other}`,
+  not_a_time: (f) => `must be a clock time (07:00) or an instant with its offset, not ${quoted(f.value)}`,
+  not_a_day: (f) => `must be a day (2026-12-01), not ${quoted(f.value)}`,
+  not_a_place: () => 'is neither a point (55.605,13.000) nor the id of a place we know',
   told: (f) => f.message,
 };
 
@@ -65,6 +77,12 @@ const DANISH: Teller = {
     `skal være en dag (2026-03-01) eller et tidspunkt med tidszone (2026-03-01T08:00:00+01:00), ikke ${quoted(f.value)}`,
   not_an_occupation: () => 'skal være en ISCO-08-kode på et til fire cifre eller URI’en på et erhverv i ESCO',
   stale_cursor: () => 'hører ikke til denne søgning; begynd forfra uden den',
+  needs: (f) => `kræver også ${f.other}`,
+  contradicts: (f) => `${quoted(f.value)} strider mod ${f.other}`,
+  not_a_time: (f) =>
+    `skal være et klokkeslæt (07:00) eller et tidspunkt med tidszone, ikke ${quoted(f.value)}`,
+  not_a_day: (f) => `skal være en dato (2026-12-01), ikke ${quoted(f.value)}`,
+  not_a_place: () => 'er hverken et punkt (55.605,13.000) eller et sted, vi kender',
   told: (f) => f.message,
 };
 
@@ -84,6 +102,11 @@ const SWEDISH: Teller = {
     `ska vara en dag (2026-03-01) eller en tidpunkt med tidszon (2026-03-01T08:00:00+01:00), inte ${quoted(f.value)}`,
   not_an_occupation: () => 'ska vara en ISCO-08-kod på en till fyra siffror eller URI:n för ett yrke i ESCO',
   stale_cursor: () => 'hör inte till den här sökningen; börja om utan den',
+  needs: (f) => `kräver också ${f.other}`,
+  contradicts: (f) => `${quoted(f.value)} går inte ihop med ${f.other}`,
+  not_a_time: (f) => `ska vara ett klockslag (07:00) eller en tidpunkt med tidszon, inte ${quoted(f.value)}`,
+  not_a_day: (f) => `ska vara ett datum (2026-12-01), inte ${quoted(f.value)}`,
+  not_a_place: () => 'är varken en punkt (55.605,13.000) eller en plats vi känner till',
   told: (f) => f.message,
 };
 

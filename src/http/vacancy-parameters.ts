@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Country, Duration, Hours, Language } from '../domain/codes.ts';
+import type { CommuteQuery } from '../domain/commute.ts';
 import { RequirementCode } from '../domain/requirement.ts';
 import { Sort, type VacancyQuery } from '../domain/vacancy.ts';
 import { COPENHAGEN, parseInstant } from '../lib/zoned-time.ts';
@@ -145,8 +146,13 @@ export type VacancyParameters = z.output<ReturnType<typeof vacancyParameters>>;
 /**
  * The search these parameters ask for.
  * @param defaults what holds where the reader chose nothing: a page shows counts, the API gives them on demand.
+ * @param commute see `commuteQuery`.
  */
-export function vacancyQuery(parameters: VacancyParameters, defaults: { facets: boolean }): VacancyQuery {
+export function vacancyQuery(
+  parameters: VacancyParameters,
+  defaults: { facets: boolean },
+  commute: CommuteQuery | null = null,
+): VacancyQuery {
   const words = parameters.q?.trim() ?? '';
   const q = words === '' ? null : words;
   return {
@@ -166,6 +172,7 @@ export function vacancyQuery(parameters: VacancyParameters, defaults: { facets: 
     without: distinct(parameters.without),
     explain: parameters.explain === 'true',
     sources: distinct(parameters.source),
+    commute,
     sort: parameters.sort ?? (q === null ? 'published' : 'relevance'),
     limit: Number(parameters.limit ?? DEFAULT_LIMIT),
     cursor: parameters.cursor ?? null,
@@ -194,7 +201,7 @@ function occupationCode() {
   );
 }
 
-function listOf<T extends z.ZodType>(value: T) {
+export function listOf<T extends z.ZodType>(value: T) {
   return z.array(value).max(MOST_VALUES);
 }
 

@@ -61,8 +61,10 @@ function searchHash({
   cursor: _cursor,
   facets: _facets,
   explain: _explain,
-  ...asked
+  ...query
 }: VacancyQuery): string {
+  // Where somebody lives is no part of what may end up in a link, not even as a hash, which could be guessed.
+  const asked = { ...query, commute: query.commute === null ? null : { ...query.commute, origin: null } };
   // Lists are sets: the order in which values were chosen says nothing.
   const canonical = Object.entries(asked).map(([name, value]) => [
     name,

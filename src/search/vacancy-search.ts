@@ -1,3 +1,4 @@
+import type { CommuteFinder } from '../domain/commute.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type {
   SuggestQuery,
@@ -27,6 +28,7 @@ import {
   presentJoin,
   presentSummary,
 } from './present-vacancy.ts';
+import { SearchCommutes } from './search-commutes.ts';
 import { suggest } from './suggest.ts';
 import { suggestSpelling } from './suggest-spelling.ts';
 import { NO_WORDS, type QueryUnit, type UnderstoodQuery, understandQuery } from './understand-query.ts';
@@ -40,6 +42,8 @@ export interface VacancySearchDeps {
   readonly municipalityName: MunicipalityName;
   /** Why postings were joined, for readers; without it only the figures are told. */
   readonly explainJoin?: ExplainJoin;
+  /** Without it no commute is told. */
+  readonly commutes?: CommuteFinder;
   /** Without it no word is an occupation. */
   readonly occupations?: OccupationLookup;
   /** Without it no word is a place. */
@@ -92,9 +96,12 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
   }
   const now = deps.clock.now();
   const cursor = query.cursor === null ? null : readCursor(query, query.cursor);
-  const understand = await understanding(query, deps);
+  const [understand, commutes] = await Promise.all([
+    understanding(query, deps),
+    SearchCommutes.prepare(query, deps.commutes),
+  ]);
   return readSnapshot(deps.database.pool, TIMEOUT_SECONDS, async (snapshot) => {
-    const asked: Asked = { query, now, cursor, snapshot, memory };
+    const asked: Asked = { query, now, cursor, snapshot, memory, commutes };
     const understood = understand(query.q ?? '');
     const { found, ranked, leftOut } = await findRelaxing(asked, understood.units);
     const page = found.page.slice(0, query.limit);
@@ -110,9 +117,11 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
         ...(explanations === null
           ? {}
           : { explanation: presentExplanation(explanations.get(row.id) ?? [], ranked.rankedTexts) }),
+        ...(commutes.prepared === null ? {} : { commute: commutes.prepared.describe(row.workplace) }),
       })),
       ...(query.facets ? { facets: presentFacets(found.facets, deps.municipalityName) } : {}),
       understood: [...understood.understood],
+      ...(commutes.prepared === null ? {} : { commute: commutes.prepared.facts }),
       ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}),
       ...(await didYouMean(asked, found, understood, understand, deps)),
       nextCursor:
@@ -143,6 +152,7 @@ interface Asked {
   readonly cursor: Cursor | null;
   readonly snapshot: Snapshot;
   readonly memory: Memory;
+  readonly commutes: SearchCommutes;
 }
 
 interface Ranked {
@@ -173,15 +183,18 @@ async function findRelaxing(asked: Asked, units: readonly QueryUnit[]): Promise<
 }
 
 async function find(
-  { query, now, cursor, snapshot, memory }: Asked,
+  { query, now, cursor, snapshot, memory, commutes }: Asked,
   { wanted }: WantedQuery,
 ): Promise<FoundVacancies> {
   const orderedAt = cursor?.orderedAt ?? now;
   const options = { ...query, wanted, now, orderedAt, after: cursor?.after ?? null };
-  return findVacancies(snapshot.client, options, async (mark) => {
+  const sourceOf = async (mark: number) => {
     if (!memory.sources.has(mark)) memory.sources = await readSourceMarks(snapshot.client);
     return memory.sources.get(mark) ?? null;
-  });
+  };
+  return commutes.find((commute, sort) =>
+    findVacancies(snapshot.client, { ...options, commute, sort }, sourceOf),
+  );
 }
 
 type Understand = (typed: string) => UnderstoodQuery;

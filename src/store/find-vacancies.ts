@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Country, Duration, Hours, Language } from '../domain/codes.ts';
 import type { Sort } from '../domain/vacancy.ts';
+import { type CommuteMinutes, commuteColumn, isUnknownPlace, isWithinReach } from './commute-column.ts';
 import {
   countFacets,
   FACET_LISTS,
@@ -45,6 +46,8 @@ export interface FindOptions {
   readonly sources: readonly string[];
   /** ISCO-08 codes of one to four digits, or URIs of ESCO occupations. */
   readonly occupations: readonly string[];
+  /** Null: commutes are neither asked for nor known. Sorting by commute needs them. */
+  readonly commute: CommuteMinutes | null;
   readonly sort: Sort;
   readonly limit: number;
   /** Only what comes after. */
@@ -57,6 +60,8 @@ export interface FoundVacancies {
   /** At most `limit` + 1, so that one sees whether there is more. */
   readonly page: readonly PagePosition[];
   readonly facets: readonly FacetRow[];
+  /** Whether a hit's workplace was not among the commutes, because it was added after them. */
+  readonly hasUnknownPlaces: boolean;
 }
 
 /**
@@ -81,12 +86,14 @@ export async function findVacancies(
     total: row.total,
     page: row.page,
     facets: options.facets ? await countFacets(row, ofFilters, sourceOf) : [],
+    hasUnknownPlaces: row.hasUnknownPlaces,
   };
 }
 
 interface FoundRow extends FacetLists {
   readonly total: number;
   readonly page: readonly PagePosition[];
+  readonly hasUnknownPlaces: boolean;
 }
 
 function usesIndex({ texts, unwanted, occupations, places }: Wanted): boolean {
@@ -106,6 +113,7 @@ function statement(options: FindOptions, filters: readonly Filter[], parameters:
     select
       (select count(*)::int from hit where missed = 0) as total,
       (select coalesce(json_agg(page order by first, second, id collate "C"), '[]') from page) as page,
+      ${options.commute === null ? 'false' : `(select coalesce(bool_or(${isUnknownPlace('commute')}), false) from hit)`} as "hasUnknownPlaces",
       ${facets ? FACET_LISTS : 'null as rest, null as occupations'}`;
 }
 
@@ -176,9 +184,12 @@ function hits(options: FindOptions, filters: readonly Filter[], parameters: Quer
     ...plainConditions(options, parameters),
     ...passesEnough(options, filters),
   ];
-  const [first, second] = sortKeys(options, parameters);
+  const commute =
+    options.commute === null ? '0' : commuteColumn(options.commute, (value) => parameters.add(value));
+  if (options.commute?.isLimited === true) conditions.push(isWithinReach(`(${commute})`));
+  const [first, second] = sortKeys(options, commute, parameters);
   return `
-    select id, facets, ${first} as first, ${second} as second, ${missedFilter(filters)} as missed
+    select id, facets, ${commute} as commute, ${first} as first, ${second} as second, ${missedFilter(filters)} as missed
     from vacancy where ${conditions.join(' and ')}`;
 }
 
@@ -199,12 +210,19 @@ function missedFilter(filters: readonly Filter[]): string {
 /** Newest first, undated last: milliseconds, negated. */
 const BY_PUBLISHED = `coalesce(-(extract(epoch from published_at) * 1000)::bigint, ${Number.MAX_SAFE_INTEGER})`;
 
-function sortKeys(options: FindOptions, parameters: QueryParameters): [first: string, second: string] {
+/** @param commute SQL of the minutes of a vacancy's commute. */
+function sortKeys(
+  options: FindOptions,
+  commute: string,
+  parameters: QueryParameters,
+): [first: string, second: string] {
   switch (options.sort) {
     case 'relevance':
       return [`-(${matchPoints(options.wanted, parameters)})`, BY_PUBLISHED];
     case 'published':
       return ['0', BY_PUBLISHED];
+    case 'commute':
+      return [commute, BY_PUBLISHED];
     case 'deadline': {
       const at = `${parameters.add(options.orderedAt)}::timestamptz`;
       const milliseconds = '(extract(epoch from deadline) * 1000)::bigint';

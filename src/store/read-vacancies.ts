@@ -48,6 +48,11 @@ async function readDetail(db: Db, id: string | null): Promise<VacancyDetailRow |
   return row ?? null;
 }
 
+/** The number of a vacancy's workplace; null where there is no such vacancy, or its place is unknown. */
+export async function readWorkplaceOf(db: Db, id: string): Promise<number | null> {
+  return (await readVacancy(db, id))?.workplace ?? null;
+}
+
 async function joinedTo(db: Db, id: string): Promise<string | null> {
   const { posting } = schema;
   const [row] = await db

@@ -107,6 +107,14 @@ describe('the OpenAPI document', () => {
       'cursor',
       'explain',
       'facets',
+      'from',
+      'arriveBy',
+      'leaveAfter',
+      'date',
+      'preset',
+      'maxCommute',
+      'maxTravelDay',
+      'maxAway',
     ]);
   });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Language } from '../../domain/codes.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SearchPage, VacancyDetailPage } from '../../web/page.ts';
+import { commuteQuery } from '../commute-parameters.ts';
 import type { Caching } from '../conditional-answers.ts';
 import { findVacancy } from '../find-vacancy.ts';
 import type { HttpDeps } from '../http-deps.ts';
@@ -10,9 +11,10 @@ import type { PageRenderer } from '../page-renderer.ts';
 import { languageOf, ownPath, searchBefore } from '../page-request.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { readParameters, withoutEmpty } from '../read-parameters.ts';
+import { placeOf, searchParameters } from '../search-parameters.ts';
 import { sendPage } from '../send-page.ts';
 import type { SourceCredits } from '../source-credits.ts';
-import { refuseUnknownSources, vacancyParameters, vacancyQuery } from '../vacancy-parameters.ts';
+import { refuseUnknownSources, vacancyQuery } from '../vacancy-parameters.ts';
 
 /** A page and its data share one address, and both speak the reader's language. */
 const CACHING: Caching = {
@@ -28,12 +30,13 @@ export function addPageRoutes(
   sourceCredits: () => Promise<SourceCredits>,
 ): void {
   const lang = Language.optional();
-  const searchParameters = vacancyParameters(deps.knownMunicipality).extend({ lang });
+  const parametersOfSearch = searchParameters(deps).extend({ lang });
   const vacancyPageParameters = z.strictObject({ lang });
 
   app.get('/', { config: { caching: CACHING }, schema: { hide: true } }, async (request, reply) => {
-    const parameters = readParameters(searchParameters, withoutEmpty(request.query));
-    const query = vacancyQuery(parameters, { facets: true });
+    const parameters = readParameters(parametersOfSearch, withoutEmpty(request.query));
+    const commute = commuteQuery(parameters, placeOf(deps));
+    const query = vacancyQuery(parameters, { facets: true }, commute);
     const sources = await sourceCredits();
     refuseUnknownSources(
       query,

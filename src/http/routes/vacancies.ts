@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { VacancyDetail, VacancyPage } from '../../domain/vacancy.ts';
+import { commuteQuery } from '../commute-parameters.ts';
 import { findVacancy } from '../find-vacancy.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS, jsonAnswer, problemAnswer } from '../openapi.ts';
 import { refuseOtherMethods } from '../read-only.ts';
+import { placeOf, searchParameters } from '../search-parameters.ts';
 import type { SourceCredits } from '../source-credits.ts';
-import { refuseUnknownSources, vacancyParameters, vacancyQuery } from '../vacancy-parameters.ts';
+import { refuseUnknownSources, vacancyQuery } from '../vacancy-parameters.ts';
 
 /** `GET /api/v1/vacancies` and `GET /api/v1/vacancies/{id}`. */
 export function addVacancyRoutes(
@@ -26,11 +28,12 @@ export function addVacancyRoutes(
       summary: 'Search the open vacancies of both countries',
       description:
         'Open means: not taken down, and not past the end of publication where the source gives one. A deadline alone closes nothing.',
-      querystring: vacancyParameters(deps.knownMunicipality),
+      querystring: searchParameters(deps),
       response: { 200: jsonAnswer(VacancyPage, 'One page of what was found'), ...COMMON_ANSWERS },
     },
     handler: async (request) => {
-      const query = vacancyQuery(request.query, { facets: false });
+      const commute = commuteQuery(request.query, placeOf(deps));
+      const query = vacancyQuery(request.query, { facets: false }, commute);
       if (query.sources.length > 0)
         refuseUnknownSources(
           query,

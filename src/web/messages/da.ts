@@ -16,7 +16,12 @@ export const da: Catalogue = {
   countries: { DK: 'Danmark', SE: 'Sverige' },
   hours: { full_time: 'Fuldtid', part_time: 'Deltid' },
   durations: { permanent: 'Fastansættelse', temporary: 'Tidsbegrænset ansættelse' },
-  sorts: { relevance: 'Mest relevante', published: 'Nyeste først', deadline: 'Ansøgningsfrist' },
+  sorts: {
+    relevance: 'Mest relevante',
+    published: 'Nyeste først',
+    deadline: 'Ansøgningsfrist',
+    commute: 'Pendlertid',
+  },
   adLanguage: { da: 'Annonce på dansk', sv: 'Annonce på svensk', en: 'Annonce på engelsk' },
   languages: { da: 'Dansk', sv: 'Svensk', en: 'Engelsk' },
   search: {

@@ -16,7 +16,12 @@ export const en: Catalogue = {
   countries: { DK: 'Denmark', SE: 'Sweden' },
   hours: { full_time: 'Full time', part_time: 'Part time' },
   durations: { permanent: 'Permanent', temporary: 'Temporary' },
-  sorts: { relevance: 'Most relevant', published: 'Newest first', deadline: 'Application deadline' },
+  sorts: {
+    relevance: 'Most relevant',
+    published: 'Newest first',
+    deadline: 'Application deadline',
+    commute: 'Travel time',
+  },
   adLanguage: { da: 'Ad in Danish', sv: 'Ad in Swedish', en: 'Ad in English' },
   languages: { da: 'Danish', sv: 'Swedish', en: 'English' },
   search: {

@@ -16,7 +16,12 @@ export const sv: Catalogue = {
   countries: { DK: 'Danmark', SE: 'Sverige' },
   hours: { full_time: 'Heltid', part_time: 'Deltid' },
   durations: { permanent: 'Tillsvidareanställning', temporary: 'Tidsbegränsad anställning' },
-  sorts: { relevance: 'Mest relevanta', published: 'Senast publicerade', deadline: 'Sista ansökningsdag' },
+  sorts: {
+    relevance: 'Mest relevanta',
+    published: 'Senast publicerade',
+    deadline: 'Sista ansökningsdag',
+    commute: 'Restid',
+  },
   adLanguage: { da: 'Annons på danska', sv: 'Annons på svenska', en: 'Annons på engelska' },
   languages: { da: 'Danska', sv: 'Svenska', en: 'Engelska' },
   search: {

@@ -1,0 +1,251 @@
+import {
+  COMMUTE_OVER_LIMIT,
+  COMMUTE_UNREACHED,
+  type CommuteFacts,
+  type CommuteFinder,
+  type CommuteQuery,
+  LONGEST_COMMUTE,
+  type PreparedCommute,
+} from '../domain/commute.ts';
+import type { Clock } from '../lib/clock.ts';
+import { instantInCopenhagen } from '../lib/zoned-time.ts';
+import type { WorkplaceRow } from '../store/read-workplaces.ts';
+import { DEFAULT_WALKING, type Point } from '../timetable/network/walking.ts';
+import type { ServingTimetable, TimetableService } from '../timetable/service/timetable-service.ts';
+import { type CommuteMoment, type CommuteTimes, commuteTimes, minutesAtWork } from './commute-times.ts';
+import { CommuteWays, type Direction, wholeMinuteWalks } from './commute-ways.ts';
+import { homeKey } from './home-key.ts';
+import { type Geography, MainPlaces } from './main-places.ts';
+import { WorkplaceTable } from './workplace-table.ts';
+
+export interface CommuteDeps {
+  readonly timetables: Pick<TimetableService, 'current' | 'onChange'>;
+  readonly geography: Geography;
+  /** See `readWorkplaces` in the store. */
+  readWorkplaces(after: number, missing: readonly number[]): Promise<WorkplaceRow[]>;
+  readonly clock: Clock;
+}
+
+/** From home to the first stop, and from the last stop home, at most: minutes. */
+const HOME_WALK_MINUTES = 20;
+const HOME_WALK_METRES = HOME_WALK_MINUTES * 60 * DEFAULT_WALKING.speed;
+/** Ways from one home kept for who pages and filters on: each some megabytes. */
+const WAYS_KEPT = 24;
+
+/** One timetable, and every workplace over it. */
+export interface Board {
+  readonly timetable: ServingTimetable;
+  readonly table: WorkplaceTable;
+}
+
+/** The ways of one question over one timetable. */
+export interface BothWays {
+  readonly board: Board;
+  readonly times: CommuteTimes;
+  readonly there: CommuteWays;
+  /** Null where it was not asked for. */
+  readonly home: CommuteWays | null;
+}
+
+/**
+ * Computes commutes: one profile from home for each direction, joined to every workplace. Nothing of a home is kept
+ * but under a key that does not tell it.
+ */
+export class Commutes implements CommuteFinder {
+  readonly #deps: CommuteDeps;
+  #board: Board | null = null;
+  /** The reading of places under way, so that no two add the same. */
+  #reading: Promise<void> | null = null;
+  readonly #ways = new Map<string, Promise<CommuteWays>>();
+  readonly #stopListening: () => void;
+
+  constructor(deps: CommuteDeps) {
+    this.#deps = deps;
+    this.#stopListening = deps.timetables.onChange(() => this.#ways.clear());
+  }
+
+  close(): void {
+    this.#stopListening();
+    this.#ways.clear();
+  }
+
+  async prepare(query: CommuteQuery, refresh = false): Promise<PreparedCommute> {
+    const times = commuteTimes(query, this.#deps.clock.now());
+    const timetable = this.#deps.timetables.current();
+    const unavailable = whyUnavailable(timetable, times);
+    const facts = factsOf(times, timetable, unavailable);
+    if (unavailable !== null) return { facts, minutes: null, isLimited: false, describe: () => null };
+    const ways = await this.ways(query, refresh);
+    return ways === null
+      ? { facts, minutes: null, isLimited: false, describe: () => null }
+      : prepared(facts, query, ways);
+  }
+
+  /** Null where there is no timetable of that day. @throws as `prepare`. */
+  async ways(query: CommuteQuery, refresh = false): Promise<BothWays | null> {
+    const times = commuteTimes(query, this.#deps.clock.now());
+    const timetable = this.#deps.timetables.current();
+    if (timetable === null || whyUnavailable(timetable, times) !== null) return null;
+    const home = { latitude: query.origin.lat, longitude: query.origin.lon };
+    const { arriveBy, leaveAfter } = times;
+    // Both ways are asked for before either is waited for: they are searched on two threads.
+    const board = this.#boardOf(timetable);
+    const there = this.#way(board, 'there', home, arriveBy);
+    const back = leaveAfter === null ? null : this.#way(board, 'home', home, leaveAfter);
+    back?.catch(() => undefined);
+    if (refresh || board.table.places === 0) await this.#read(board);
+    return { board, times, there: await there, home: await back };
+  }
+
+  /** Reads the places and finds their stops before anyone waits for them. */
+  async warm(): Promise<void> {
+    const timetable = this.#deps.timetables.current();
+    if (timetable !== null) await this.#read(this.#boardOf(timetable));
+  }
+
+  #boardOf(timetable: ServingTimetable): Board {
+    if (this.#board?.timetable === timetable) return this.#board;
+    const main = new MainPlaces(timetable.network, this.#deps.geography);
+    this.#board = { timetable, table: new WorkplaceTable(timetable.stops, main) };
+    this.#reading = null;
+    return this.#board;
+  }
+
+  async #read({ table }: Board): Promise<void> {
+    const before = this.#reading;
+    const reading = (async () => {
+      await before?.catch(() => undefined);
+      await table.add(await this.#deps.readWorkplaces(table.last, table.missing()));
+    })();
+    this.#reading = reading;
+    await reading;
+  }
+
+  #way(
+    { timetable, table }: Board,
+    direction: Direction,
+    home: Point,
+    work: CommuteMoment,
+  ): Promise<CommuteWays> {
+    const key = homeKey({ timetable: timetable.id, direction, home, work: work.instant });
+    const kept = this.#ways.get(key);
+    if (kept !== undefined) {
+      this.#ways.delete(key);
+      this.#ways.set(key, kept);
+      return kept;
+    }
+    const asked = searchWay(timetable, table, direction, home, work);
+    this.#ways.set(key, asked);
+    asked.catch(() => this.#ways.delete(key));
+    for (const oldest of this.#ways.keys()) {
+      if (this.#ways.size <= WAYS_KEPT) break;
+      this.#ways.delete(oldest);
+    }
+    return asked;
+  }
+}
+
+async function searchWay(
+  timetable: ServingTimetable,
+  table: WorkplaceTable,
+  direction: Direction,
+  home: Point,
+  { epoch, layoutDate }: CommuteMoment,
+): Promise<CommuteWays> {
+  const baseEpoch = timetable.baseOf(layoutDate);
+  const work = epoch - baseEpoch;
+  const stops = wholeMinuteWalks(timetable.stops.near(home, HOME_WALK_METRES));
+  const longest = LONGEST_COMMUTE * 60;
+  const profile =
+    direction === 'there'
+      ? await timetable.ask(layoutDate, {
+          kind: 'profile',
+          origins: stops,
+          leaveFrom: work - longest,
+          arriveBy: work,
+        })
+      : await timetable.ask(layoutDate, {
+          kind: 'profileHome',
+          targets: stops,
+          leaveFrom: work,
+          arriveBy: work + longest,
+        });
+  return new CommuteWays(
+    { direction, home, workEpoch: epoch, layoutDate, baseEpoch, homeStops: stops },
+    table,
+    profile,
+  );
+}
+
+function whyUnavailable(
+  timetable: ServingTimetable | null,
+  { arriveBy, leaveAfter }: CommuteTimes,
+): CommuteFacts['unavailable'] {
+  if (timetable === null) return 'no_timetable';
+  const dates = [arriveBy.layoutDate, ...(leaveAfter === null ? [] : [leaveAfter.layoutDate])];
+  const isCovered = dates.every((date) => date >= timetable.validFrom && date <= timetable.validTo);
+  return isCovered ? null : 'date_not_covered';
+}
+
+function factsOf(
+  { date, arriveBy, leaveAfter }: CommuteTimes,
+  timetable: ServingTimetable | null,
+  unavailable: CommuteFacts['unavailable'],
+): CommuteFacts {
+  return {
+    date,
+    arriveBy: arriveBy.instant,
+    leaveAfter: leaveAfter?.instant ?? null,
+    timetable:
+      timetable === null
+        ? null
+        : {
+            validFrom: timetable.validFrom,
+            validTo: timetable.validTo,
+            feeds: timetable.feeds.map(({ id, publisher, validFrom, validTo }) => ({
+              id,
+              publisher,
+              validFrom,
+              validTo,
+            })),
+          },
+    unavailable,
+  };
+}
+
+function prepared(facts: CommuteFacts, query: CommuteQuery, ways: BothWays): PreparedCommute {
+  const instant = (epoch: number) => instantInCopenhagen(new Date(epoch * 1000));
+  return {
+    facts,
+    minutes: limitedMinutes(query, ways),
+    isLimited: [query.maxCommute, query.maxTravelDay, query.maxAway].some((limit) => limit !== null),
+    describe(workplace) {
+      const there = workplace === null ? null : ways.there.describe(workplace, instant);
+      if (workplace === null || there === null) return null;
+      const approximate = ways.board.table.isApproximate(workplace);
+      if (ways.home === null) return { ...there, approximate };
+      return { ...there, approximate, return: ways.home.describe(workplace, instant) };
+    },
+  };
+}
+
+/** The minutes there, but where a limit is passed. */
+function limitedMinutes(
+  { maxCommute, maxTravelDay, maxAway }: CommuteQuery,
+  { there, home, times }: BothWays,
+): Uint8Array {
+  const outward = there.minutes();
+  if (maxCommute === null && maxTravelDay === null && maxAway === null) return outward;
+  const back = home?.minutes() ?? null;
+  const oneWay = maxCommute ?? LONGEST_COMMUTE;
+  const both = Math.min(
+    maxTravelDay ?? Infinity,
+    maxAway === null ? Infinity : maxAway - minutesAtWork(times),
+  );
+  return outward.map((minutes, number) => {
+    if (minutes > LONGEST_COMMUTE) return minutes;
+    const homeward = back === null ? 0 : (back[number] ?? COMMUTE_UNREACHED);
+    const isWithin = minutes <= oneWay && homeward <= oneWay && minutes + homeward <= both;
+    return isWithin ? minutes : COMMUTE_OVER_LIMIT;
+  });
+}

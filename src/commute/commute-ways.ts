@@ -1,0 +1,129 @@
+import type { CommuteWay } from '../domain/commute.ts';
+import { COMMUTE_UNREACHED } from '../domain/commute.ts';
+import type { Point, StopWalk } from '../timetable/network/walking.ts';
+import type { Profile } from '../timetable/router.ts';
+import { middleOf, minutesByPoint, minutesByWorkplace, minutesOnFoot, rangeOf } from './join-profile.ts';
+import type { WorkplaceTable } from './workplace-table.ts';
+
+/** There, or home. */
+export type Direction = 'there' | 'home';
+
+/** One direction of the commutes from one home, over one timetable. */
+export interface WayQuestion {
+  readonly direction: Direction;
+  readonly home: Point;
+  /** When work starts, or ends: seconds since 1970-01-01T00:00Z. */
+  readonly workEpoch: number;
+  /** The date whose timetable was searched, and what its seconds count from, seconds since 1970-01-01T00:00Z. */
+  readonly layoutDate: string;
+  readonly baseEpoch: number;
+  /** The stops around home, with walks of whole minutes. */
+  readonly homeStops: readonly StopWalk[];
+}
+
+/** The exact way to or from one point, to the second. */
+export interface ExactWay {
+  /** Seconds since 1970-01-01T00:00Z. */
+  readonly departure: number;
+  readonly arrival: number;
+  readonly changes: number;
+  /** Seconds. */
+  readonly walked: number;
+  /** Whether no vehicle is taken. */
+  readonly isOnFoot: boolean;
+}
+
+/** Every workplace's way there, or home. */
+export class CommuteWays {
+  readonly question: WayQuestion;
+  readonly #table: WorkplaceTable;
+  readonly #profile: Profile;
+  #byPoint: Uint8Array;
+  #byWorkplace: Uint8Array | null = null;
+  #joined = 0;
+
+  constructor(question: WayQuestion, table: WorkplaceTable, profile: Profile) {
+    this.question = question;
+    this.#table = table;
+    this.#profile = profile;
+    this.#byPoint = new Uint8Array(0);
+  }
+
+  /** By workplace number; made anew after places were added. */
+  minutes(): Uint8Array {
+    const { home, direction, workEpoch, baseEpoch } = this.question;
+    if (this.#byWorkplace !== null && this.#joined === this.#table.places) return this.#byWorkplace;
+    const { labels } = this.#profile;
+    const reference = (workEpoch - baseEpoch) * (direction === 'there' ? 1 : -1);
+    this.#byPoint = minutesByPoint(this.#table, { home, labels, reference });
+    this.#byWorkplace = minutesByWorkplace(this.#table, this.#byPoint);
+    this.#joined = this.#table.places;
+    return this.#byWorkplace;
+  }
+
+  /** The point a workplace's minutes are told of, and between what they lie; null where it cannot be reached. */
+  middle(workplace: number): { readonly point: number; readonly range: [number, number] } | null {
+    this.minutes();
+    const [first] = this.#table.pointsOf(workplace);
+    if (first === undefined) return null;
+    const minutes = this.#byPoint.subarray(first, first + this.#table.pointsOf(workplace).length);
+    const middle = middleOf(minutes);
+    if (middle.minutes === COMMUTE_UNREACHED) return null;
+    return { point: first + middle.index, range: rangeOf(minutes) };
+  }
+
+  /** The way a point's minutes are told of: on foot where that is no worse. */
+  exact(point: number): ExactWay | null {
+    const { direction, home, workEpoch, baseEpoch } = this.question;
+    const place = this.#table.pointAt(point);
+    const onFoot = minutesOnFoot(home, place.latitude, place.longitude);
+    const best = this.#profile.best(this.#table.walksAt(point));
+    const sign = direction === 'there' ? 1 : -1;
+    const ridden = best === null ? Number.POSITIVE_INFINITY : (workEpoch - baseEpoch - best.home) * sign;
+    if (onFoot !== null && onFoot * 60 <= ridden) {
+      const seconds = onFoot * 60;
+      const departure = direction === 'there' ? workEpoch - seconds : workEpoch;
+      return { departure, arrival: departure + seconds, changes: 0, walked: seconds, isOnFoot: true };
+    }
+    if (best === null) return null;
+    const [from, to] = direction === 'there' ? [best.home, best.place] : [best.place, best.home];
+    return {
+      departure: baseEpoch + from,
+      arrival: baseEpoch + to,
+      changes: best.trips - 1,
+      walked: best.walked,
+      isOnFoot: false,
+    };
+  }
+
+  /** Null where there is no connection. */
+  describe(workplace: number, instant: (epoch: number) => string): CommuteWay | null {
+    const middle = this.middle(workplace);
+    const way = middle === null ? null : this.exact(middle.point);
+    if (middle === null || way === null) return null;
+    const { direction, workEpoch } = this.question;
+    const { departure, arrival } = wholeMinutes(way);
+    return {
+      departure: instant(departure),
+      arrival: instant(arrival),
+      minutes: (direction === 'there' ? workEpoch - departure : arrival - workEpoch) / 60,
+      travelMinutes: (arrival - departure) / 60,
+      changes: way.changes,
+      walkMinutes: Math.round(way.walked / 60),
+      ...(this.#table.isApproximate(workplace) ? { minutesRange: middle.range } : {}),
+    };
+  }
+}
+
+/** One leaves no later, and is there no earlier, than to the second. */
+export function wholeMinutes({ departure, arrival }: Pick<ExactWay, 'departure' | 'arrival'>): {
+  departure: number;
+  arrival: number;
+} {
+  return { departure: Math.floor(departure / 60) * 60, arrival: Math.ceil(arrival / 60) * 60 };
+}
+
+/** Stops with walks of whole minutes, as the profile counts those at the other end. */
+export function wholeMinuteWalks(walks: readonly StopWalk[]): StopWalk[] {
+  return walks.map(({ stop, seconds }) => ({ stop, seconds: Math.ceil(seconds / 60) * 60 }));
+}

@@ -1,0 +1,86 @@
+import { COMMUTE_UNKNOWN, COMMUTE_UNREACHED, LONGEST_COMMUTE } from '../domain/commute.ts';
+import { leaveOfLabel, NO_LABEL, SLACK_MINUTES } from '../timetable/engine/profile-scan.ts';
+import { crowDistance } from '../timetable/network/distance.ts';
+import { DEFAULT_WALKING, type Point, walkingSeconds } from '../timetable/network/walking.ts';
+import type { WorkplaceTable } from './workplace-table.ts';
+
+/** Who lives nearer than this may as well walk all the way, minutes. */
+export const MOST_MINUTES_ON_FOOT = 45;
+const MOST_METRES_ON_FOOT = (MOST_MINUTES_ON_FOOT * 60 * DEFAULT_WALKING.speed) / DEFAULT_WALKING.detour;
+/** A degree of latitude, less a little: to leave out at a glance what is far. */
+const LEAST_METRES_PER_DEGREE = 110_000;
+
+/** One direction of a commute, from or to one home. */
+export interface WaySearch {
+  readonly home: Point;
+  /** Labels of a profile, by stop and minutes of walk; see `Profile.labels`. */
+  readonly labels: Int32Array;
+  /** There: when work starts. Home: when it ends, negated, as the labels are. Seconds since the layout's base. */
+  readonly reference: number;
+}
+
+/**
+ * Minutes between home and every point of the table: there from leaving home to the start of work, home from its end
+ * to being home. `COMMUTE_UNREACHED` where neither vehicle nor feet manage it in time. Whole minutes: one leaves home
+ * no later, and is home no earlier, than to the second.
+ */
+export function minutesByPoint(table: WorkplaceTable, { home, labels, reference }: WaySearch): Uint8Array {
+  const { points, firstStop, stop, walk } = table;
+  const minutes = new Uint8Array(points);
+  let begin = 0;
+  for (let point = 0; point < points; point++) {
+    const end = firstStop[point + 1] as number;
+    let best = NO_LABEL - 1;
+    for (let i = begin; i < end; i++) {
+      const label = labels[(stop[i] as number) * SLACK_MINUTES + (walk[i] as number)] as number;
+      if (label > best) best = label;
+    }
+    begin = end;
+    const ridden = best < NO_LABEL ? COMMUTE_UNREACHED : Math.ceil((reference - leaveOfLabel(best)) / 60);
+    const walked = minutesOnFoot(home, table.latitude[point] as number, table.longitude[point] as number);
+    const least = Math.min(ridden, walked ?? COMMUTE_UNREACHED);
+    minutes[point] = least > LONGEST_COMMUTE ? COMMUTE_UNREACHED : least;
+  }
+  return minutes;
+}
+
+/** Whole minutes to walk all the way; null where it is too far. */
+export function minutesOnFoot(home: Point, latitude: number, longitude: number): number | null {
+  if (Math.abs(home.latitude - latitude) * LEAST_METRES_PER_DEGREE > MOST_METRES_ON_FOOT) return null;
+  const distance = crowDistance(home.latitude, home.longitude, latitude, longitude);
+  if (distance > MOST_METRES_ON_FOOT) return null;
+  return Math.ceil(walkingSeconds(distance, DEFAULT_WALKING) / 60);
+}
+
+/** By workplace number: its point's minutes, or the middle of them; `COMMUTE_UNKNOWN` for a number not in the table. */
+export function minutesByWorkplace(table: WorkplaceTable, byPoint: Uint8Array): Uint8Array {
+  const { firstPoint, pointCount, last } = table;
+  const minutes = new Uint8Array(last + 1);
+  for (let number = 0; number <= last; number++) {
+    const count = pointCount[number] as number;
+    const first = firstPoint[number] as number;
+    if (count === 1) minutes[number] = byPoint[first] as number;
+    else if (count < 0) minutes[number] = COMMUTE_UNKNOWN;
+    else
+      minutes[number] =
+        count === 0 ? COMMUTE_UNREACHED : middleOf(byPoint.subarray(first, first + count)).minutes;
+  }
+  return minutes;
+}
+
+/**
+ * The middle of several points' minutes, the later of two: points that cannot be reached count as the worst, so that
+ * where most cannot, nothing is told. `index` is the point it is told of.
+ */
+export function middleOf(minutes: Uint8Array): { readonly index: number; readonly minutes: number } {
+  const order = Array.from(minutes, (value, index) => ({ index, minutes: value })).sort(
+    (a, b) => a.minutes - b.minutes || a.index - b.index,
+  );
+  return order[order.length >> 1] ?? { index: 0, minutes: COMMUTE_UNREACHED };
+}
+
+/** The least and the most of those that can be reached. */
+export function rangeOf(minutes: Uint8Array): [number, number] {
+  const reached = minutes.filter((value) => value <= LONGEST_COMMUTE);
+  return [Math.min(...reached), Math.max(...reached)];
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { TimetableFacts } from './journeys.ts';
+
+/**
+ * Commutes as readers see them: what the API answers and the pages show. Names follow the contract. Instants are
+ * ISO 8601 with offset, minutes are whole.
+ */
+
+/** Longer than this, one way, is no commute, minutes. */
+export const LONGEST_COMMUTE = 180;
+
+const CommuteWay = z.object({
+  departure: z.string().describe('from the door one leaves by, to the minute'),
+  arrival: z.string().describe('at the other door, to the minute'),
+  minutes: z
+    .int()
+    .nonnegative()
+    .describe('there: from leaving home to `arriveBy`; back: from `leaveAfter` to being home'),
+  travelMinutes: z.int().nonnegative().describe('from `departure` to `arrival`'),
+  changes: z.int().nonnegative(),
+  walkMinutes: z.int().nonnegative().describe('of it on foot; all of it where one may as well walk'),
+  minutesRange: z
+    .tuple([z.int(), z.int()])
+    .optional()
+    .describe('least and most, where only the postcode or municipality of the workplace is known'),
+});
+export type CommuteWay = z.infer<typeof CommuteWay>;
+
+export const Commute = CommuteWay.extend({
+  approximate: z
+    .boolean()
+    .describe('whether the workplace is known by no more than its postcode or municipality'),
+  return: CommuteWay.nullable().optional().describe('with `leaveAfter`; null where nothing takes one home'),
+});
+export type Commute = z.infer<typeof Commute>;
+
+/** What the commutes of an answer were computed for and with. */
+export const CommuteFacts = z.object({
+  date: z.string().describe('of the day at work'),
+  arriveBy: z.string(),
+  leaveAfter: z.string().nullable(),
+  timetable: TimetableFacts.nullable(),
+  unavailable: z
+    .enum(['no_timetable', 'date_not_covered'])
+    .nullable()
+    .describe('why no commute is told, and neither limits nor order by commute hold'),
+});
+export type CommuteFacts = z.infer<typeof CommuteFacts>;
+
+/** A clock time (`HH:MM`) or an instant (ISO 8601 with offset). */
+export type TimeOfDay = string;
+
+/** Where from and when, checked at the edge. */
+export interface CommuteQuery {
+  /** Home, to about 100 m: see `roundedPoint`. */
+  readonly origin: { readonly lat: number; readonly lon: number };
+  readonly arriveBy: TimeOfDay;
+  /** Null: the way home is not asked for. */
+  readonly leaveAfter: TimeOfDay | null;
+  /** ISO date of the day at work; null: the next ordinary weekday. */
+  readonly date: string | null;
+  /** Minutes; null: no limit. */
+  readonly maxCommute: number | null;
+  readonly maxTravelDay: number | null;
+  readonly maxAway: number | null;
+}
+
+/** By workplace number, beside minutes: what is no number of minutes. */
+export const COMMUTE_UNREACHED = 255;
+/** The place was added after this was computed. */
+export const COMMUTE_UNKNOWN = 254;
+export const COMMUTE_OVER_LIMIT = 253;
+
+/** Every workplace's commute from one home. */
+export interface PreparedCommute {
+  readonly facts: CommuteFacts;
+  /**
+   * By workplace number: minutes there, at most `LONGEST_COMMUTE`, or one of the three above. Null where `facts` says
+   * that commutes are unavailable.
+   */
+  readonly minutes: Uint8Array | null;
+  /** Whether what cannot be reached within the limits is left out. */
+  readonly isLimited: boolean;
+  /** Of one workplace; null where there is no connection, or no place is known. */
+  describe(workplace: number | null): Commute | null;
+}
+
+/** What `src/commute` offers to `src/search`. */
+export interface CommuteFinder {
+  /**
+   * @param refresh whether to look for places that have been added first.
+   * @throws BadRequestError where the times make no sense; TimetableBusyError.
+   */
+  prepare(query: CommuteQuery, refresh?: boolean): Promise<PreparedCommute>;
+}
+
+/**
+ * A home is personal: it is rounded to a thousandth of a degree (about 100 m) before anything is done with it.
+ */
+export function roundedPoint({ lat, lon }: { readonly lat: number; readonly lon: number }): {
+  lat: number;
+  lon: number;
+} {
+  return { lat: Math.round(lat * 1000) / 1000, lon: Math.round(lon * 1000) / 1000 };
+}
