@@ -93,7 +93,7 @@ function sanitised(html: string): { safe: string; unclosed: boolean } {
 
 /** May end within a tag: the parser drops the half of it. */
 function boundRaw(html: string): { html: string; cut: boolean } {
-  const light = html.replace(INLINE_DATA, '');
+  const light = /;base64,/i.test(html) ? html.replace(INLINE_DATA, '') : html;
   let end = Math.min(light.length, MAX_RAW_LENGTH);
   let tags = 0;
   for (let at = light.indexOf('<'); at !== -1 && at < end; at = light.indexOf('<', at + 1)) {

@@ -59,7 +59,9 @@ function readLines(lines: readonly string[]): Block[] {
 function linked(line: string): Leaf[] {
   const texts: Text[] = [];
   let end = 0;
-  for (const match of line.matchAll(ADDRESS)) {
+  // Most lines have none, and are looked through many times as fast for it.
+  const mayHaveAddress = line.includes('://') || /www\./i.test(line);
+  for (const match of mayHaveAddress ? line.matchAll(ADDRESS) : []) {
     const address = match[0].replace(TRAILING_PUNCTUATION, '');
     const href = safeHref(address);
     if (href === null) continue;
