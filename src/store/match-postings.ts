@@ -23,6 +23,7 @@ export async function matchPostings(
   const pairs = await findCandidates(client, numbers);
   if (pairs.length === 0) return before;
   const matches = matcher.judge(await readSketches(client, pairs), pairs);
+  if (matches.length === 0) return before;
   await client.query(
     `insert into posting_match (one, other, reason)
      select least(one, other), greatest(one, other), reason

@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import { contentHash } from './content-hash.ts';
 import { followPostings } from './follow-postings.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
 import { keepSketches } from './keep-sketches.ts';
 import { matchPostings } from './match-postings.ts';
-import type { PostingMatcher } from './posting-matcher.ts';
+import type { PostingMatcher, Sketched } from './posting-matcher.ts';
 import { readStandingPostings, type StandingPosting } from './read-standing-postings.ts';
 import { regroupPostings } from './regroup-postings.ts';
 import { postingContent, postingPayload, posting as postingTable, vacancy } from './schema.ts';
@@ -83,12 +84,14 @@ async function writeLayer(
   const unchanged = entries.filter(isUnchanged);
   const written = entries.filter((entry) => !isUnchanged(entry));
   if (rules.seen) await touchUnchanged(client, run, unchanged);
-  await writeChanged(client, run, written, before, rules);
   const isRepacked = (entry: Prepared) => before.get(entry.sourceId)?.version !== entry.version;
-  await keepDossiers(client, run, rules, {
-    packed: [...written, ...unchanged.filter(isRepacked)],
-    sketched: rules.seen ? written : entries,
-  });
+  // Nothing takes PostgreSQL as long as to index the texts: meanwhile they are sketched.
+  const [sketched] = await Promise.all([
+    sketchAll(run.source, rules.matcher, rules.seen ? written : entries),
+    writeChanged(client, run, written, before, rules),
+  ]);
+  const packed = [...written, ...unchanged.filter(isRepacked)];
+  await keepDossiers(client, run, rules.matcher, { packed, sketched });
   const inserted = written.filter((entry) => !before.has(entry.sourceId)).length;
   return { inserted, changed: written.length - inserted, unchanged: unchanged.length };
 }
@@ -173,18 +176,34 @@ function postingRow(
 interface Dossiers {
   /** Whose payloads may be others than those kept. */
   readonly packed: readonly Prepared[];
-  /** Whose sketches may be. */
-  readonly sketched: readonly Prepared[];
+  /** By source id, of those whose sketches may be. */
+  readonly sketched: ReadonlyMap<string, Sketched>;
+}
+
+/** Each in a turn of its own, so that neither the database nor whoever reads waits for all of them. */
+async function sketchAll(
+  source: string,
+  matcher: PostingMatcher | null,
+  entries: readonly Prepared[],
+): Promise<Map<string, Sketched>> {
+  const sketched = new Map<string, Sketched>();
+  if (matcher === null) return sketched;
+  for (const { sourceId, posting } of entries) {
+    await nextTurn();
+    const { keys, sketch } = matcher.sketch(source, posting);
+    sketched.set(sourceId, { keys: keys.map(storableId), sketch: storableId(sketch) });
+  }
+  return sketched;
 }
 
 /** Keeps what postings were made from and are compared by, and joins those that are of one vacancy. */
 async function keepDossiers(
   client: pg.ClientBase,
   run: RunRef,
-  { matcher }: WriteRules,
+  matcher: PostingMatcher | null,
   { packed, sketched }: Dossiers,
 ): Promise<void> {
-  const sourceIds = [...packed, ...sketched].map(({ sourceId }) => sourceId);
+  const sourceIds = [...new Set([...packed.map(({ sourceId }) => sourceId), ...sketched.keys()])];
   if (sourceIds.length === 0) return;
   const now = await readStandingPostings(client, run.source, sourceIds);
   const payloads = packed.flatMap(({ sourceId, payload }) => {
@@ -194,30 +213,20 @@ async function keepDossiers(
   await upsertRows(client, postingPayload, payloads, { key: ['number'], keep: [] });
   const alone = (row: StandingPosting) => row.leads && row.vacancyId === row.homeId;
   const seeds = [...now.values()].filter((row) => !alone(row)).map(({ number }) => number);
-  if (matcher !== null) seeds.push(...(await matchSketched(client, run, matcher, sketched, now)));
+  if (matcher !== null) seeds.push(...(await matchSketched(client, matcher, sketched, now)));
   await regroupPostings(client, [...new Set(seeds)], run.at);
 }
 
 async function matchSketched(
   client: pg.ClientBase,
-  run: RunRef,
   matcher: PostingMatcher,
-  entries: readonly Prepared[],
+  sketched: Dossiers['sketched'],
   now: Standing,
 ): Promise<string[]> {
-  const sketches = entries.flatMap(({ sourceId, posting }) => {
+  const sketches = [...sketched].flatMap(([sourceId, made]) => {
     const row = now.get(sourceId);
-    return row === undefined
-      ? []
-      : [{ number: row.number, ...storable(matcher.sketch(run.source, posting)) }];
+    return row === undefined ? [] : [{ number: row.number, ...made }];
   });
   const different = await keepSketches(client, sketches);
   return different.length === 0 ? [] : matchPostings(client, matcher, different);
-}
-
-function storable({
-  keys,
-  sketch,
-}: ReturnType<PostingMatcher['sketch']>): ReturnType<PostingMatcher['sketch']> {
-  return { keys: keys.map(storableId), sketch: storableId(sketch) };
 }
