@@ -5,7 +5,7 @@ import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
 import { RunWriter } from './run-writer.ts';
 
 const RUN: RunRef = { id: 'run-1', source: 'test', at: new Date('2026-11-22T02:00:00Z') };
-const BATCH = 500;
+const BATCH = 200;
 
 function posting(sourceId: string): VersionedPosting {
   const said: NormalisedPosting = {

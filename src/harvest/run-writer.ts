@@ -5,8 +5,8 @@ import { maskPeople } from '../normalise/people.ts';
 import type { HarvestStore, NewIssue, RunRef, VersionedPosting } from '../store/harvest-store.ts';
 import { filledFields } from './measure-fill.ts';
 
-/** Large enough that the round trips do not count, small enough that a batch of long ads stays a few megabytes. */
-const BATCH = 500;
+/** Large enough that the round trips do not count, small enough that two loads of long ads stay a few megabytes. */
+const BATCH = 200;
 /** Issues keep this much of what stood there, characters. */
 const VALUE_LENGTH = 200;
 
