@@ -77,6 +77,30 @@ function describeCommands(run: Run): Command {
       )(),
     );
   program
+    .command('journey')
+    .description('journeys between two places, in the timetable in service')
+    .argument('<from>', 'name of a place, its id, or lat,lon')
+    .argument('<to>')
+    .option('--arrive <time>', 'be there by HH:MM, or an instant with offset')
+    .option('--depart <time>', 'leave at HH:MM or later, or an instant with offset; now by default')
+    .option('--date <date>', 'YYYY-MM-DD; today by default')
+    .option('--json', 'print the answer as JSON')
+    .action(
+      (
+        from: string,
+        to: string,
+        options: { arrive?: string; depart?: string; date?: string; json?: boolean },
+      ) =>
+        run(async (context) =>
+          (await import('./journey.ts')).journeyCommand(context, from, to, {
+            arrive: options.arrive ?? null,
+            depart: options.depart ?? null,
+            date: options.date ?? null,
+            json: options.json ?? false,
+          }),
+        )(),
+    );
+  program
     .command('sources')
     .description('state of each source')
     .option('--json', 'print as JSON')

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Commutes } from '../commute/commute-finder.ts';
 import type { StopPlaceFinder } from '../commute/places/place-finder.ts';
 import { type Config, isLoopback } from '../config.ts';
+import type { JourneyFinder } from '../domain/journeys.ts';
 import type { TaxonomyStore } from '../domain/taxonomy.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import { explainJoin } from '../harvest/join-postings.ts';
@@ -51,6 +52,7 @@ export interface Program {
   readonly harvest: HarvestDeps;
   readonly timetables: TimetableService;
   readonly placeFinder: StopPlaceFinder;
+  readonly journeys: JourneyFinder;
   close(): Promise<void>;
 }
 
@@ -114,7 +116,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     }),
     harvest: { store, http, places, concepts, clock, logger },
     timetables,
-    ...createTravel({ config, http, timetables, places }),
+    ...createTravel({ config, clock, http, timetables, places }),
     async close() {
       commutes.close();
       await timetables.close();

@@ -41,7 +41,7 @@ export async function startHttp(
     ),
     knownMunicipality: (code) => places.municipality(code) !== null,
     readiness: () => checkDatabase(database),
-    travel: { places: program.placeFinder },
+    travel: { places: program.placeFinder, journeys: program.journeys },
     clock,
     logger,
     pages: createRenderer({ assetsDir: isBuilt ? ASSETS : null }),

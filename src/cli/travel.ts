@@ -1,7 +1,10 @@
+import { createJourneyFinder } from '../commute/journeys/journey-finder.ts';
 import { createAdressevaelger } from '../commute/places/adressevaelger.ts';
 import { createPhoton } from '../commute/places/photon.ts';
 import { createPlaceFinder, type StopPlaceFinder } from '../commute/places/place-finder.ts';
 import { type Config, isLoopback } from '../config.ts';
+import type { JourneyFinder } from '../domain/journeys.ts';
+import type { Clock } from '../lib/clock.ts';
 import { ConfigError } from '../lib/errors.ts';
 import type { HttpClient } from '../lib/http-client.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
@@ -9,15 +12,18 @@ import type { TimetableService } from '../timetable/service/timetable-service.ts
 
 export interface TravelParts {
   readonly config: Config;
+  readonly clock: Clock;
   readonly http: HttpClient;
   readonly timetables: TimetableService;
   readonly places: PlaceIndex;
 }
 
 /** @throws ConfigError where a public address service is switched on by someone who does not say who they are. */
-export function createTravel(parts: TravelParts): { placeFinder: StopPlaceFinder } {
+export function createTravel(parts: TravelParts): { placeFinder: StopPlaceFinder; journeys: JourneyFinder } {
   requireTravelContact(parts.config);
-  return { placeFinder: findPlacesWith(parts) };
+  const placeFinder = findPlacesWith(parts);
+  const { timetables, clock } = parts;
+  return { placeFinder, journeys: createJourneyFinder({ timetables, places: placeFinder, clock }) };
 }
 
 function findPlacesWith({ config, http, timetables, places }: TravelParts): StopPlaceFinder {

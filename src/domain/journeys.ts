@@ -112,6 +112,7 @@ export const TimetableFacts = z.object({
       publisher: z.string().nullable(),
       validFrom: z.string().nullable(),
       validTo: z.string().nullable(),
+      attribution: z.string().optional().describe('to be shown with what is made of it'),
     }),
   ),
 });
@@ -144,7 +145,9 @@ export interface JourneyQuery {
 export interface JourneyFinder {
   /**
    * @throws BadRequestError naming `from`, `to`, `date` or the time, for what no journey can be looked for;
-   * NoTimetableError where none is in service.
+   * NoTimetableError where none is in service; TimetableUnavailableError where it is asked too much.
    */
   find(query: JourneyQuery): Promise<JourneysAnswer>;
+  /** Of the timetable in service; null while there is none. */
+  timetable(): TimetableFacts | null;
 }

@@ -13,6 +13,7 @@ import { addAdminRoutes } from './routes/admin.ts';
 import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addJourneyRoutes } from './routes/journeys.ts';
 import { addMapRoute } from './routes/map.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPageRoutes } from './routes/pages.ts';
@@ -78,7 +79,10 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
 async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: RequestMetrics): Promise<void> {
   const sourceCredits = rememberSourceCredits(deps.sources);
   addVacancyRoutes(app, deps, sourceCredits);
-  if (deps.travel !== undefined) addPlaceRoutes(app, deps.travel.places);
+  if (deps.travel !== undefined) {
+    addPlaceRoutes(app, deps.travel.places);
+    addJourneyRoutes(app, deps.travel.journeys);
+  }
   addSuggestRoute(app, deps);
   addSourceRoutes(app, deps);
   addMapRoute(app, deps);

@@ -1,5 +1,5 @@
 import type { SourceStates } from '../domain/harvest.ts';
-import type { PlaceFinder } from '../domain/journeys.ts';
+import type { JourneyFinder, PlaceFinder } from '../domain/journeys.ts';
 import type { QueueView } from '../domain/queue-view.ts';
 import type { RegionMapSource } from '../domain/region-map.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
@@ -34,6 +34,7 @@ export interface HttpDeps {
 
 export interface Travel {
   readonly places: PlaceFinder;
+  readonly journeys: JourneyFinder;
 }
 
 export interface Readiness {

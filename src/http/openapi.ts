@@ -3,7 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { HarvestRun, Issue, Night, RunCounts, SourceState } from '../domain/harvest.ts';
-import { Place, PlacesAnswer } from '../domain/journeys.ts';
+import {
+  JourneyChange,
+  JourneyChoice,
+  JourneyLeg,
+  JourneysAnswer,
+  LegEnd,
+  LegRealtime,
+  Place,
+  PlacesAnswer,
+  TimetableFacts,
+} from '../domain/journeys.ts';
 import { Requirement } from '../domain/requirement.ts';
 import { Suggestion, SuggestionList } from '../domain/suggestion.ts';
 import {
@@ -42,6 +52,12 @@ const COMPONENTS = {
   Facets,
   HarvestRun,
   Issue,
+  JourneyChange,
+  JourneyChoice,
+  JourneyLeg,
+  JourneysAnswer,
+  LegEnd,
+  LegRealtime,
   MunicipalityRef,
   Night,
   Occupation,
@@ -55,6 +71,7 @@ const COMPONENTS = {
   SourceState,
   Suggestion,
   SuggestionList,
+  TimetableFacts,
   Understood,
   VacancyDetail,
   VacancyPage,

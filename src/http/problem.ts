@@ -3,7 +3,9 @@ import { z } from 'zod';
 import {
   BadRequestError,
   DatabaseUnavailableError,
+  NoTimetableError,
   SundetError,
+  TimetableUnavailableError,
   UpstreamError,
   UpstreamShapeError,
 } from '../lib/errors.ts';
@@ -40,6 +42,18 @@ export const PROBLEM_KINDS = {
     title: 'The database is out of reach',
     explanation:
       'The service runs, but cannot reach its database at the moment. ' +
+      'Ask the same again after the number of seconds in the Retry-After header.',
+  },
+  'no-timetable': {
+    title: 'No timetable is in service',
+    explanation:
+      'Journeys are looked for in the timetables of both countries, which have not been brought in yet. ' +
+      'Ask the same again after the number of seconds in the Retry-After header.',
+  },
+  'timetable-unavailable': {
+    title: 'The timetable cannot be asked',
+    explanation:
+      'Too many ask for journeys at this moment, or a new timetable is just being put in service. ' +
       'Ask the same again after the number of seconds in the Retry-After header.',
   },
 } as const;
@@ -93,6 +107,11 @@ function answerToOurs(error: SundetError, requestId: string): ErrorAnswer {
     return plainAnswer(405, error.message, { allow: error.allowed.join(', ') });
   }
   if (error instanceof DatabaseUnavailableError) return databaseUnavailable();
+  if (error instanceof NoTimetableError || error instanceof TimetableUnavailableError) {
+    const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
+    const kind = error instanceof NoTimetableError ? 'no-timetable' : 'timetable-unavailable';
+    return { ...plainAnswer(503, error.message, headers), kind };
+  }
   if (error instanceof UpstreamError || error instanceof UpstreamShapeError) {
     return plainAnswer(
       502,

@@ -24,6 +24,18 @@ export class DatabaseUnavailableError extends SundetError {
   override readonly retry = true;
 }
 
+/** No timetable has been brought into service. */
+export class NoTimetableError extends SundetError {
+  readonly code = 'no_timetable';
+  override readonly retry = true;
+}
+
+/** Too many ask the timetable at once, or it is being changed: journeys cannot be looked for at the moment. */
+export class TimetableUnavailableError extends SundetError {
+  readonly code = 'timetable_unavailable';
+  override readonly retry = true;
+}
+
 /** An upstream did not answer, or answered with an HTTP error. */
 export class UpstreamError extends SundetError {
   readonly code = 'upstream';

@@ -4,7 +4,7 @@ import { buildApp } from '../../src/http/app.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { CLOSED, DETAIL } from './support/samples.ts';
-import { recordingSearch, testApp } from './support/test-app.ts';
+import { NO_TRAVEL, recordingSearch, testApp } from './support/test-app.ts';
 
 type Json = Record<string, unknown>;
 
@@ -54,7 +54,7 @@ beforeAll(async () => {
     sources: { list: async () => [] },
     knownMunicipality: () => true,
     readiness: async () => ({ ready: true, checks: {} }),
-    travel: { places: { find: async () => ({ items: [], unanswered: [] }), byId: () => null } },
+    travel: NO_TRAVEL,
     clock: systemClock,
     logger: silentLogger,
     pages: null,
@@ -77,6 +77,7 @@ function validator(schema: Json): z.ZodType {
 describe('the OpenAPI document', () => {
   test('describes what the contract names', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/api/v1/journeys',
       '/api/v1/places',
       '/api/v1/sources',
       '/api/v1/suggest',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaceFinder } from '../../src/domain/journeys.ts';
-import { testApp } from './support/test-app.ts';
+import { NO_TRAVEL, testApp } from './support/test-app.ts';
 
 const HYLLIE = {
   id: 'stop:gtfs-se:9021012080040000',
@@ -23,7 +23,7 @@ function recordingPlaces(asked: unknown[] = []): PlaceFinder {
 }
 
 async function get(path: string, headers: Record<string, string> = {}, asked: unknown[] = []) {
-  const { app } = await testApp({ travel: { places: recordingPlaces(asked) } });
+  const { app } = await testApp({ travel: { ...NO_TRAVEL, places: recordingPlaces(asked) } });
   return app.inject({ url: `/api/v1/places${path}`, headers });
 }
 

@@ -20,6 +20,8 @@ const BOM = '\uFEFF';
 const NEAR = 0.0015;
 const SECONDS_PER_DEGREE = 120_000;
 const LEAST_CHANGE = 120;
+/** From one train to the next at a station, seconds. */
+const TRAIN_CHANGE = 180;
 
 /**
  * The Danish lines as Rejseplanen writes its feed: 12-digit padded stop ids, no stations above the stops, the zone
@@ -152,6 +154,7 @@ function transfers(stops: ReadonlyMap<string, DemoStop>): GtfsText {
   const text = new GtfsText('from_stop_id,to_stop_id,transfer_type,min_transfer_time');
   const all = [...stops.values()];
   for (const from of all) {
+    if (from.kind === 'rail') text.add(stopId(from), stopId(from), 2, TRAIN_CHANGE);
     for (const to of all) {
       const north = Math.abs(Number(from.latitude) - Number(to.latitude));
       const east = Math.abs(Number(from.longitude) - Number(to.longitude)) * 0.56;

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import type { VacancyPage, VacancyQuery, VacancySearch } from '../../../src/domain/vacancy.ts';
 import { buildApp } from '../../../src/http/app.ts';
-import type { HttpDeps } from '../../../src/http/http-deps.ts';
+import type { HttpDeps, Travel } from '../../../src/http/http-deps.ts';
 import type { PageRenderer } from '../../../src/http/page-renderer.ts';
 import { fixedClock } from '../../../src/lib/clock.ts';
+import { NoTimetableError } from '../../../src/lib/errors.ts';
 import type { Logger } from '../../../src/lib/logger.ts';
 import { CLOSED, DETAIL, FACETS, RESULT, SOURCES } from './samples.ts';
 
@@ -38,6 +39,15 @@ export function recordingSearch(result: VacancyPage = RESULT): RecordingSearch {
 export function failingSearch(error: unknown): VacancySearch {
   return { search: () => Promise.reject(error), get: () => Promise.reject(error) };
 }
+
+/** Knows no place and no way. */
+export const NO_TRAVEL: Travel = {
+  places: { find: async () => ({ items: [], unanswered: [] }), byId: () => null },
+  journeys: {
+    timetable: () => null,
+    find: () => Promise.reject(new NoTimetableError('There is no timetable here.')),
+  },
+};
 
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';

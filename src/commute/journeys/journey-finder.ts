@@ -1,0 +1,116 @@
+import type { JourneyChoice, JourneyFinder, JourneyQuery, JourneysAnswer } from '../../domain/journeys.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { BadRequestError, NoTimetableError, TimetableUnavailableError } from '../../lib/errors.ts';
+import type { Journey } from '../../timetable/journey.ts';
+import type { ServingTimetable, TimetableService } from '../../timetable/service/timetable-service.ts';
+import { TimetableBusyError, TimetableThreadError } from '../../timetable/timetable-errors.ts';
+import type { StopPlaceFinder } from '../places/place-finder.ts';
+import { describeJourney, describeWalk } from './describe-journey.ts';
+import { type JourneyEnd, resolveEnd } from './journey-end.ts';
+import { type JourneyWindow, journeyWindow } from './journey-window.ts';
+import { timetableFacts } from './timetable-facts.ts';
+import { fasterThanWalking, walkAllTheWay } from './walk-all-the-way.ts';
+
+export interface JourneyFinderDeps {
+  readonly timetables: Pick<TimetableService, 'current'>;
+  readonly places: StopPlaceFinder;
+  readonly clock: Clock;
+}
+
+/** Answers questions about journeys from the timetable in service. */
+export function createJourneyFinder(deps: JourneyFinderDeps): JourneyFinder {
+  return {
+    find: (query) => findJourneys(query, deps),
+    timetable() {
+      const timetable = deps.timetables.current();
+      return timetable === null ? null : timetableFacts(timetable);
+    },
+  };
+}
+
+async function findJourneys(query: JourneyQuery, deps: JourneyFinderDeps): Promise<JourneysAnswer> {
+  const timetable = deps.timetables.current();
+  if (timetable === null) {
+    throw new NoTimetableError('No timetable is in service yet. Try again once one has been brought in.');
+  }
+  const from = resolveEnd(query.from, 'from', deps.places, timetable);
+  const to = resolveEnd(query.to, 'to', deps.places, timetable);
+  if (from.lat === to.lat && from.lon === to.lon)
+    throw new BadRequestError('to', 'is the same place as “from”');
+  const window = journeyWindow(query, timetable, deps.clock.now());
+  const found = await search(timetable, from, to, window);
+  const walk = walkAllTheWay(from, to);
+  const journeys = fasterThanWalking(found, walk);
+  const choices = journeys.map((journey) => describeJourney(journey, timetable.network, from, to));
+  return {
+    from: named(from),
+    to: named(to),
+    journeys: walk === null ? choices : withWalk(choices, walk, window, from, to),
+    timetable: timetableFacts(timetable),
+  };
+}
+
+function named({ name, lat, lon }: JourneyEnd): JourneysAnswer['from'] {
+  return { name, lat, lon };
+}
+
+async function search(
+  timetable: ServingTimetable,
+  from: JourneyEnd,
+  to: JourneyEnd,
+  window: JourneyWindow,
+): Promise<Journey[]> {
+  if (from.walks.length === 0 || to.walks.length === 0) return [];
+  const ends = { origins: from.walks, targets: to.walks };
+  const kind = window.by === 'departAt' ? 'departure' : 'arrival';
+  try {
+    const range = { ...ends, kind: 'range', window: { kind, from: window.from, to: window.to } } as const;
+    const found = await timetable.ask(window.date, range);
+    if (found.length > 0) return found;
+    // Nothing in the window: the next there is, or the last before, is worth more than an empty answer.
+    const next =
+      kind === 'departure'
+        ? await timetable.ask(window.date, { ...ends, kind: 'earliestArrival', departure: window.from })
+        : await timetable.ask(window.date, { ...ends, kind: 'latestDeparture', arrival: window.to });
+    return next === null ? [] : [next];
+  } catch (error) {
+    if (error instanceof TimetableBusyError || error instanceof TimetableThreadError) {
+      throw new TimetableUnavailableError(
+        'The timetable cannot be asked at the moment. Try again in a few seconds.',
+        {
+          cause: error,
+        },
+      );
+    }
+    throw error;
+  }
+}
+
+/** The walk, unless some journey leaves no earlier and is there no later. */
+function withWalk(
+  choices: readonly JourneyChoice[],
+  seconds: number,
+  { by, from: first, to: last }: JourneyWindow,
+  from: JourneyEnd,
+  to: JourneyEnd,
+): JourneyChoice[] {
+  const departure = by === 'departAt' ? first : moved(last, -seconds);
+  const arrival = by === 'departAt' ? moved(first, seconds) : last;
+  const isBeaten = choices.some(
+    (choice) =>
+      Date.parse(choice.departure) >= Date.parse(departure) &&
+      Date.parse(choice.arrival) <= Date.parse(arrival),
+  );
+  if (isBeaten) return [...choices];
+  const walk = describeWalk(departure, arrival, seconds, from, to);
+  return [...choices, walk].sort((a, b) => Date.parse(a.departure) - Date.parse(b.departure));
+}
+
+/** The same offset: a walk is no longer than an hour, and shown as the clock stands where it begins or ends. */
+function moved(instant: string, seconds: number): string {
+  const offset = /(?:Z|[+-]\d\d:\d\d)$/.exec(instant)?.[0] ?? 'Z';
+  const minutes = offset === 'Z' ? 0 : Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
+  const shift = offset.startsWith('-') ? -minutes : minutes;
+  const local = new Date(Date.parse(instant) + seconds * 1000 + shift * 60_000).toISOString();
+  return local.slice(0, 19) + offset;
+}

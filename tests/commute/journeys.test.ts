@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createJourneyFinder } from '../../src/commute/journeys/journey-finder.ts';
+import { createPlaceFinder, type StopPlaceFinder } from '../../src/commute/places/place-finder.ts';
+import type { JourneyFinder, JourneyQuery, JourneysAnswer } from '../../src/domain/journeys.ts';
+import { fixedClock } from '../../src/lib/clock.ts';
+import { BadRequestError, NoTimetableError } from '../../src/lib/errors.ts';
+import { loadPlaces } from '../../src/normalise/places/load-places.ts';
+import type { PlaceIndex } from '../../src/normalise/places/place-index.ts';
+import { checkJourney } from '../../src/timetable/check-journey.ts';
+import { stringAt } from '../../src/timetable/columns/string-table.ts';
+import { mergeStops } from '../../src/timetable/network/merge-stops.ts';
+import { type Network, stopCount } from '../../src/timetable/network/network.ts';
+import type { ServingTimetable } from '../../src/timetable/service/timetable-service.ts';
+import { servingOf } from './support/serving-timetable.ts';
+import { BOTH_FEEDS, readSmallFeeds } from './support/small-feeds.ts';
+
+const NOW = '2026-11-24T06:50:00+01:00';
+const COPENHAGEN = 'stop:gtfs-dk:000008600626';
+const LUND_LTH = 'stop:gtfs-se:9022012000000502';
+const ANY: JourneyQuery = {
+  from: COPENHAGEN,
+  to: LUND_LTH,
+  by: 'departAt',
+  time: '07:00',
+  date: '2026-11-24',
+  windowMinutes: null,
+  language: 'en',
+};
+
+let facts: PlaceIndex;
+let timetable: ServingTimetable;
+let places: StopPlaceFinder;
+let finder: JourneyFinder;
+/** Faults of every journey the timetable was ever asked for. */
+const faults: string[] = [];
+beforeAll(async () => {
+  facts = await loadPlaces();
+  timetable = checked(servingOf(withOneCopenhagen(await readSmallFeeds(BOTH_FEEDS))));
+  places = createPlaceFinder({
+    facts,
+    addresses: [],
+    timetables: { current: () => timetable, onChange: () => () => undefined },
+  });
+  finder = finderOver(timetable);
+});
+
+/** As the merge of both feeds does it: what calls at the Swedish København H calls at the Danish. */
+function withOneCopenhagen(network: Network): Network {
+  const ids = Array.from({ length: stopCount(network) }, (_, stop) => stringAt(network.stops.id, stop));
+  const into = Int32Array.from(ids.keys());
+  into[ids.indexOf('9022012045007001')] = ids.indexOf('000008600626');
+  return mergeStops(network, into);
+}
+
+function checked(inner: ServingTimetable): ServingTimetable {
+  const ask: ServingTimetable['ask'] = async (date, question) => {
+    const answer = await inner.ask(date, question);
+    for (const journey of Array.isArray(answer) ? answer : []) {
+      faults.push(...checkJourney(journey, inner.network, date, inner.timeZone));
+    }
+    return answer;
+  };
+  return { ...inner, ask };
+}
+
+function finderOver(current: ServingTimetable | null): JourneyFinder {
+  return createJourneyFinder({ timetables: { current: () => current }, places, clock: fixedClock(NOW) });
+}
+
+const find = (changes: Partial<JourneyQuery> = {}): Promise<JourneysAnswer> =>
+  finder.find({ ...ANY, ...changes });
+const times = ({ journeys }: JourneysAnswer) =>
+  journeys.map(({ departure, arrival, changes }) => [
+    departure.slice(11, 16),
+    arrival.slice(11, 16),
+    changes,
+  ]);
+
+describe('journeys', () => {
+  it('lead over the bridge with legs, numbers, platforms and operators as both feeds have them', async () => {
+    const { from, to, journeys, timetable: facts } = await find();
+    expect([from.name, to.name]).toEqual(['København H', 'Lund LTH']);
+    const [choice] = journeys;
+    expect(choice).toMatchObject({ crossesSound: true, changes: 1 });
+    expect(choice?.legs.map(({ mode }) => mode)).toEqual(['train', 'walk', 'bus']);
+    expect(choice?.legs[0]).toMatchObject({
+      line: 'Öresundståg',
+      operator: 'Öresundståg',
+      trainNumber: '1024',
+      headsign: 'Lund C',
+      from: { name: 'København H' },
+      to: { name: 'Lund C', stopId: 'gtfs-se:9022012081216001', platform: '1' },
+      departure: '2026-11-24T07:20:00+01:00',
+      path: [expect.anything(), expect.anything(), expect.anything()],
+    });
+    expect(choice?.legs[2]).toMatchObject({ mode: 'bus', line: '4', trainNumber: null });
+    expect(choice?.tickets.map(({ seller }) => seller)).toEqual(['Skånetrafiken', 'DSB', 'Rejseplanen']);
+    expect(facts.feeds.map(({ id, attribution }) => [id, attribution])).toEqual([
+      ['gtfs-dk', 'Rejseplanen'],
+      ['gtfs-se', 'Trafiklab / Samtrafiken, Skånetrafiken (CC0 1.0)'],
+    ]);
+  });
+
+  it('tell the margin of each change and that nobody answers for it between companies', async () => {
+    const [choice] = (await find()).journeys;
+    expect(choice?.connections).toEqual([
+      { at: 'Lund C (Bangatan)', minutes: 20, walkMinutes: 4, marginMinutes: 16, protected: false },
+    ]);
+    const roskilde = await find({
+      from: 'stop:gtfs-dk:000000001002',
+      to: 'stop:gtfs-dk:000008600858',
+      time: '06:30',
+    });
+    expect(roskilde.journeys[0]?.connections).toEqual([
+      { at: 'København H', minutes: 11, walkMinutes: 0, marginMinutes: 6, protected: true },
+    ]);
+  });
+
+  it('are all of the window, either way of asking', async () => {
+    const lund = 'stop:gtfs-se:9021012081216000';
+    expect(times(await find({ to: lund }))).toEqual([
+      ['07:20', '08:10', 0],
+      ['07:40', '08:30', 0],
+    ]);
+    expect(times(await find({ to: lund, windowMinutes: 25 }))).toEqual([['07:20', '08:10', 0]]);
+    expect(times(await find({ to: lund, by: 'arriveBy', time: '08:20' }))).toEqual([['07:20', '08:10', 0]]);
+    const instant = { time: '2026-11-24T06:30:00Z', date: null };
+    expect(times(await find({ to: lund, ...instant }))).toEqual([['07:40', '08:30', 0]]);
+    expect(times(await find({ to: lund, time: null, date: null }))).toHaveLength(2);
+  });
+
+  it('are the next, or the last before, where the window has none', async () => {
+    const lund = 'stop:gtfs-se:9021012081216000';
+    expect(times(await find({ to: lund, time: '05:00', windowMinutes: 30 }))).toEqual([
+      ['07:20', '08:10', 0],
+    ]);
+    expect(times(await find({ to: lund, by: 'arriveBy', time: '11:00', windowMinutes: 30 }))).toEqual([
+      ['07:40', '08:30', 0],
+    ]);
+    expect(times(await find({ to: lund, time: '23:00' }))).toEqual([]);
+  });
+
+  it('begin and end on foot at any point, and go on foot where that is as good', async () => {
+    const walked = await find({ from: '55.6735,12.5655', to: '55.7090,13.1880' });
+    expect(walked.journeys[0]?.legs.map(({ mode }) => mode)).toEqual(['walk', 'train', 'walk']);
+    expect(walked.journeys[0]?.legs[0]?.from).toMatchObject({ name: '55.6735,12.5655', stopId: null });
+    const near = await find({ from: '55.6735,12.5655', to: '55.6790,12.5700' });
+    expect(near.journeys.map(({ legs }) => legs.map(({ mode }) => mode))).toEqual([['walk']]);
+    expect(near.journeys[0]).toMatchObject({
+      departure: '2026-11-24T07:00:00+01:00',
+      changes: 0,
+      tickets: [],
+    });
+    const back = await find({ from: '55.6735,12.5655', to: '55.6790,12.5700', by: 'arriveBy' });
+    expect(back.journeys[0]?.arrival).toBe('2026-11-24T07:00:00+01:00');
+  });
+
+  it('never walk over the Sound', async () => {
+    const answer = await find({ from: '56.0336,12.6142', to: '56.0440,12.6700', time: '05:00' });
+    expect(answer.journeys.flatMap(({ legs }) => legs).every(({ mode }) => mode !== 'walk')).toBe(true);
+  });
+
+  it('go on after midnight, whichever evening they belong to', async () => {
+    const night = { from: 'stop:gtfs-se:9022012000000501', windowMinutes: 60 };
+    const departing = await find({ ...night, date: '2026-11-25', time: '00:50' });
+    const ridden = departing.journeys.find(({ tickets }) => tickets.length > 0);
+    expect(ridden?.departure).toBe('2026-11-25T01:10:00+01:00');
+    const arriving = await find({ ...night, date: '2026-11-25', by: 'arriveBy', time: '01:30' });
+    expect(arriving.journeys.map(({ arrival }) => arrival)).toContain('2026-11-25T01:20:00+01:00');
+  });
+
+  it('exist leg by leg in the timetable', () => {
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('questions that cannot be answered', () => {
+  const fault = async (changes: Partial<JourneyQuery>) => {
+    const error = await find(changes).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(BadRequestError);
+    return (error as BadRequestError).parameter;
+  };
+
+  it('name what is wrong', async () => {
+    expect(await fault({ from: 'nowhere' })).toBe('from');
+    expect(await fault({ to: 'stop:gtfs-dk:1' })).toBe('to');
+    expect(await fault({ to: '95.0,12.0' })).toBe('to');
+    expect(await fault({ to: COPENHAGEN })).toBe('to');
+    expect(await fault({ date: '2026-02-30' })).toBe('date');
+    expect(await fault({ date: '2027-06-01' })).toBe('date');
+    expect(await fault({ time: '2027-06-01T07:00:00+02:00', date: null })).toBe('departAt');
+  });
+
+  it('wait for a timetable', async () => {
+    expect(finder.timetable()).toMatchObject({ validFrom: '2026-11-01', validTo: '2026-12-31' });
+    expect(finderOver(null).timetable()).toBeNull();
+    await expect(finderOver(null).find(ANY)).rejects.toThrow(NoTimetableError);
+  });
+});
