@@ -166,7 +166,10 @@ function readAsTitle(
 
 function choose(candidates: readonly SearchCandidate[]): SearchConcept[] {
   const best = candidates[0]?.confidence ?? 0;
-  const likely = candidates.filter(({ confidence }) => confidence >= best * LEAST_SHARE);
+  const near = candidates.filter(({ confidence }) => confidence >= best * LEAST_SHARE);
+  // Where one occupation is meant, all the others of its group are not.
+  const exact = near.filter(({ concept }) => concept.kind === 'occupation');
+  const likely = exact.length > 0 ? exact : near;
   const byUri = new Map(likely.map(({ concept }) => [concept.uri, concept]));
   return [...byUri.values()].slice(0, MOST_CONCEPTS);
 }
