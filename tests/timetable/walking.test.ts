@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readSeed } from '../../src/lib/read-seed.ts';
 import { crowDistance } from '../../src/timetable/network/distance.ts';
 import type { Network } from '../../src/timetable/network/network.ts';
 import {
@@ -73,6 +75,52 @@ describe('buildFootpaths', () => {
     expect([...buildFootpaths(without).first]).toEqual([0, 1, 2, 2]);
   });
 });
+
+describe('the Sound', () => {
+  const helsingor = { latitude: 56.0336, longitude: 12.6142 };
+  const helsingborg = { latitude: 56.0436, longitude: 12.6945 };
+
+  it('is not walked across, however far one would walk', () => {
+    const network = networkAt([helsingor, helsingborg]);
+    expect(walkBetween(helsingor, helsingborg, DEFAULT_WALKING)).toBeNull();
+    expect(new StopFinder(network).near(helsingor, 20_000).map((walk) => walk.stop)).toEqual([0]);
+    expect(new StopFinder(network).near(helsingborg, 20_000).map((walk) => walk.stop)).toEqual([1]);
+    const far = { ...DEFAULT_WALKING, maxBetweenStops: 20_000 };
+    expect([...buildFootpaths(network, far).first]).toEqual([0, 0, 0]);
+  });
+
+  it('lies between every Danish town and every Swedish one within a day’s walk, and between no two neighbours', async () => {
+    const towns = await readSeed('towns.csv', TownRow);
+    const placed = towns.flatMap(({ name, country, lat, lon }) =>
+      lat === '' ? [] : [{ name, country, latitude: Number(lat), longitude: Number(lon) }],
+    );
+    const wrong: string[] = [];
+    let across = 0;
+    for (const a of placed) {
+      for (const b of placed) {
+        const metres = crowDistance(a.latitude, a.longitude, b.latitude, b.longitude);
+        const isAcross = a.country !== b.country;
+        if (metres > (isAcross ? 40_000 : 5_000) || [a.name, b.name].some(isOnVen)) continue;
+        if (isAcross) across++;
+        if ((walkBetween(a, b, DEFAULT_WALKING) === null) !== isAcross) wrong.push(`${a.name} – ${b.name}`);
+      }
+    }
+    expect(across).toBeGreaterThan(200);
+    expect(wrong).toEqual(
+      ['Hundested – Rørvig', 'Rørvig – Hundested'].filter((pair) => wrong.includes(pair)),
+    );
+  });
+});
+
+const TownRow = z.object({
+  name: z.string(),
+  country: z.string(),
+  municipalities: z.string(),
+  lat: z.string(),
+  lon: z.string(),
+  shared: z.string(),
+});
+const isOnVen = (name: string) => /Ven|Bäckviken|Kyrkbacken/.test(name);
 
 describe('StopFinder', () => {
   it('finds the stops around a place, nearest first', () => {

@@ -1,6 +1,7 @@
 import { crowDistance } from './distance.ts';
 import type { Network } from './network.ts';
 import { PointGrid } from './point-grid.ts';
+import { staysDry } from './waters.ts';
 
 /** How people walk. */
 export interface WalkingOptions {
@@ -13,8 +14,7 @@ export interface WalkingOptions {
   /** Added to a walk between two vehicles, seconds: to get off, look around and be there in time. */
   readonly changeSeconds: number;
   /**
-   * Whether one can walk straight from one point to another. The Sound is in the way of many; where it is, say no.
-   * Default: always.
+   * Whether one can walk straight from one point to another: not across the Sound, say. Default: always.
    */
   readonly mayWalk?: (from: Point, to: Point) => boolean;
 }
@@ -34,6 +34,7 @@ export const DEFAULT_WALKING: WalkingOptions = {
   detour: 1.25,
   maxBetweenStops: 500,
   changeSeconds: 60,
+  mayWalk: staysDry,
 };
 
 /** Walks from each stop to others: those of stop `s` are from `first[s]` to before `first[s + 1]`. */
