@@ -17,6 +17,7 @@ export interface Config {
   /** Null: all that are configured. */
   readonly sources: readonly string[] | null;
   readonly upstreams: UpstreamUrls;
+  readonly timetables: TimetableSettings;
   readonly travel: TravelSettings;
   /** JSON file that names employers' own feeds. Null, or no such file: none configured. */
   readonly employerFeeds: string | null;
@@ -37,6 +38,12 @@ export interface UpstreamUrls {
   /** Null: not asked. */
   readonly jobtechLinks: URL | null;
   readonly jobnet: URL;
+}
+
+/** Where each country's timetable is fetched. Null: it is not. */
+export interface TimetableSettings {
+  readonly danish: URL | null;
+  readonly swedish: { readonly url: URL; readonly key: string | null } | null;
 }
 
 /** Services that know addresses, live planners and real time. Each is off, and asked nothing, where it is null. */
@@ -62,6 +69,8 @@ const PUBLIC_URLS = {
   JOBNET_URL: 'https://jobnet.dk/bff',
   REJSEPLANEN_URL: 'https://www.rejseplanen.dk/api',
   RESROBOT_URL: 'https://api.resrobot.se/v2.1',
+  GTFS_DK_URL: 'https://www.rejseplanen.info/labs/GTFS.zip',
+  GTFS_SE_URL: 'https://opendata.samtrafiken.se/gtfs/skane/skane.zip',
   GTFS_RT_SE_URL: 'https://opendata.samtrafiken.se/gtfs-rt/skane',
 } as const;
 
@@ -124,6 +133,9 @@ const Environment = z.object({
   JOBTECH_SEARCH_URL: httpUrl.optional(),
   JOBTECH_LINKS_URL: httpUrl.optional(),
   JOBNET_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBNET_URL)),
+  GTFS_DK_URL: httpUrl.optional(),
+  GTFS_SE_URL: httpUrl.optional(),
+  TRAFIKLAB_STATIC_KEY: z.string().optional(),
   PHOTON_URL: httpUrl.optional(),
   ADRESSEVAELGER_URL: httpUrl.optional(),
   ADRESSEVAELGER_TOKEN: z.string().optional(),
@@ -153,6 +165,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     contact: settings.SUNDET_CONTACT ?? null,
     sources: settings.SUNDET_SOURCES ?? null,
     upstreams: upstreamUrls(settings),
+    timetables: timetableSettings(settings),
     travel: travelSettings(settings),
     employerFeeds: settings.SUNDET_EMPLOYER_FEEDS,
     adminToken: settings.SUNDET_ADMIN_TOKEN ?? null,
@@ -194,6 +207,19 @@ function travelSettings(settings: z.output<typeof Environment>): TravelSettings 
     resrobot: keyed(settings.RESROBOT_URL, settings.RESROBOT_ACCESS_ID),
     realtimeSe: keyed(settings.GTFS_RT_SE_URL, settings.TRAFIKLAB_REALTIME_KEY),
   };
+}
+
+/**
+ * The public timetables are fetched beside the public vacancies of their country: where these were pointed to a server
+ * of one's own, only if they are named too. Sweden's asks for a key, a server of one's own need not.
+ */
+function timetableSettings(settings: z.output<typeof Environment>): TimetableSettings {
+  const { GTFS_DK_URL, GTFS_SE_URL, TRAFIKLAB_STATIC_KEY: key = null } = settings;
+  const danish = GTFS_DK_URL ?? (isLoopback(settings.JOBNET_URL) ? null : new URL(PUBLIC_URLS.GTFS_DK_URL));
+  const isOwn = isLoopback(settings.JOBTECH_STREAM_URL) && GTFS_SE_URL === undefined;
+  const swedish = isOwn ? null : (GTFS_SE_URL ?? new URL(PUBLIC_URLS.GTFS_SE_URL));
+  const mayAsk = swedish !== null && (key !== null || isLoopback(swedish));
+  return { danish, swedish: mayAsk ? { url: swedish, key } : null };
 }
 
 function describeFaults(issues: readonly z.core.$ZodIssue[]): string {

@@ -1,11 +1,6 @@
 import { UnrecoverableError } from 'bullmq';
 import { NothingToFollowError } from '../src/harvest/plan-run.ts';
-import {
-  HarvestBusyError,
-  type HarvestDeps,
-  type RunReport,
-  runHarvest,
-} from '../src/harvest/run-harvest.ts';
+import { HarvestBusyError, type HarvestDeps, runHarvest } from '../src/harvest/run-harvest.ts';
 import { messageOf } from '../src/lib/errors.ts';
 import type { Source } from '../src/sources/source.ts';
 import type { HarvestQueue, HarvestWorker } from './harvest-queue.ts';
@@ -14,6 +9,7 @@ import type { HarvestJob } from './schedule.ts';
 /**
  * Takes harvest jobs and runs them.
  * @param tidy deletes what has been kept long enough: after a listing, so once a night for each source.
+ * @param others what else is fetched each night, by its id: timetables.
  */
 export function startHarvestWorker(
   queue: Pick<HarvestQueue, 'startWorker'>,
@@ -21,9 +17,12 @@ export function startHarvestWorker(
   deps: HarvestDeps,
   signal: AbortSignal,
   tidy: () => Promise<unknown>,
+  others: ReadonlyMap<string, () => Promise<Outcome>> = new Map(),
 ): HarvestWorker {
   const byId = new Map(sources.map((source) => [source.id, source]));
   return queue.startWorker(async (job) => {
+    const other = others.get(job.source);
+    if (other !== undefined) return throwIfFailed(await other());
     const source = byId.get(job.source);
     if (source === undefined) throw new UnrecoverableError(`source ${job.source} is not switched on here`);
     try {
@@ -37,8 +36,15 @@ export function startHarvestWorker(
   });
 }
 
+/** How something that was to be brought in ended. */
+interface Outcome {
+  readonly outcome: string;
+  readonly message: string | null;
+  readonly retry: boolean;
+}
+
 /** The one place where a run becomes a BullMQ outcome: what may succeed later is tried again, other things are not. */
-function throwIfFailed({ outcome, message, retry }: RunReport): void {
+function throwIfFailed({ outcome, message, retry }: Outcome): void {
   if (outcome !== 'failed') return;
   const said = message ?? 'the run failed';
   throw retry ? new Error(said) : new UnrecoverableError(said);

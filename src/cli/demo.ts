@@ -1,11 +1,14 @@
 import path from 'node:path';
+import { missedTheirNight } from '../../workers/schedule.ts';
 import type { Config } from '../config.ts';
 import { type DemoUpstream, startDemoUpstream } from '../demo/upstream.ts';
 import { withCleanup } from '../lib/cleanup.ts';
+import { lastGoodFetches } from '../timetable/source/timetable-source-states.ts';
 import type { CommandContext } from './command-context.ts';
 import { harvestOne } from './harvest.ts';
-import { openProgram } from './program.ts';
+import { openProgram, type Program, timetableFolder } from './program.ts';
 import { followConcepts, startHttp, startWorkers, stopped } from './service.ts';
+import { updateTimetables } from './update-timetables.ts';
 import { openProgramQueue } from './with-queue.ts';
 
 /**
@@ -27,9 +30,13 @@ export function demo(context: CommandContext): Promise<boolean> {
     const { app, address } = await startHttp(program, queue);
     cleanup.defer(() => app.close());
     say('Harvesting both countries from the demo upstream …');
+    const timetables = bringInTimetables(program, context);
+    // Whatever becomes of it is told below, once the harvest is done.
+    timetables.catch(() => undefined);
     for (const source of program.enabledSources) {
       if (!context.signal.aborted) await harvestOne(source, program, context);
     }
+    await timetables;
     const worker = await startWorkers(program, queue, context.signal);
     cleanup.defer(() => worker.close());
     if (!context.signal.aborted) context.print(`Sundet is ready at ${address}`);
@@ -47,6 +54,19 @@ const NO_TRAVEL_SERVICES: Config['travel'] = {
   realtimeSe: null,
 };
 
+/** Those that a demo of the last day has not brought in already. */
+async function bringInTimetables(program: Program, context: CommandContext): Promise<void> {
+  const { timetableSources, config, clock } = program;
+  const lastGood = await lastGoodFetches(timetableFolder(config), timetableSources);
+  const ids = missedTheirNight(
+    lastGood,
+    timetableSources.map(({ id }) => id),
+    clock.now(),
+  );
+  const missed = timetableSources.filter(({ id }) => ids.includes(id));
+  if (!context.signal.aborted) await updateTimetables(program, missed, context);
+}
+
 function demoConfig(config: Config, upstream: DemoUpstream): Config {
   return {
     ...config,
@@ -62,6 +82,10 @@ function demoConfig(config: Config, upstream: DemoUpstream): Config {
       jobtechSearch: upstream.jobtechSearchUrl,
       jobtechLinks: null,
       jobnet: upstream.jobnetUrl,
+    },
+    timetables: {
+      danish: upstream.danishTimetableUrl,
+      swedish: { url: upstream.swedishTimetableUrl, key: 'demo' },
     },
   };
 }

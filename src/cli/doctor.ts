@@ -1,6 +1,7 @@
 import { createSourceStates } from '../harvest/source-states.ts';
 import { type Cleanup, withCleanup } from '../lib/cleanup.ts';
 import { createHarvestStore } from '../store/create-harvest-store.ts';
+import { createTimetableSourceStates } from '../timetable/source/timetable-source-states.ts';
 import { ASSETS } from './assets.ts';
 import type { CommandContext } from './command-context.ts';
 import { checkDatabase } from './doctor/check-database.ts';
@@ -8,9 +9,10 @@ import { checkMachine, checkPages } from './doctor/check-machine.ts';
 import { checkQueue } from './doctor/check-queue.ts';
 import { checkSettings } from './doctor/check-settings.ts';
 import { checkSources } from './doctor/check-sources.ts';
+import { checkTimetables } from './doctor/check-timetables.ts';
 import { checkUpstreams } from './doctor/check-upstreams.ts';
 import { describeFindings, type Finding } from './doctor/finding.ts';
-import type { Program } from './program.ts';
+import { type ConfiguredSources, timetableFolder } from './program.ts';
 
 export interface DoctorOptions {
   readonly json: boolean;
@@ -43,7 +45,7 @@ function examine(context: CommandContext, options: DoctorOptions): Promise<Findi
 /** The database, and what only it can tell. */
 async function examineStored(
   { config, clock, logger }: CommandContext,
-  sources: Pick<Program, 'sources' | 'enabledSources'> | null,
+  sources: ConfiguredSources | null,
   cleanup: Cleanup,
 ): Promise<Finding[]> {
   const { findings, database } = await checkDatabase(config, clock, logger);
@@ -61,5 +63,18 @@ async function examineStored(
     logger,
     nextRuns: async () => (queue === null ? new Map() : queue.nextRuns()),
   });
-  return [...findings, ...checked.findings, ...checkSources(await states.list())];
+  const folder = timetableFolder(config);
+  const timetables = createTimetableSourceStates({
+    folder,
+    sources: sources.timetableSources,
+    clock,
+    logger,
+    nextRuns: async () => (queue === null ? new Map() : queue.nextRuns()),
+  });
+  return [
+    ...findings,
+    ...checked.findings,
+    ...checkSources(await states.list()),
+    ...(await checkTimetables(folder, await timetables.list(), clock)),
+  ];
 }

@@ -2,9 +2,11 @@ import { NO_COUNTS, type RunCounts } from '../domain/harvest.ts';
 import { HarvestBusyError, type RunReport, runHarvest } from '../harvest/run-harvest.ts';
 import { usageFault } from '../lib/errors.ts';
 import type { Source } from '../sources/source.ts';
+import { createTimetableSources } from '../timetable/source/timetable-source.ts';
 import type { CommandContext } from './command-context.ts';
 import { chooseSources, openProgram, type Program, requireContact } from './program.ts';
 import { createProgress } from './progress.ts';
+import { splitTimetables, updateTimetables } from './update-timetables.ts';
 
 export interface HarvestOptions {
   /** Prints the reports as JSON. */
@@ -24,8 +26,9 @@ export async function harvest(
   ids: readonly string[],
   options: HarvestOptions,
 ): Promise<boolean> {
+  const wanted = splitTimetables(ids, createTimetableSources(context.config.timetables));
   const chosen = (enabled: readonly Source[]): readonly Source[] =>
-    chooseSources(enabled, ids.length === 0 ? null : ids, usageFault);
+    chooseSources(enabled, ids.length === 0 ? null : wanted.others, usageFault);
   const program = await openProgram(context.config, {
     ...context,
     share: true,
@@ -38,8 +41,11 @@ export async function harvest(
       if (context.signal.aborted) break;
       reports.push(await harvestOne(source, program, context, options));
     }
-    if (options.json) context.print(JSON.stringify(reports.map(withoutRetry), null, 2));
-    return reports.length === sources.length && reports.every((report) => report.outcome === 'ok');
+    const fetched = await updateTimetables(program, wanted.timetables, context);
+    if (options.json)
+      context.print(JSON.stringify([...reports.map(withoutRetry), ...fetched.map(withoutRetry)], null, 2));
+    const isGood = ({ outcome }: { readonly outcome: string }) => outcome === 'ok' || outcome === 'unchanged';
+    return reports.length === sources.length && [...reports, ...fetched].every(isGood);
   } finally {
     await program.close();
   }
@@ -99,6 +105,9 @@ export function describeCounts(counts: RunCounts): string {
   ].join(', ');
 }
 
-function withoutRetry({ retry: _retry, ...report }: RunReport): Omit<RunReport, 'retry'> {
+function withoutRetry<T extends { readonly retry: boolean }>({
+  retry: _retry,
+  ...report
+}: T): Omit<T, 'retry'> {
   return report;
 }

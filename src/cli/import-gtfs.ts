@@ -22,7 +22,7 @@ export async function importGtfs(
     clock: context.clock,
     asOf: day,
     signal: context.signal,
-    onProgress: (_, done, total) => progress.update(done, total),
+    onProgress: (done, total) => progress.update(done, total),
   });
   progress.finish('done');
   const { timetable } = report;

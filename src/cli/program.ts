@@ -27,6 +27,8 @@ import { migrate } from '../store/migrate.ts';
 import { createTaxonomyStore } from '../store/taxonomy-store.ts';
 import type { UpkeepStore } from '../store/upkeep-store.ts';
 import { openTimetableService, type TimetableService } from '../timetable/service/timetable-service.ts';
+import { createTimetableSources, type TimetableSource } from '../timetable/source/timetable-source.ts';
+import { type UpdateReport, updateTimetable } from '../timetable/source/update-timetable.ts';
 import { createCommutes } from './commutes.ts';
 import { createStores } from './stores.ts';
 import { createTravel } from './travel.ts';
@@ -51,6 +53,10 @@ export interface Program {
   readonly search: VacancySearch;
   readonly harvest: HarvestDeps;
   readonly timetables: TimetableService;
+  /** Publishers of timetables that are configured and switched on. */
+  readonly timetableSources: readonly TimetableSource[];
+  /** Fetches a publisher's timetable if it has a newer one, and puts it in service if it is fit. */
+  updateTimetable(source: TimetableSource, signal: AbortSignal): Promise<UpdateReport>;
   readonly placeFinder: StopPlaceFinder;
   readonly journeys: JourneyFinder;
   close(): Promise<void>;
@@ -71,7 +77,7 @@ export interface OpenOptions {
  */
 export async function openProgram(config: Config, options: OpenOptions): Promise<Program> {
   const { clock, logger, share } = options;
-  const { sources, enabledSources } = await configureSources(config);
+  const { sources, enabledSources, timetableSources } = await configureSources(config);
   options.check?.(enabledSources);
   const places = await loadPlaces();
   const { databaseUrl, dataDir } = config;
@@ -103,6 +109,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     concepts,
     sources,
     enabledSources,
+    timetableSources,
     commutes,
     search: createVacancySearch({
       database,
@@ -116,6 +123,12 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     }),
     harvest: { store, http, places, concepts, clock, logger },
     timetables,
+    async updateTimetable(source, signal) {
+      const folder = timetableFolder(config);
+      const report = await updateTimetable(source, { folder, http, clock, logger, signal });
+      await timetables.refresh();
+      return report;
+    },
     ...createTravel({ config, clock, http, timetables, places }),
     async close() {
       commutes.close();
@@ -130,20 +143,36 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
  * Every source that is configured, and those that the settings switch on.
  * @throws ConfigError for an unknown source, wrong employers' feeds, or a hurry that a public upstream is spared.
  */
-export async function configureSources(config: Config): Promise<Pick<Program, 'sources' | 'enabledSources'>> {
+export async function configureSources(config: Config): Promise<ConfiguredSources> {
   const sources = createSources(await sourceSettings(config));
-  const enabledSources = chooseSources(sources, config.sources, (message) => {
-    return new ConfigError(`SUNDET_SOURCES: ${message}`);
-  });
-  requirePoliteness(config, enabledSources);
-  return { sources, enabledSources };
+  const timetables = createTimetableSources(config.timetables);
+  const isTimetable = (id: string) => timetables.some((source) => source.id === id);
+  const wanted = config.sources;
+  const enabledSources = chooseSources(
+    sources,
+    wanted?.filter((id) => !isTimetable(id)) ?? null,
+    (message) => new ConfigError(`SUNDET_SOURCES: ${message}`),
+  );
+  const timetableSources = timetables.filter(({ id }) => wanted === null || wanted.includes(id));
+  requirePoliteness(config, [...enabledSources, ...timetableSources.map(askedBy)]);
+  return { sources, enabledSources, timetableSources };
+}
+
+export type ConfiguredSources = Pick<Program, 'sources' | 'enabledSources' | 'timetableSources'>;
+
+/** Whoever is asked, and where. */
+type Asked = Pick<Source, 'name' | 'baseUrls'>;
+
+/** A publisher of timetables as one who is asked. */
+export function askedBy({ name, url }: TimetableSource): Asked {
+  return { name, baseUrls: [url.href] };
 }
 
 /**
  * Live upstreams are asked only by someone who says who they are.
  * @throws ConfigError where a source is public and `SUNDET_CONTACT` is unset.
  */
-export function requireContact(config: Config, sources: readonly Source[]): void {
+export function requireContact(config: Config, sources: readonly Asked[]): void {
   if (config.contact !== null) return;
   const live = sources.filter((source) => publicHosts(source).length > 0);
   if (live.length === 0) return;
@@ -175,7 +204,7 @@ export function chooseSources(
  * Public upstreams are never hurried.
  * @throws ConfigError where `SUNDET_PACE` is below 1 and a source is not on loopback.
  */
-export function requirePoliteness(config: Config, sources: readonly Source[]): void {
+export function requirePoliteness(config: Config, sources: readonly Asked[]): void {
   if (config.pace >= 1) return;
   const hosts = sources.flatMap((source) => publicHosts(source));
   if (hosts.length === 0) return;
@@ -185,7 +214,7 @@ export function requirePoliteness(config: Config, sources: readonly Source[]): v
 }
 
 /** The hosts a source asks that are not on this machine. */
-export function publicHosts(source: Source): string[] {
+export function publicHosts(source: Pick<Source, 'baseUrls'>): string[] {
   return source.baseUrls.map((url) => new URL(url)).flatMap((url) => (isLoopback(url) ? [] : [url.hostname]));
 }
 

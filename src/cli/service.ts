@@ -11,9 +11,10 @@ import { buildApp } from '../http/app.ts';
 import { within } from '../lib/deadline.ts';
 import { ConfigError, messageOf } from '../lib/errors.ts';
 import { type Database, isReachable } from '../store/database.ts';
+import { createTimetableSourceStates, lastGoodFetches } from '../timetable/source/timetable-source-states.ts';
 import { createRenderer } from '../web/server/renderer.tsx';
 import { ASSETS } from './assets.ts';
-import type { Program } from './program.ts';
+import { askedBy, type Program, requireContact, timetableFolder } from './program.ts';
 
 /** BullMQ waits for a Redis that is gone; whoever looks at the status does not, milliseconds. */
 const QUEUE_MS = 3_000;
@@ -26,14 +27,22 @@ export async function startHttp(
   const { config, clock, logger, places, search, database } = program;
   program.timetables.keepReady();
   const isBuilt = existsSync(ASSETS);
+  const nextRuns = () => within(QUEUE_MS, 'the queue', queue.nextRuns());
   const sources = createSourceStates({
     ...program,
     isEnabled: (id) => program.enabledSources.some((source) => source.id === id),
-    nextRuns: () => within(QUEUE_MS, 'the queue', queue.nextRuns()),
+    nextRuns,
   });
   const app = await buildApp({
     vacancies: search,
     sources,
+    timetableSources: createTimetableSourceStates({
+      folder: timetableFolder(config),
+      sources: program.timetableSources,
+      clock,
+      logger,
+      nextRuns,
+    }),
     contact: config.contact,
     regionMap: createRegionMap(
       program.timetables,
@@ -57,7 +66,7 @@ export async function startHttp(
 function administrationOf(program: Program, queue: HarvestQueue): Administration | null {
   const { adminToken } = program.config;
   if (adminToken === null) return null;
-  const sourceIds = program.enabledSources.map((source) => source.id);
+  const sourceIds = [...program.enabledSources, ...program.timetableSources].map((source) => source.id);
   return { token: adminToken, queue: queue.view, sourceIds };
 }
 
@@ -67,12 +76,27 @@ export async function startWorkers(
   queue: HarvestQueue,
   signal: AbortSignal,
 ): Promise<HarvestWorker> {
-  const ids = program.enabledSources.map((source) => source.id);
-  await queue.schedule(program.enabledSources);
+  const ids = [...program.enabledSources, ...program.timetableSources].map((source) => source.id);
+  const { timetableSources, config } = program;
+  requireContact(config, timetableSources.map(askedBy));
+  await queue.schedule([...program.enabledSources, ...timetableSources]);
   const rows = await program.store.sourceRows(0);
-  const lastGood = new Map(rows.map((row) => [row.source, row.lastGoodRunAt]));
+  const lastGood = new Map([
+    ...rows.map((row) => [row.source, row.lastGoodRunAt] as const),
+    ...(await lastGoodFetches(timetableFolder(config), timetableSources)),
+  ]);
   await queue.enqueueNow(missedTheirNight(lastGood, ids, program.clock.now()));
-  return startHarvestWorker(queue, program.enabledSources, program.harvest, signal, () => tidy(program));
+  const others = timetableSources.map((source) => {
+    return [source.id, () => program.updateTimetable(source, signal)] as const;
+  });
+  return startHarvestWorker(
+    queue,
+    program.enabledSources,
+    program.harvest,
+    signal,
+    () => tidy(program),
+    new Map(others),
+  );
 }
 
 /** How often an import by another process is looked for, milliseconds. */

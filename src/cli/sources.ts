@@ -1,24 +1,32 @@
 import type { Night, SourceState } from '../domain/harvest.ts';
 import { healthOf, isRunning, type SourceHealth } from '../domain/source-health.ts';
+import type { TimetableSourceState } from '../domain/timetable-source.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
+import { createTimetableSourceStates } from '../timetable/source/timetable-source-states.ts';
 import type { CommandContext } from './command-context.ts';
 import { describeAge } from './describe-age.ts';
 import { describeCounts } from './harvest.ts';
-import { openProgram } from './program.ts';
+import { openProgram, timetableFolder } from './program.ts';
 import { withQueue } from './with-queue.ts';
 
 /** `sundet sources`: how each source stands. */
 export async function sourcesCommand(context: CommandContext, json: boolean): Promise<boolean> {
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const states = await withQueue(program, (queue) =>
-      createSourceStates({
+    const [states, timetables] = await withQueue(program, (queue) => {
+      const nextRuns = () => queue.nextRuns();
+      const vacancies = createSourceStates({
         ...program,
         isEnabled: (id) => program.enabledSources.some((source) => source.id === id),
-        nextRuns: () => queue.nextRuns(),
-      }).list(),
-    );
-    context.print(json ? JSON.stringify(states, null, 2) : states.map(describeState).join('\n\n'));
+        nextRuns,
+      });
+      const folder = timetableFolder(program.config);
+      const fetched = { ...program, folder, sources: program.timetableSources, nextRuns };
+      return Promise.all([vacancies.list(), createTimetableSourceStates(fetched).list()]);
+    });
+    const all = [...states, ...timetables];
+    const inWords = () => [...states.map(describeState), ...timetables.map(describeTimetable)].join('\n\n');
+    context.print(json ? JSON.stringify(all, null, 2) : inWords());
     return true;
   } finally {
     await program.close();
@@ -46,6 +54,24 @@ export function describeState(state: SourceState): string {
     `  issues: ${state.issues.length === 0 ? 'none' : `${state.issues.length}, see --json or /status`}`,
     `  next run: ${state.nextRunAt ?? 'not scheduled'}`,
   ].join('\n');
+}
+
+/** One timetable as lines to read. */
+export function describeTimetable(state: TimetableSourceState): string {
+  const { inService, lastFetch, fetches, ageSeconds } = state;
+  const valid =
+    inService === null ? 'not in service' : `valid ${inService.validFrom} to ${inService.validTo}`;
+  const lines = [`${state.id} (${state.name}): ${valid}`];
+  if (inService !== null) {
+    lines.push(`  ${inService.stops} stops, ${inService.trips} trips, taken in ${inService.importedAt}`);
+  }
+  if (state.enabled) {
+    const age = ageSeconds === null ? 'never' : describeAge(ageSeconds);
+    lines.push(`  last known to be the newest: ${age}; next run: ${state.nextRunAt ?? 'not scheduled'}`);
+  }
+  if (lastFetch?.outcome === 'failed') lines.push(`  its last fetch failed: ${lastFetch.message ?? ''}`);
+  if (fetches !== null) lines.push(`  fetches in ${fetches.month}: ${fetches.used} of ${fetches.allowed}`);
+  return lines.join('\n');
 }
 
 function describeLastRun({ lastRun }: SourceState): string[] {

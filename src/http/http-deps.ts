@@ -2,6 +2,7 @@ import type { SourceStates } from '../domain/harvest.ts';
 import type { JourneyFinder, PlaceFinder } from '../domain/journeys.ts';
 import type { QueueView } from '../domain/queue-view.ts';
 import type { RegionMapSource } from '../domain/region-map.ts';
+import type { TimetableSourceStates } from '../domain/timetable-source.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -12,6 +13,8 @@ import type { PageRenderer } from './page-renderer.ts';
 export interface HttpDeps {
   readonly vacancies: VacancySearch;
   readonly sources: SourceStates;
+  /** Absent: nothing is told of timetables. */
+  readonly timetableSources?: TimetableSourceStates;
   /** Whether this is the code of a municipality in our region. */
   knownMunicipality(code: string): boolean;
   /** Whether requests can be answered now; may throw, which counts as "not ready". */

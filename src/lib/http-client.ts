@@ -1,7 +1,15 @@
 import { Agent, type Dispatcher } from 'undici';
 import { type Clock, systemClock } from './clock.ts';
 import { UpstreamError, UpstreamShapeError } from './errors.ts';
-import { type Exchange, jsonOf, LONGEST_LINE_BYTES, readByteLines, readWhole, textOf } from './http-body.ts';
+import {
+  type Exchange,
+  jsonOf,
+  LONGEST_LINE_BYTES,
+  readByteLines,
+  readChunks,
+  readWhole,
+  textOf,
+} from './http-body.ts';
 import { HttpPatience } from './http-patience.ts';
 import { HttpTurns } from './http-turns.ts';
 import { backoffMs, retryAfterMs } from './retry-delay.ts';
@@ -59,6 +67,8 @@ export interface HttpResponse {
    * more than 16 MiB is given up to there; `lines` refuses it.
    */
   byteLines(): AsyncIterable<Uint8Array>;
+  /** The body as it comes in, whatever it is. @throws UpstreamError when cut or too large. */
+  chunks(): AsyncIterable<Uint8Array>;
 }
 
 export interface HttpClientOptions {
@@ -132,6 +142,7 @@ class FetchClient implements HttpClient {
       json: () => this.#readWhole(tries, first, jsonOf),
       lines: () => readLines(first),
       byteLines: () => readByteLines(first),
+      chunks: () => readChunks(first),
     };
   }
 

@@ -32,3 +32,8 @@ export class TimetableFolderBusyError extends SundetError {
   readonly code = 'timetable_folder_busy';
   override readonly retry = true;
 }
+
+/** A publisher allows no more fetches for now. */
+export class FetchQuotaError extends SundetError {
+  readonly code = 'fetch_quota';
+}

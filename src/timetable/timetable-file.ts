@@ -25,13 +25,16 @@ const HEADER_BYTES = 32;
  */
 export async function saveTimetable(path: string, timetable: Timetable): Promise<void> {
   const { buffer } = packNetwork(timetable.network, timetable.footpaths);
+  await savePacks(path, [buffer, ...timetable.layouts.map((layout) => layout.buffer)]);
+}
+
+/** Writes packs one after another to one file, whole or not at all. */
+export async function savePacks(path: string, packs: readonly SharedArrayBuffer[]): Promise<void> {
   const temporary = `${path}.${process.pid}.new`;
   try {
     const file = await open(temporary, 'w');
     try {
-      for (const part of [buffer, ...timetable.layouts.map((layout) => layout.buffer)]) {
-        await writeWhole(file, sealPack(part));
-      }
+      for (const part of packs) await writeWhole(file, sealPack(part));
       await file.sync();
     } finally {
       await file.close();

@@ -1,15 +1,13 @@
 import { type Config, isLoopback } from '../../config.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { Source } from '../../sources/source.ts';
-import { configureSources, type Program, publicHosts } from '../program.ts';
+import { type ConfiguredSources, configureSources, publicHosts } from '../program.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
-
-type Sources = Pick<Program, 'sources' | 'enabledSources'>;
 
 /** What is configured, without anything that is secret; and the sources that result, null where they cannot. */
 export async function checkSettings(
   config: Config,
-): Promise<{ readonly findings: Finding[]; readonly sources: Sources | null }> {
+): Promise<{ readonly findings: Finding[]; readonly sources: ConfiguredSources | null }> {
   const findings = [ok('settings', describeStorage(config)), address(config), administration(config)];
   try {
     const sources = await configureSources(config);
@@ -52,7 +50,7 @@ function administration({ adminToken, host }: Config): Finding {
   );
 }
 
-function switchedOn({ sources, enabledSources }: Sources): Finding {
+function switchedOn({ sources, enabledSources }: ConfiguredSources): Finding {
   const names = (some: readonly Source[]) => some.map((source) => source.id).join(', ');
   const off = sources.filter((source) => !enabledSources.includes(source));
   const rest = off.length === 0 ? '' : `; switched off: ${names(off)}`;

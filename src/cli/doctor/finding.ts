@@ -1,6 +1,14 @@
 /** One thing that `sundet doctor` looked at. A `problem` has to be mended, a `warning` be known. */
 export interface Finding {
-  readonly area: 'settings' | 'database' | 'queue' | 'sources' | 'upstreams' | 'pages' | 'machine';
+  readonly area:
+    | 'settings'
+    | 'database'
+    | 'queue'
+    | 'sources'
+    | 'timetables'
+    | 'upstreams'
+    | 'pages'
+    | 'machine';
   readonly level: 'ok' | 'warning' | 'problem';
   /** What is so, in one sentence without its full stop. */
   readonly message: string;

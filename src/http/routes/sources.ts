@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { SourceState } from '../../domain/harvest.ts';
+import { TimetableSourceState } from '../../domain/timetable-source.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS, jsonAnswer } from '../openapi.ts';
 import { refuseOtherMethods } from '../read-only.ts';
@@ -15,14 +16,23 @@ export function addSourceRoutes(app: FastifyInstance, deps: HttpDeps): void {
     schema: {
       operationId: 'listSources',
       tags: ['state'],
-      summary: 'Where the vacancies come from, and how their last harvest went',
+      summary: 'Where vacancies and timetables come from, and how their last harvest went',
       querystring: z.strictObject({}),
       response: {
-        200: jsonAnswer(z.array(SourceState), 'Every source the program knows'),
+        200: jsonAnswer(
+          z.array(z.union([TimetableSourceState, SourceState])),
+          'Every source of vacancies the program knows, then every timetable (`kind` is `timetable`)',
+        ),
         ...COMMON_ANSWERS,
       },
     },
-    handler: () => deps.sources.list(),
+    handler: async () => {
+      const [vacancies, timetables] = await Promise.all([
+        deps.sources.list(),
+        deps.timetableSources?.list() ?? [],
+      ]);
+      return [...vacancies, ...timetables];
+    },
   });
   refuseOtherMethods(app, URL);
 }

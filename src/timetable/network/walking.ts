@@ -45,6 +45,13 @@ export interface Footpaths {
   readonly seconds: Int32Array;
 }
 
+/** Of a network for which they are still to be found. */
+export const NO_FOOTPATHS: Footpaths = {
+  first: new Int32Array(0),
+  to: new Int32Array(0),
+  seconds: new Int32Array(0),
+};
+
 /** A stop one can walk to or from. */
 export interface StopWalk {
   readonly stop: number;

@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../lib/clock.ts';
 import { instantInCopenhagen } from '../../lib/zoned-time.ts';
-import { describeProblem } from '../gtfs/problem-log.ts';
-import { readGtfs } from '../gtfs/read-gtfs.ts';
-import { validateFeed } from '../gtfs/validate.ts';
-import { mergeNetworks } from '../merge/merge-networks.ts';
-import { readBorderStations } from '../merge/read-border-stations.ts';
-import { type Network, stopCount, tripCount } from '../network/network.ts';
-import { buildFootpaths } from '../network/walking.ts';
-import { FeedRefusedError } from '../timetable-errors.ts';
-import { openTimetable, saveTimetable } from '../timetable-file.ts';
+import type { MergeReport } from '../merge/merge-report.ts';
+import { openNetwork } from '../timetable-file.ts';
+import type { FeedJob, FeedJobResult } from './feed-thread.ts';
+import type { MergeJob } from './merge-thread.ts';
+import { runInThread } from './thread-job.ts';
 import { type KeptFeed, TimetableFolder, type TimetableRecord } from './timetable-folder.ts';
 
 export interface FeedToImport {
@@ -25,7 +20,8 @@ export interface ImportOptions {
   readonly clock: Clock;
   /** The feeds must carry people in the week from here on. */
   readonly asOf: Temporal.PlainDate;
-  readonly onProgress?: (feed: string, doneBytes: number, totalBytes: number) => void;
+  /** Of all feeds together. */
+  readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -33,14 +29,15 @@ export interface ImportReport {
   readonly timetable: TimetableRecord;
 }
 
-/** Kinds of faults told at once; the others are like them. */
-const MOST_REASONS = 5;
-/** Real-time messages name trips as this feed does. */
-const IDS_FROM = ['gtfs-se'];
+interface ReadFeed {
+  readonly feed: KeptFeed;
+  readonly network: SharedArrayBuffer;
+}
 
 /**
- * Reads feeds, checks them, joins them with those that are kept, and puts the result in service in `folder`. Until the
- * last step, which is one rename, what is in service stays.
+ * Reads feeds, checks them, joins them with those that are kept, and puts the result in service in `folder`: each feed
+ * on a thread of its own, and the joining on another, so that whoever calls this stays free. Until the last step, which
+ * is one rename, what is in service stays.
  * @throws FeedUnreadableError, FeedRefusedError for a feed that is not fit; TimetableFolderBusyError.
  */
 export function importFeeds(
@@ -50,87 +47,79 @@ export function importFeeds(
 ): Promise<ImportReport> {
   const store = new TimetableFolder(folder);
   return store.exclusively(async () => {
-    await mkdir(folder, { recursive: true });
     const before = await store.read().catch(() => null);
-    const fresh = new Map<string, { feed: KeptFeed; network: Network }>();
-    for (const feed of feeds) fresh.set(feed.id, await readFeed(store, feed, before, options));
-    const ids = [...new Set([...(before?.feeds ?? []).map((feed) => feed.id), ...fresh.keys()])].sort();
-    const kept: KeptFeed[] = [];
-    const networks: Network[] = [];
-    for (const id of ids) {
-      const old = before?.feeds.find((feed) => feed.id === id);
-      const { feed, network } = fresh.get(id) ?? (await openKept(store, old));
-      kept.push(feed);
-      networks.push(network);
-    }
-    options.signal?.throwIfAborted();
-    const { network: merged, reports } = mergeNetworks(networks, {
-      borderStations: await readBorderStations(),
-      idsFrom: IDS_FROM,
-    });
+    const fresh = await readFeeds(store, feeds, before, options);
+    const kept = (before?.feeds ?? []).filter(({ id }) => !fresh.some(({ feed }) => feed.id === id));
+    const all = [...fresh, ...(await Promise.all(kept.map((feed) => openKept(store, feed))))];
+    all.sort((a, b) => (a.feed.id < b.feed.id ? -1 : 1));
     const id = newId();
     const file = `${id}.timetable`;
-    await saveTimetable(store.pathOf(file), {
-      network: merged,
-      footpaths: buildFootpaths(merged),
-      layouts: [],
+    const job: MergeJob = { networks: all.map(({ network }) => network), file: store.pathOf(file) };
+    const merge = await runInThread<MergeReport[]>(new URL('./merge-thread.ts', import.meta.url), job, {
+      signal: options.signal,
     });
-    const builtAt = instantInCopenhagen(options.clock.now());
-    const timetable: TimetableRecord = { version: 1, id, builtAt, file, feeds: kept, merge: reports };
+    options.signal?.throwIfAborted();
+    const timetable: TimetableRecord = {
+      version: 1,
+      id,
+      builtAt: instantInCopenhagen(options.clock.now()),
+      file,
+      feeds: all.map(({ feed }) => feed),
+      merge,
+    };
     await store.publish(timetable);
     return { timetable };
-  });
+  }, options.signal);
 }
 
-async function readFeed(
+/** All at once; where one is not fit, the others stop too. */
+async function readFeeds(
   store: TimetableFolder,
-  { id, path }: FeedToImport,
+  feeds: readonly FeedToImport[],
   before: TimetableRecord | null,
-  { clock, asOf, onProgress, signal }: ImportOptions,
-): Promise<{ feed: KeptFeed; network: Network }> {
-  const previous = before?.feeds.find((feed) => feed.id === id);
-  const read = await readGtfs(path, {
-    feed: id,
-    ...(signal === undefined ? {} : { signal }),
-    onProgress: (done, total) => onProgress?.(id, done, total),
+  options: ImportOptions,
+): Promise<ReadFeed[]> {
+  const failing = new AbortController();
+  const signal = AbortSignal.any([failing.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const progress = new Map<string, { readonly done: number; readonly total: number }>();
+  const reading = feeds.map(async ({ id, path }): Promise<ReadFeed> => {
+    const previous = before?.feeds.find((feed) => feed.id === id);
+    const file = `${id}-${newId()}.network`;
+    const job: FeedJob = {
+      id,
+      path,
+      asOf: options.asOf.toString(),
+      previousTrips: previous?.tripsOnBusiestDay ?? null,
+      file: store.pathOf(file),
+    };
+    const { feed, network } = await runInThread<FeedJobResult>(
+      new URL('./feed-thread.ts', import.meta.url),
+      job,
+      {
+        signal,
+        onTold(value) {
+          progress.set(id, value as { done: number; total: number });
+          const sum = (of: 'done' | 'total') =>
+            [...progress.values()].reduce((all, each) => all + each[of], 0);
+          options.onProgress?.(sum('done'), sum('total'));
+        },
+      },
+    );
+    const importedAt = instantInCopenhagen(options.clock.now());
+    return { feed: { ...feed, file, importedAt, asOf: options.asOf.toString() }, network };
   });
-  const verdict = validateFeed(read, { asOf, previousTrips: previous?.tripsOnBusiestDay ?? null });
-  if (!verdict.accepted) {
-    const reasons = verdict.errors.slice(0, MOST_REASONS).map(describeProblem);
-    const more = verdict.errors.length - reasons.length;
-    const rest = more > 0 ? `\n  and ${more} more kinds of faults` : '';
-    throw new FeedRefusedError(`${id} is not taken into service:\n  ${reasons.join('\n  ')}${rest}`);
+  try {
+    return await Promise.all(reading);
+  } catch (error) {
+    failing.abort(error);
+    await Promise.allSettled(reading);
+    throw error;
   }
-  const { network } = read;
-  const file = `${id}-${newId()}.network`;
-  await saveTimetable(store.pathOf(file), { network, footpaths: NO_FOOTPATHS, layouts: [] });
-  const [info] = network.feeds;
-  const feed: KeptFeed = {
-    id,
-    file,
-    publisher: info?.publisher ?? null,
-    version: info?.version ?? null,
-    validFrom: info?.validFrom ?? null,
-    validTo: info?.validTo ?? null,
-    importedAt: instantInCopenhagen(clock.now()),
-    asOf: asOf.toString(),
-    stops: stopCount(network),
-    trips: tripCount(network),
-    tripsOnBusiestDay: verdict.tripsOnBusiestDay,
-    warnings: verdict.warnings.map(describeProblem),
-  };
-  return { feed, network };
 }
 
-const NO_FOOTPATHS = { first: new Int32Array(0), to: new Int32Array(0), seconds: new Int32Array(0) };
-
-async function openKept(
-  store: TimetableFolder,
-  feed: KeptFeed | undefined,
-): Promise<{ feed: KeptFeed; network: Network }> {
-  if (feed === undefined) throw new RangeError('a feed is neither kept nor new');
-  const { network } = await openTimetable(store.pathOf(feed.file));
-  return { feed, network };
+async function openKept(store: TimetableFolder, feed: KeptFeed): Promise<ReadFeed> {
+  const { buffer } = await openNetwork(store.pathOf(feed.file));
+  return { feed, network: buffer };
 }
 
 function newId(): string {

@@ -1,8 +1,10 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { MergeReport } from '../merge/merge-report.ts';
-import { TimetableFileError, TimetableFolderBusyError } from '../timetable-errors.ts';
+import { TimetableFileError } from '../timetable-errors.ts';
+import { whileLocked } from './folder-lock.ts';
+import { isMissing, readIfThere, replaceFile } from './small-files.ts';
 
 /** One feed as it is kept: read, checked and packed, so that another feed's news need not read this one again. */
 export const KeptFeed = z.object({
@@ -40,7 +42,6 @@ export type TimetableRecord = z.infer<typeof TimetableRecord>;
 
 const RECORD = 'current.json';
 const LOCK = 'import.lock';
-
 /**
  * Where timetables are kept. `current.json` names what is in service and is replaced in one step; the files it names
  * are complete before it names them, and never change. So whoever reads, or is killed, at any moment finds one whole
@@ -93,70 +94,15 @@ export class TimetableFolder {
   }
 
   /**
-   * Runs `use` while no other process puts a timetable in service here. A lock whose process is gone is taken over.
-   * @throws TimetableFolderBusyError
+   * Runs `use` while nobody else, in this process or another, puts a timetable in service here; waits for its turn.
+   * @throws TimetableFolderBusyError where the turn does not come for minutes; the signal's reason.
    */
-  async exclusively<T>(use: () => Promise<T>): Promise<T> {
+  async exclusively<T>(use: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await mkdir(this.path, { recursive: true });
-    await this.#lock();
-    try {
-      return await use();
-    } finally {
-      await rm(this.pathOf(LOCK), { force: true });
-    }
-  }
-
-  async #lock(): Promise<void> {
-    const file = this.pathOf(LOCK);
-    for (let attempt = 0; attempt < 3; attempt++) {
-      try {
-        const handle = await open(file, 'wx');
-        await handle.writeFile(String(process.pid));
-        await handle.close();
-        return;
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      }
-      const holder = Number((await readIfThere(file)) ?? Number.NaN);
-      if (holder === process.pid || isRunning(holder)) break;
-      await rm(file, { force: true });
-    }
-    throw new TimetableFolderBusyError(
-      `another process is putting timetables in service in ${this.path}: try again when it is done`,
-    );
+    return whileLocked(this.pathOf(LOCK), use, signal);
   }
 }
 
 function filesOf(record: TimetableRecord): string[] {
   return [record.file, ...record.feeds.map((feed) => feed.file)];
-}
-
-function isRunning(pid: number): boolean {
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** The file with this content, whole or as it was before. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.new`;
-  await writeFile(temporary, text, { flush: true });
-  await rename(temporary, file);
-}
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
