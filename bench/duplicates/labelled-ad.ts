@@ -1,7 +1,7 @@
 import type { Country, Hours, Language } from '../../src/domain/codes.ts';
 import type { NormalisedPosting } from '../../src/domain/normalised-posting.ts';
+import type { KnownElsewhere } from '../../src/domain/posting-draft.ts';
 import type { MunicipalityRef } from '../../src/domain/vacancy.ts';
-import type { KnownElsewhere } from '../../src/duplicates/sketch.ts';
 
 /** A posting with the source it came from. */
 export interface SourcedPosting {
@@ -44,7 +44,7 @@ export function labelledAd(facts: AdFacts): LabelledAd {
   const { country, municipality, postcode, city, street } = facts;
   return {
     source: facts.source,
-    elsewhere: {},
+    elsewhere: { ids: [], urls: [] },
     otherDescription: facts.otherDescription,
     tradeName: facts.tradeName,
     posting: {

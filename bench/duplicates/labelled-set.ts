@@ -58,6 +58,7 @@ export interface LabelledPair {
   readonly b: SourcedPosting;
 }
 
+const NOWHERE = { ids: [], urls: [] };
 const REWRITES: Readonly<Record<string, Rewrite>> = {
   'title in another form': otherTitleForm,
   'title cut short': shortTitle,
@@ -168,13 +169,17 @@ function pairOf(
   [a, b]: readonly [SourcedPosting, SourcedPosting],
 ): LabelledPair {
   const heldOut = seedOf(ad.posting.sourceId) % 3 === 0;
-  const first = KEEP_URL.has(kind) ? a : { ...a, elsewhere: {} };
+  const first = KEEP_URL.has(kind) ? a : { ...a, elsewhere: NOWHERE };
   return { kind, same, heldOut, a: first, b: asOtherSource(b, KEEP_URL.has(kind)) };
 }
 
 function asOtherSource({ posting }: SourcedPosting, keepUrl: boolean): SourcedPosting {
   const url = keepUrl ? posting.url : `https://aggregator.example/annonce/${posting.sourceId}`;
-  return { source: 'other', elsewhere: {}, posting: { ...posting, url, sourceId: `${posting.sourceId}-b` } };
+  return {
+    source: 'other',
+    elsewhere: NOWHERE,
+    posting: { ...posting, url, sourceId: `${posting.sourceId}-b` },
+  };
 }
 
 function randomFor(ad: LabelledAd, kind: string): Random {

@@ -113,7 +113,7 @@ function jobtechAds(): LabelledAd[] {
     });
     return ad.application_details.url === null
       ? adOfEmployer
-      : { ...adOfEmployer, elsewhere: { urls: [ad.application_details.url] } };
+      : { ...adOfEmployer, elsewhere: { ids: [], urls: [ad.application_details.url] } };
   });
 }
 

@@ -139,11 +139,11 @@ export const tradeNameWithoutNumber: Rewrite = (ad) => {
 /** An aggregator's brief under a title of its own that leads to the page where one applies. */
 export const briefWithUrl: Rewrite = (ad, random) => {
   const short = brief(ad, random);
-  const isOwn = (ad.elsewhere.urls?.length ?? 0) > 0 && !ad.posting.url.includes('jobnet.dk');
-  const url = ad.elsewhere.urls?.[0] ?? ad.posting.url;
+  const isOwn = ad.elsewhere.urls.length > 0 && !ad.posting.url.includes('jobnet.dk');
+  const url = ad.elsewhere.urls[0] ?? ad.posting.url;
   if (short === null || !isOwn) return null;
   const tracked = `${url}${url.includes('?') ? '&' : '?'}utm_source=aggregator&utm_medium=feed`;
-  return changed({ ...short, elsewhere: {} }, { url: tracked });
+  return changed({ ...short, elsewhere: { ids: [], urls: [] } }, { url: tracked });
 };
 
 /** Several rewrites, one after another. */

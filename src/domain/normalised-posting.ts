@@ -1,5 +1,5 @@
 import type { Duration, Hours, Language } from './codes.ts';
-import type { OccupationClaim } from './posting-draft.ts';
+import type { KnownElsewhere, OccupationClaim } from './posting-draft.ts';
 import type { Requirement } from './requirement.ts';
 import type { Employer, Occupation, Workplace } from './vacancy.ts';
 
@@ -30,6 +30,8 @@ export interface NormalisedPosting {
   readonly publishedAt: string | null;
   readonly deadline: string | null;
   readonly openUntil: string | null;
+  /** To be compared by, never shown; absent where nothing is known. */
+  readonly elsewhere?: KnownElsewhere;
 }
 
 /** An occupation that a vacancy may be of: good for ranking, never shown as its code. */

@@ -30,6 +30,16 @@ export interface PostingDraft {
   readonly deadline: string | null;
   /** End of publication where the source gives one: after it the posting is no longer open. */
   readonly openUntil: string | null;
+  /** Absent where the source knows of no other. */
+  readonly elsewhere?: KnownElsewhere;
+}
+
+/** How others know the same ad: by this alone two postings may be found to be of one vacancy. */
+export interface KnownElsewhere {
+  /** Ids in other systems, with the system in front so that two never meet by chance: `dxa:46-232100-0230-164492`. */
+  readonly ids: readonly string[];
+  /** Other addresses of it: where to apply, where an aggregator found it. */
+  readonly urls: readonly string[];
 }
 
 export interface OccupationClaim {

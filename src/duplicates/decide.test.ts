@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { KnownElsewhere } from '../domain/posting-draft.ts';
 import { type Decision, decide } from './decide.ts';
 import { anyPair, anyPosting, POSTING, posting, words } from './posting.test-support.ts';
-import { type KnownElsewhere, sketch } from './sketch.ts';
+import { sketch } from './sketch.ts';
 
 type Changes = Parameters<typeof posting>[0];
 
 const OTHER_PAGE = 'https://other.example/annonce/77';
 
 /** The plain posting of Jobnet against a changed one of another source under another id and address. */
-function against(changes: Changes, elsewhere: KnownElsewhere = {}, own: Changes = {}): Decision {
+function against(changes: Changes, known: Partial<KnownElsewhere> = {}, own: Changes = {}): Decision {
+  const elsewhere = { ids: [], urls: [], ...known };
   const other = posting({ sourceId: '77', url: OTHER_PAGE, ...changes });
   return decide(sketch('jobnet', posting(own), elsewhere), sketch('other', other));
 }
@@ -173,7 +175,7 @@ describe('decide', () => {
   });
 
   it('joins by an id that one names of the other', () => {
-    const named = against({ ...{ title: 'Kok', description: '' } }, { externalIds: ['other:77'] });
+    const named = against({ ...{ title: 'Kok', description: '' } }, { ids: ['other:77'] });
     expect(named).toEqual({ same: true, because: { kind: 'external_id', id: 'other:77' } });
   });
 });

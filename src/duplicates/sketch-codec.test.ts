@@ -7,8 +7,8 @@ import { decodeSketch, encodeSketch } from './sketch-codec.ts';
 describe('encodeSketch', () => {
   it('loses nothing', () => {
     fc.assert(
-      fc.property(anyPosting, fc.array(fc.string(), { maxLength: 3 }), (posting, externalIds) => {
-        const made = sketch('jobnet', posting, { externalIds });
+      fc.property(anyPosting, fc.array(fc.string(), { maxLength: 3 }), (posting, ids) => {
+        const made = sketch('jobnet', posting, { ids, urls: [] });
         expect(decodeSketch(encodeSketch(made))).toEqual(made);
       }),
     );

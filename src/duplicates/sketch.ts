@@ -1,5 +1,6 @@
 import type { Country } from '../domain/codes.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import type { KnownElsewhere } from '../domain/posting-draft.ts';
 import type { Workplace } from '../domain/vacancy.ts';
 import { employerKey } from './employer-key.ts';
 import { foldWords } from './fold-letters.ts';
@@ -11,13 +12,7 @@ import { titleWords } from './title-words.ts';
 import { urlKey } from './url-key.ts';
 import { workExtents } from './work-extents.ts';
 
-/** What a source knows of a posting beyond the shared schema. */
-export interface KnownElsewhere {
-  /** Ids in other systems, with the system in front so that two never meet by chance: `hr-manager:290/205869`. */
-  readonly externalIds?: readonly string[];
-  /** Other addresses of the same ad: where to apply, where an aggregator found it. */
-  readonly urls?: readonly string[];
-}
+const NOWHERE: KnownElsewhere = { ids: [], urls: [] };
 
 /**
  * Sketches a posting: the same posting gives the same sketch on any machine, on any day.
@@ -26,12 +21,12 @@ export interface KnownElsewhere {
 export function sketch(
   source: string,
   posting: NormalisedPosting,
-  { externalIds = [], urls = [] }: KnownElsewhere = {},
+  { ids, urls }: KnownElsewhere = NOWHERE,
 ): PostingSketch {
   const { title, description, employer, workplace, language, hours, positions } = posting;
   return {
     id: `${source}:${posting.sourceId}`,
-    externalIds: sortedOnce(externalIds),
+    externalIds: sortedOnce(ids),
     urls: sortedOnce([posting.url, ...urls].map(urlKey).filter((key) => key !== null)),
     title: titleWords(title, language),
     context: contextStems([employer.name ?? '', ...placeNames(workplace)]),

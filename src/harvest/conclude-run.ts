@@ -58,8 +58,8 @@ async function findShortfalls(read: ReadRun, complete: boolean): Promise<string[
   const evidence = {
     mode: plan.mode,
     counts: writer.counts,
-    open: await store.countOpen(source.id),
-    closing: Math.max(unseen, writer.held),
+    open: await store.countOpen(run),
+    closing: Math.max(unseen, await store.countOpen(run, writer.held)),
     earlier: plan.mode === 'listing' ? await store.recentRuns(source.id, RUNS_LOOKED_AT) : [],
   };
   return shortfalls(evidence, expectationsOf(source.expectations));

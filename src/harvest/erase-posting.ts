@@ -1,5 +1,5 @@
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
-import type { PostingDraft } from '../domain/posting-draft.ts';
+import type { KnownElsewhere, PostingDraft } from '../domain/posting-draft.ts';
 import type { Eraser } from './eraser.ts';
 import { mapTexts, packJson, unpackDraft } from './payload.ts';
 
@@ -12,6 +12,7 @@ export function erasePosting(posting: NormalisedPosting, erase: Eraser): Normali
     ...(requirements && {
       requirements: requirements.map((said) => ({ ...said, evidence: line(said.evidence) })),
     }),
+    ...eraseElsewhere(posting, erase),
     title: erase(posting.title, 'text'),
     description: erase(posting.description, 'text'),
     descriptionHtml: erase(posting.descriptionHtml, 'html'),
@@ -32,9 +33,20 @@ function eraseDraft(draft: PostingDraft, erase: Eraser): PostingDraft {
   const { body, employer, place } = draft;
   return {
     ...draft,
+    ...eraseElsewhere(draft, erase),
     title: erase(draft.title, 'text'),
     body: { ...body, content: erase(body.content, body.kind) },
     employer: { ...employer, name: line(employer.name) },
     place: mapTexts(place, line),
   };
+}
+
+/** An address or an id that says it is no use without it, and goes. */
+function eraseElsewhere(
+  { elsewhere }: { readonly elsewhere?: KnownElsewhere },
+  erase: Eraser,
+): { readonly elsewhere?: KnownElsewhere } {
+  if (elsewhere === undefined) return {};
+  const isClean = (value: string): boolean => erase(value, 'text') === value;
+  return { elsewhere: { ids: elsewhere.ids.filter(isClean), urls: elsewhere.urls.filter(isClean) } };
 }

@@ -32,7 +32,7 @@ const FIELD_NAMES: Readonly<Record<FillField, string>> = {
 export interface Evidence {
   readonly mode: RunMode;
   readonly counts: RunCounts;
-  /** The source's open postings. */
+  /** The source's open postings that are not past their own end: those need nobody's word to be closed. */
   readonly open: number;
   /** How many of them the run would close, or has not seen in a complete listing. */
   readonly closing: number;

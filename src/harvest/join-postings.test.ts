@@ -95,6 +95,21 @@ describe('the matcher', () => {
     expect(shared.matches).toEqual([]);
   });
 
+  test.each([
+    ['the form to apply by', { ids: [], urls: ['https://www.employer.test/jobs/7?utm_source=x'] }, 'url'],
+    ['an id in the employer’s system', { ids: ['dxa:46-1-7'], urls: [] }, 'external_id'],
+  ])('joins by %s, however the texts differ', (_name, elsewhere, kind) => {
+    const other = {
+      sourceId: '2',
+      url: 'https://employer.test/jobs/7',
+      description: 'Läs mer på vår sida.',
+      ...(kind === 'external_id' ? { elsewhere } : {}),
+    };
+    const { meet, matches } = judge(['state', { elsewhere }], ['own', other]);
+    expect(meet).toBe(true);
+    expect(matches).toMatchObject([{ reason: { kind } }]);
+  });
+
   test('passes over a sketch that another version made', () => {
     const { sketch } = matcher.sketch('state', posting({}));
     const sketches = new Map([
@@ -104,9 +119,9 @@ describe('the matcher', () => {
     expect(matcher.judge(sketches, [{ one: 'a', other: 'b' }])).toEqual([]);
   });
 
-  test('prefers a state’s database to an aggregator, and that to anyone else', () => {
+  test('prefers a state’s database to an employer’s own pages, and these to an aggregator', () => {
     const standings = ['state', 'gathered', 'own', 'unknown'].map((source) => matcher.standing(source));
-    expect(standings).toEqual([0, 1, 2, 2]);
+    expect(standings).toEqual([0, 2, 1, 1]);
   });
 });
 

@@ -6,28 +6,22 @@ import type { JoinReason } from '../duplicates/join-reason.ts';
 import type { PostingSketch } from '../duplicates/posting-sketch.ts';
 import { sketch } from '../duplicates/sketch.ts';
 import { decodeSketch, encodeSketch } from '../duplicates/sketch-codec.ts';
+import type { Source } from '../sources/source.ts';
 import type { JudgedMatch, PostingMatcher, JoinReason as StoredReason } from '../store/posting-matcher.ts';
 
-/** What a source is, as far as its word counts where several have the same vacancy. */
-export interface RankedSource {
-  readonly id: string;
-  /** A state's own database, or one that gathers other sites' ads; absent for anyone else's. */
-  readonly standing?: 'database' | 'aggregator';
-}
-
-const RANKS = { database: 0, aggregator: 1, other: 2 } as const;
+const RANKS = { database: 0, employer: 1, aggregator: 2 } as const;
 
 /**
  * Tells the store which postings are of one vacancy, by the rules of `src/duplicates`. Whose posting leads where
- * several are: that of a state's database before an aggregator's before any other; then the longer text.
+ * several are: that of a state's database before an employer's own before an aggregator's; then the longer text.
  */
-export function createPostingMatcher(sources: readonly RankedSource[]): PostingMatcher {
-  const ranks = new Map(sources.map(({ id, standing }) => [id, RANKS[standing ?? 'other']]));
+export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'standing'>[]): PostingMatcher {
+  const ranks = new Map(sources.map(({ id, standing }) => [id, RANKS[standing ?? 'employer']]));
   return {
-    standing: (source) => ranks.get(source) ?? RANKS.other,
+    standing: (source) => ranks.get(source) ?? RANKS.employer,
 
     sketch(source, posting) {
-      const made = sketch(source, posting);
+      const made = sketch(source, posting, posting.elsewhere);
       return { keys: candidateKeys(made), sketch: encodeSketch(made) };
     },
 

@@ -20,6 +20,7 @@ interface Row {
   readonly run: string;
   readonly missed: { readonly times: number; readonly run: string | null };
   readonly reason: ClosedReason | null;
+  readonly openUntil: string | null;
 }
 
 const NOT_MISSED = { times: 0, run: null };
@@ -88,7 +89,15 @@ export class MemoryHarvestStore implements HarvestStore {
       if (before === undefined) counts.inserted += 1;
       else if (before.hash === hash && before.reason === null) counts.unchanged += 1;
       else counts.changed += 1;
-      this.#rows.set(posting.sourceId, { hash, version, run: run.id, missed: NOT_MISSED, reason: null });
+      const { openUntil } = posting;
+      this.#rows.set(posting.sourceId, {
+        hash,
+        version,
+        run: run.id,
+        missed: NOT_MISSED,
+        reason: null,
+        openUntil,
+      });
     }
     return counts;
   }
@@ -102,11 +111,12 @@ export class MemoryHarvestStore implements HarvestStore {
   }
 
   async countUnseen(run: RunRef): Promise<number> {
-    return this.#unseen(run).length;
+    return this.countOpen(run, this.#unseen(run));
   }
 
-  async countOpen(): Promise<number> {
-    return this.open().length;
+  async countOpen(run: RunRef, sourceIds: readonly string[] = this.open()): Promise<number> {
+    const open = sourceIds.filter((id) => this.#rows.get(id)?.reason === null);
+    return open.filter((id) => !this.#isPast(id, run.at)).length;
   }
 
   async retireUnseen(run: RunRef, reason: ClosedReason): Promise<number> {
@@ -152,6 +162,11 @@ export class MemoryHarvestStore implements HarvestStore {
 
   async sourceRows(): Promise<SourceRow[]> {
     return [];
+  }
+
+  #isPast(sourceId: string, at: Date): boolean {
+    const { openUntil } = this.#row(sourceId);
+    return openUntil !== null && Date.parse(openUntil) <= at.getTime();
   }
 
   #row(sourceId: string): Row {

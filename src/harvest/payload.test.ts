@@ -54,6 +54,14 @@ describe('a payload', () => {
     expect(renormalise(payload)).toEqual(posting);
   });
 
+  test('keeps how others know the ad, without what names a person', () => {
+    const elsewhere = { ids: ['dxa:46-1'], urls: ['https://a.test/1', 'https://a.test/?to=anna@a.test'] };
+    const { payload, posting } = pack({ ...DRAFT, elsewhere });
+    expect(posting).toMatchObject({ elsewhere: { ids: ['dxa:46-1'], urls: ['https://a.test/1'] } });
+    expect(renormalise(payload)).toEqual(posting);
+    expect(textOf(payload)).not.toContain('anna');
+  });
+
   test('keeps the other workplaces of an ad, masked, so that it is placed the same again', () => {
     const nowhere = { ...DRAFT.place, municipalityCode: null, municipalityName: null, postcode: null };
     const bare = { ...nowhere, city: 'Aarhus C', street: null, coordinates: null, listedIn: null };

@@ -44,25 +44,28 @@ const Draft = z.object({
   publishedAt: text,
   deadline: text,
   openUntil: text,
+  elsewhere: z.object({ ids: z.array(z.string()), urls: z.array(z.string()) }).exactOptional(),
 });
 
 /** What of a normalised posting stands in for the raw text of its draft. */
-export type Scrubbed = Pick<NormalisedPosting, 'title' | 'descriptionHtml' | 'employer'>;
+export type Scrubbed = Pick<NormalisedPosting, 'title' | 'descriptionHtml' | 'employer' | 'elsewhere'>;
 
 /**
  * The draft as it is kept to be normalised again without fetching: JSON, deflated (RFC 1951). People are out of it.
- * Of title, body and employer it keeps what normalising made of them: raw markup has addresses and names in
+ * Of title, body, employer and other addresses it keeps what normalising made of them: raw markup has addresses and names in
  * attributes, comments and entities where no mask can be trusted to find them, and a personal identity number may
  * stand for an organisation's. To normalise it again gives the posting that `draft` gives.
  */
 export function packDraft(draft: PostingDraft, posting: Scrubbed): Uint8Array {
+  const { elsewhere: _raw, ...rest } = draft;
   const scrubbed: PostingDraft = {
-    ...draft,
+    ...rest,
     title: posting.title,
     body: { kind: 'html', content: posting.descriptionHtml },
     employer: posting.employer,
     place: mapTexts(draft.place, masked),
     occupations: draft.occupations.map((claim) => ({ ...claim, label: masked(claim.label) })),
+    ...(posting.elsewhere === undefined ? {} : { elsewhere: posting.elsewhere }),
   };
   return packJson(scrubbed);
 }

@@ -313,6 +313,25 @@ describe('runHarvest', () => {
     });
   });
 
+  it('weighs what it would close against what should still be open: an ad past its own end is no loss', async () => {
+    const store = new MemoryHarvestStore();
+    const past = { openUntil: '2026-11-21T23:59:59+01:00' };
+    const ads = (count: number, prefix: string, changes = {}) =>
+      Array.from({ length: count }, (_, index) => posting(`${prefix}${index}`, '1', changes));
+    const staying = ads(80, 'open');
+    await harvest(store, [...staying, ...ads(70, 'past', past), LISTED_WHOLLY]);
+    const gone = (ids: readonly string[]): SourceEvent[] =>
+      ids.map((sourceId) => ({ type: 'removed', sourceId, removedAt: null }));
+    const pastIds = Array.from({ length: 70 }, (_, index) => `past${index}`);
+    const night = await harvest(store, [...staying, ...ads(70, 'new'), ...gone(pastIds), LISTED_WHOLLY]);
+    expect(night).toMatchObject({ outcome: 'ok', counts: { retired: 70 } });
+
+    const lost = new MemoryHarvestStore();
+    await harvest(lost, [...staying, ...ads(70, 'past', past), LISTED_WHOLLY]);
+    const short = await harvest(lost, [...ads(20, 'open'), ...ads(90, 'new'), LISTED_WHOLLY]);
+    expect(short).toMatchObject({ outcome: 'suspect', message: expect.stringContaining('60 of 170') });
+  });
+
   it('ends as suspect when a field that matters has been lost', async () => {
     const store = new MemoryHarvestStore();
     const nameless = Array.from({ length: 60 }, (_, index) =>

@@ -46,9 +46,9 @@ export class RunWriter {
     return { ...this.#counts, fill: { ...this.#fill } };
   }
 
-  /** Open postings that are held to be closed, as of the last flush. */
-  get held(): number {
-    return this.#held.size;
+  /** Ids of the open postings that are held to be closed, as of the last flush. */
+  get held(): readonly string[] {
+    return [...this.#held.keys()];
   }
 
   async posting(posting: VersionedPosting, issues: readonly FieldIssue[]): Promise<void> {

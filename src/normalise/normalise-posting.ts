@@ -3,6 +3,7 @@ import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { ConceptIndex } from '../occupations/concept-index.ts';
 import { issue } from './fields/field-issue.ts';
+import { normaliseElsewhere } from './fields/normalise-elsewhere.ts';
 import { normaliseEmployer } from './fields/normalise-employer.ts';
 import { normaliseInstant } from './fields/normalise-instant.ts';
 import { normaliseTitle } from './fields/normalise-title.ts';
@@ -47,6 +48,7 @@ export function normalisePosting(
   const positions = normalisePositions(draft.positions);
   const language = detectLanguage(title, body.text);
   const requirements = readRequirements(title, body.text, draft.requirements ?? []);
+  const elsewhere = normaliseElsewhere(draft.elsewhere);
   return {
     kind: 'posting',
     posting: {
@@ -67,6 +69,7 @@ export function normalisePosting(
       publishedAt: publishedAt.instant,
       deadline: deadline.instant,
       openUntil: openUntil.instant,
+      ...(elsewhere === null ? {} : { elsewhere }),
     },
     issues: [
       ...titleIssues,

@@ -15,6 +15,11 @@ export interface Source {
   readonly name: string;
   readonly homepage: string;
   readonly licence: string;
+  /**
+   * What it is, as far as its word counts where several have the same vacancy: a state's own `database` before an
+   * employer's own pages, and these before an `aggregator`, who shows others' ads cut short. Absent for an employer's.
+   */
+  readonly standing?: 'database' | 'aggregator';
   /** The line shown wherever its data is shown. */
   readonly attribution: string;
   /** The base URLs it calls, so that the root can refuse live harvesting without a contact. */

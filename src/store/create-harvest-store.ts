@@ -56,16 +56,19 @@ export function createHarvestStore(
 
     async countUnseen(run) {
       const { rows } = await pool.query<{ count: number }>(
-        `select count(*)::int from posting where source = $1 and retired_at is null and last_seen_run <> $2`,
-        [run.source, run.id],
+        `select count(*)::int from posting
+         where source = $1 and retired_at is null and (open_until is null or open_until > $2) and last_seen_run <> $3`,
+        [run.source, run.at, run.id],
       );
       return rows[0]?.count ?? 0;
     },
 
-    async countOpen(source) {
+    async countOpen(run, sourceIds) {
       const { rows } = await pool.query<{ count: number }>(
-        'select count(*)::int from posting where source = $1 and retired_at is null',
-        [source],
+        `select count(*)::int from posting
+         where source = $1 and retired_at is null and (open_until is null or open_until > $2)
+           and ($3::text[] is null or source_id = any($3))`,
+        [run.source, run.at, sourceIds?.map(storableId) ?? null],
       );
       return rows[0]?.count ?? 0;
     },

@@ -19,10 +19,10 @@ export interface HarvestStore {
   touch(run: RunRef, sourceIds: readonly string[]): Promise<number>;
   /** Retires these postings and closes vacancies that have no other open posting. Returns how many were open. */
   retire(run: RunRef, sourceIds: readonly string[], reason: ClosedReason): Promise<number>;
-  /** How many open postings of the source this run has not seen: what `retireUnseen` would retire. */
+  /** How many of the source's postings, or of these of them, should be open at the run's moment: not past their own end. */
+  countOpen(run: RunRef, sourceIds?: readonly string[]): Promise<number>;
+  /** How many of those this run has not seen. */
   countUnseen(run: RunRef): Promise<number>;
-  /** How many of the source's postings are open. */
-  countOpen(source: string): Promise<number>;
   retireUnseen(run: RunRef, reason: ClosedReason): Promise<number>;
   /**
    * To be told of a complete listing: the open postings that it has not seen, each with how many complete listings in

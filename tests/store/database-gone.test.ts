@@ -66,7 +66,7 @@ describe('a database that is gone is told of as such', () => {
   });
 
   test('where every connection is taken for too long', async () => {
-    const pool = poolAt(database().url, { max: 1, connectionTimeoutMillis: 50 });
+    const pool = poolAt(database().url, { max: 1, connectionTimeoutMillis: 700 });
     const client = await pool.connect();
     try {
       await expectUnavailable(read(pool));

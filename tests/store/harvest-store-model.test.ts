@@ -151,7 +151,13 @@ test('any sequence of calls leaves what the rules say, answers by them, and chan
         await applyToStore(store, run, action);
         expect(await readState()).toEqual(modelState(model));
       }
-      expect(await store.countOpen('jobnet')).toBe(open(model).length);
+      expect(
+        await store.countOpen({
+          id: String(number),
+          source: 'jobnet',
+          at: new Date(Date.UTC(2026, 0, number)),
+        }),
+      ).toBe(open(model).length);
     }),
     { numRuns: 40 },
   );

@@ -117,7 +117,7 @@ describe('writing', () => {
       versioned(samplePosting({ sourceId: `${index}` })),
     );
     await Promise.all([store().write(sampleRun(1), batch), store().write(sampleRun(1), batch.toReversed())]);
-    expect(await store().countOpen('jobnet')).toBe(50);
+    expect(await store().countOpen(sampleRun(1))).toBe(50);
   });
 });
 
@@ -151,8 +151,20 @@ describe('retiring', () => {
     expect(await store().touch(sampleRun(2), ['b', 'unknown'])).toBe(1);
     expect(await store().countUnseen(sampleRun(2))).toBe(2);
     expect(await store().retireUnseen(sampleRun(2), 'missing')).toBe(2);
-    expect(await store().countOpen('jobnet')).toBe(2);
+    expect(await store().countOpen(sampleRun(2))).toBe(2);
     expect(await store().touch(sampleRun(2), ['c'])).toBe(0);
+  });
+
+  test('is weighed against what should still be open: not past its own end', async () => {
+    await store().write(sampleRun(1), [
+      versioned(samplePosting({ sourceId: 'past', openUntil: '2026-02-28T23:59:59+01:00' })),
+      versioned(samplePosting({ sourceId: 'open', openUntil: '2026-03-31T23:59:59+02:00' })),
+      versioned(samplePosting({ sourceId: 'endless' })),
+    ]);
+    expect(await store().countOpen(sampleRun(2))).toBe(2);
+    expect(await store().countOpen(sampleRun(2), ['past', 'open', 'unknown'])).toBe(1);
+    expect(await store().countOpen(sampleRun(2), [])).toBe(0);
+    expect(await store().countUnseen(sampleRun(2))).toBe(2);
   });
 
   test('calls one that is missing after its end of publication expired', async () => {

@@ -148,7 +148,7 @@ describe('normalising again', () => {
     await store().write(sampleRun(1), [ad]);
     await store().retire(sampleRun(2), ['a'], 'removed');
     await upkeep().rewrite('jobnet', clock.now(), [ad]);
-    expect(await store().countOpen('jobnet')).toBe(0);
+    expect(await store().countOpen(sampleRun(3))).toBe(0);
   });
 });
 

@@ -107,3 +107,11 @@ describe('an ad', () => {
     expect(issues.map(({ path }) => path)).toEqual(['employer', 'publication_date']);
   });
 });
+
+it('keeps the other pages that show the ad, to be compared by', () => {
+  const links = ['https://jobs.test/annons/1', 'https://andra.test/2'].map((url) => ({ label: 'x', url }));
+  expect(posting(linksAd({ source_links: links })).draft).toMatchObject({
+    url: 'https://jobs.test/annons/1',
+    elsewhere: { ids: [], urls: ['https://andra.test/2'] },
+  });
+});

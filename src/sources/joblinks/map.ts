@@ -1,6 +1,7 @@
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
 import type { PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
 import { parseInstant, STOCKHOLM } from '../../lib/zoned-time.ts';
+import { knownElsewhere } from '../known-elsewhere.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import { MUNICIPALITY_CODES, SKANE } from './taxonomy.ts';
 import type { LinksAd, LinksAddress } from './wire.ts';
@@ -24,7 +25,7 @@ export function mapAd(ad: LinksAd): MappedAd {
     .map((link) => webAddressOrNull(link?.url))
     .filter((url) => url !== null);
   if (links.some(isPlatsbanken)) return { kind: 'not-ours' };
-  const [url] = links;
+  const [url, ...others] = links;
   if (url === undefined) {
     const count = ad.source_links?.length ?? 0;
     const issue = { path: 'source_links', reason: 'no page to link back to', value: `${count} links` };
@@ -47,6 +48,7 @@ export function mapAd(ad: LinksAd): MappedAd {
     publishedAt: timeOf(ad.publication_date, issues),
     deadline: null,
     openUntil: null,
+    ...knownElsewhere({ urls: others }),
   };
   return { kind: 'draft', draft, issues };
 }

@@ -7,6 +7,7 @@ export function createJoblinksSource({ baseUrl }: { readonly baseUrl: URL }): So
     id: 'joblinks',
     name: 'JobAd Links',
     homepage: 'https://links.api.jobtechdev.se',
+    standing: 'aggregator',
     licence: 'open data of JobTech; every ad must link back to its own page',
     attribution:
       'Utdrag ur annonser via JobAd Links, Arbetsförmedlingen (JobTech); hela annonsen finns på länkens sida',

@@ -175,3 +175,13 @@ describe('details', () => {
     });
   });
 });
+
+it('knows the employer’s own form from the details', () => {
+  const applied = (url: string | null) => {
+    const details = jobnetDetails();
+    return map(jobnetAd(), { ...details, application: { ...details.application, url } }).draft.elsewhere;
+  };
+  expect(applied('https://job.kommune.test/17')).toEqual({ ids: [], urls: ['https://job.kommune.test/17'] });
+  expect(applied('mailto:job@kommune.test')).toBeUndefined();
+  expect(applied(null)).toBeUndefined();
+});

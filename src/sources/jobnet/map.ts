@@ -2,6 +2,7 @@ import type { Duration, Hours } from '../../domain/codes.ts';
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
 import type { PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
 import { COPENHAGEN, parseEnd, parseInstant } from '../../lib/zoned-time.ts';
+import { knownElsewhere } from '../known-elsewhere.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import { countryCodeOf } from './countries.ts';
 import { requirementsOf } from './requirements.ts';
@@ -43,6 +44,7 @@ export function mapAd(ad: JobnetAd, details: JobnetDetails | null): MappedAd {
     publishedAt: timeOf(parseInstant, ad.publicationDate, 'publicationDate', issues),
     deadline: deadlineOf(ad, issues),
     openUntil: timeOf(parseEnd, details?.unpublicationDateTime, 'unpublicationDateTime', issues),
+    ...knownElsewhere({ urls: [webAddressOrNull(details?.application?.url)] }),
   };
   return { draft, issues };
 }

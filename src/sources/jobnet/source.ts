@@ -7,6 +7,7 @@ export function createJobnetSource({ baseUrl }: { readonly baseUrl: URL }): Sour
     id: 'jobnet',
     name: 'Jobnet',
     homepage: 'https://jobnet.dk',
+    standing: 'database',
     licence: 'the site’s own API; no licence stated',
     attribution: 'Jobannoncer fra Jobnet, Styrelsen for Arbejdsmarked og Rekruttering (STAR)',
     baseUrls: [baseUrl.href],

@@ -82,6 +82,6 @@ export const JobnetDetails = z.object({
       shifts: z.array(z.unknown()).nullish(),
     })
     .nullable(),
-  application: z.object({ availablePositions: z.number().nullish() }).nullable(),
+  application: z.object({ availablePositions: z.number().nullish(), url: z.string().nullish() }).nullable(),
 });
 export type JobnetDetails = z.infer<typeof JobnetDetails>;

@@ -2,6 +2,7 @@ import type { Duration, Hours } from '../../domain/codes.ts';
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
 import type { OccupationClaim, PlaceDraft, PostingDraft, StatedPlace } from '../../domain/posting-draft.ts';
 import { parseInstant, STOCKHOLM } from '../../lib/zoned-time.ts';
+import { knownElsewhere } from '../known-elsewhere.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import { judgePoint, statedPoint } from './address-point.ts';
 import type { CentroidMemory, Point } from './centroids.ts';
@@ -67,8 +68,26 @@ export function mapAd(ad: JobtechAd, workplaces: Workplaces, centroids: Centroid
     publishedAt: timeOf(ad.publication_date, 'publication_date', issues),
     deadline: timeOf(ad.application_deadline, 'application_deadline', issues),
     openUntil: timeOf(ad.last_publication_date, 'last_publication_date', issues),
+    ...elsewhereOf(ad),
   };
   return { draft, issues };
+}
+
+/** A sole trader's ids hold the personal number: see `orgNumberOf`. */
+const OF_A_PERSON = /^46-?(?:\d\d)?\d\d[01]\d{3}-?\d{4}/;
+
+/** The employer's form may lack its scheme. */
+function elsewhereOf(ad: JobtechAd): Pick<PostingDraft, 'elsewhere'> {
+  const external = textOrNull(ad.external_id)?.toLowerCase() ?? null;
+  const original = textOrNull(ad.original_id);
+  const form = textOrNull(ad.application_details?.url);
+  return knownElsewhere({
+    ids: [
+      external === null || OF_A_PERSON.test(external) ? null : `dxa:${external}`,
+      original === null ? null : `jobtech:${original}`,
+    ],
+    urls: [webAddressOrNull(form?.replace(/^(?=[^:/?#@\s]+\.[^:/?#@\s]+(?:[/?#]|$))/, 'https://'))],
+  });
 }
 
 function mapPlaces(

@@ -232,6 +232,35 @@ describe('the version', () => {
   });
 });
 
+describe('how others know an ad', () => {
+  const elsewhere = (changes: Record<string, unknown>) => posting(jobtechAd(changes)).draft.elsewhere;
+  const at = (url: string) => ({ application_details: { url } });
+
+  it('is by the id of the employer’s own system, the ad it continues, and the form to apply by', () => {
+    expect(
+      elsewhere({
+        external_id: '46-556068-8425-ABC',
+        original_id: 29999,
+        ...at('karriar.exempel.test/jobb/1'),
+      }),
+    ).toEqual({
+      ids: ['dxa:46-556068-8425-abc', 'jobtech:29999'],
+      urls: ['https://karriar.exempel.test/jobb/1'],
+    });
+  });
+
+  it.each([
+    [{ external_id: '46-800101-1239-17' }],
+    [{ external_id: '46-19800101-1239-17' }],
+    [at('mailto:anna@exempel.test')],
+    [at('')],
+    [{ application_details: null }],
+    [{}],
+  ])('is not known from %j', (changes) => {
+    expect(elsewhere(changes)).toBeUndefined();
+  });
+});
+
 describe('what is no ad', () => {
   it.each([REMOVAL, DOCUMENTED_REMOVAL])('a removal: %j', (record) => {
     expect(read(record)).toEqual({

@@ -14,6 +14,7 @@ export function createJobtechSource(urls: JobtechUrls): Source {
     id: 'jobtech',
     name: 'Platsbanken',
     homepage: 'https://arbetsformedlingen.se/platsbanken',
+    standing: 'database',
     licence: 'CC0 1.0',
     attribution: 'Annonser från Platsbanken, Arbetsförmedlingen (JobTech)',
     baseUrls: searchUrl === null ? [streamUrl.href] : [streamUrl.href, searchUrl.href],
@@ -25,10 +26,8 @@ export function createJobtechSource(urls: JobtechUrls): Source {
     schedule: { listing: '0 3 * * 0', changesEveryMinutes: 10 },
     // A snapshot may agree with JobSearch's count to 1 % and lack an ad all the same.
     absence: 'twice',
-    expectations: {
-      leastFill: { employer: 0.8, end: 0.5, occupation: 0.5 },
-      // Ads that end by their own date need not be removed in the stream: a week of them is a third of all.
-      mostRetiredShare: 0.6,
-    },
+    // As few may be closed at once as of any source: some 2,400 of 41,000 ads go in a day, most of them by their own
+    // date, which does not count. Even after five days without a harvest the others are far from a third.
+    expectations: { leastFill: { employer: 0.8, end: 0.5, occupation: 0.5 } },
   };
 }

@@ -48,6 +48,10 @@ const JobtechWishes = z.object({
 
 export const JobtechAd = z.object({
   id: Code,
+  /** The employer's own system's: `46-{organisation number}-{its id there}`. */
+  external_id: Code.nullish(),
+  /** Of the ad that this one continues. */
+  original_id: Code.nullish(),
   headline: z.string(),
   webpage_url: z.string().nullable(),
   description: z.object({ text: z.string().nullable(), text_formatted: z.string().nullish() }),
@@ -70,6 +74,7 @@ export const JobtechAd = z.object({
   access_to_own_car: z.boolean().nullish(),
   must_have: JobtechWishes.nullish(),
   nice_to_have: JobtechWishes.nullish(),
+  application_details: z.object({ url: z.string().nullish() }).nullish(),
   number_of_vacancies: z.number().nullable(),
   publication_date: z.string().nullable(),
   last_publication_date: z.string().nullable(),
