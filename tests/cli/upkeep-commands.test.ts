@@ -76,7 +76,7 @@ beforeEach(async () => {
   try {
     for (const [index, source] of ['jobnet', 'jobtech'].entries()) {
       const draft = { ...DRAFT, sourceId: source, url: `https://example.org/${source}` };
-      const normalised = normalisePosting(draft, program.places, clock);
+      const normalised = normalisePosting(draft, program.places, clock, program.concepts);
       if (normalised.kind !== 'posting') throw new Error('the sample is a posting');
       const { posting } = normalised;
       const run = sampleRun(index + 1, source, `2026-03-01T0${index + 1}:00:00Z`);
