@@ -52,8 +52,8 @@ export type Scrubbed = Pick<NormalisedPosting, 'title' | 'descriptionHtml' | 'em
 
 /**
  * The draft as it is kept to be normalised again without fetching: JSON, deflated (RFC 1951). People are out of it.
- * Of title, body, employer and other addresses it keeps what normalising made of them: raw markup has addresses and names in
- * attributes, comments and entities where no mask can be trusted to find them, and a personal identity number may
+ * Of title, body, employer and other addresses it keeps what normalising made of them: raw markup has addresses and
+ * names in attributes, comments and entities where no mask can be trusted to find them, and a personal identity number may
  * stand for an organisation's. To normalise it again gives the posting that `draft` gives.
  */
 export function packDraft(draft: PostingDraft, posting: Scrubbed): Uint8Array {

@@ -240,18 +240,23 @@ describe.each<FaultySource>(['jobtech', 'jobnet'])('%s, the night its upstream h
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/search') return sendJson(response, { total: { value: HOW_MANY }, hits: [] });
     const id = /^\/ad\/(.+)$/.exec(pathname)?.[1];
-    if (id !== undefined) {
-      const ad = healthy.jobtech.find((one) => one['id'] === decodeURIComponent(id));
-      return ad === undefined ? void response.writeHead(404).end() : sendJson(response, ad);
-    }
-    const isZealand = searchParams.get('regions') === 'OevrigeSjaelland';
-    const page = Number(searchParams.get('pageNumber') ?? 1);
-    const body = isZealand ? zealand() : listing(page);
+    if (pathname === '/search') sendJson(response, { total: { value: HOW_MANY }, hits: [] });
+    else if (id !== undefined) lookUp(decodeURIComponent(id), response);
+    else if (searchParams.get('regions') === 'OevrigeSjaelland') response.end(zealand());
+    else list(Number(searchParams.get('pageNumber') ?? 1), request, response);
+  }
+
+  function lookUp(id: string, response: ServerResponse): void {
+    const ad = healthy.jobtech.find((one) => one['id'] === id);
+    if (ad === undefined) response.writeHead(404).end();
+    else sendJson(response, ad);
+  }
+
+  function list(page: number, request: IncomingMessage, response: ServerResponse): void {
+    const body = listing(page);
     listed += 1;
-    if (!isZealand && fault.answer?.({ nth: listed, page, request, response, body })) return;
-    response.end(body);
+    if (fault.answer?.({ nth: listed, page, request, response, body }) !== true) response.end(body);
   }
 
   function zealand(): Buffer {
