@@ -102,6 +102,17 @@ describe('architecture', () => {
     expect(readers).toEqual(['src/config.ts']);
   });
 
+  it('brings the browser no schemas: they weigh more than the pages', () => {
+    const pages = PROGRAM.filter((file) => /^src\/web\/(?!server\/)/.test(file));
+    const schemas = new Set(filesThat(/from 'zod'/).filter((file) => file.startsWith('src/domain/')));
+    const imports = pages.flatMap((file) =>
+      [...textOf(file).matchAll(/^import (?!type\b)([^;]*?) from '(\.[^']+)'/gm)]
+        .filter(([, names = '']) => /(?:\{|,)\s*(?!type\b)\w/.test(names))
+        .map(([, , target = '']) => [file, path.posix.join(path.posix.dirname(file), target)] as const),
+    );
+    expect(imports.filter(([, target]) => schemas.has(target))).toEqual([]);
+  });
+
   it('calls fetch only in the HTTP client, and in the browser', () => {
     const callers = filesThat(/(?<![.\w])fetch\(/).filter((file) => !file.startsWith('src/web/client/'));
     expect(callers.filter((file) => !/^src\/lib\/http-/.test(file))).toEqual([]);

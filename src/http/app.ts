@@ -14,6 +14,7 @@ import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addJourneyRoutes } from './routes/journeys.ts';
+import { addJourneysPageRoute } from './routes/journeys-page.ts';
 import { addMapRoute } from './routes/map.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPageRoutes } from './routes/pages.ts';
@@ -94,5 +95,7 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
   addPageRoutes(app, deps, deps.pages, sourceCredits);
   addStatusRoute(app, deps, deps.pages);
   addAboutRoute(app, deps, deps.pages);
+  const { travel } = deps;
+  if (travel !== undefined) addJourneysPageRoute(app, { ...deps, travel }, deps.pages, sourceCredits);
   await addAssetRoutes(app, deps.pages.assetsDir);
 }

@@ -1,17 +1,20 @@
 import type { ReactElement } from 'react';
-import { DURATIONS, LANGUAGES } from '../../domain/codes.ts';
+import type { Duration } from '../../domain/codes.ts';
 import type { Facets } from '../../domain/vacancy.ts';
 import { useNavigation } from '../navigation-context.ts';
 import { PARAMETER_OF } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { countFilters, type FilterName, LACKED_CHOICES, type SearchForm } from '../search-form.ts';
 import { fillPlural } from '../text/fill.ts';
+import { READER_LANGUAGES } from '../text/locale.ts';
 import { requirementName } from '../text/requirements.ts';
 import type { Choice } from './choice.ts';
 import { ChoiceList, NotStated } from './choice-list.tsx';
 import { fixedChoices, unstatedCount } from './facet-choices.ts';
 import { MunicipalityFilter } from './municipality-filter.tsx';
 import { SEARCH_FORM_ID } from './search-box.tsx';
+
+const DURATIONS = ['permanent', 'temporary'] as const satisfies readonly Duration[];
 
 interface FilterPanelProps {
   readonly form: SearchForm;
@@ -105,7 +108,7 @@ function DurationFilter({ form, facets, onToggle }: FilterPanelProps): ReactElem
 
 function LanguageFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement {
   const { messages } = useReader();
-  const values = LANGUAGES.map((value) => ({ value, label: messages.languages[value] }));
+  const values = READER_LANGUAGES.map((value) => ({ value, label: messages.languages[value] }));
   return (
     <Filter
       legend={messages.search.adLanguage}
