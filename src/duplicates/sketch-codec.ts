@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COUNTRIES, HOURS, LANGUAGES } from '../domain/codes.ts';
 import type { PostingSketch } from './posting-sketch.ts';
 import { stemWord } from './stem-word.ts';
+import type { TextSample } from './text-sample.ts';
 import { WordFilter } from './word-filter.ts';
 
 /** Goes up with every change of what a sketch holds or how it is made, so that old ones are made anew. */
@@ -70,15 +71,20 @@ export function decodeSketch(text: string): PostingSketch | null {
   const { v: _, title, shingles, sample, opening, bands, words, ...rest } = parsed.data;
   const filter = decodeFilter(words);
   if (filter === null) return null;
+  let decoded: TextSample | null = null;
   return {
     ...rest,
     title: title.map((word) => ({ word, stem: stemWord(word) })),
-    text: {
-      shingles,
-      sample: decodeNumbers(sample),
-      opening: decodeNumbers(opening),
-      bands: decodeNumbers(bands),
-      words: filter,
+    // Most of a night's pairs are told apart by place, employer or title: their texts are never looked at.
+    get text(): TextSample {
+      decoded ??= {
+        shingles,
+        sample: decodeNumbers(sample),
+        opening: decodeNumbers(opening),
+        bands: decodeNumbers(bands),
+        words: filter,
+      };
+      return decoded;
     },
   };
 }
