@@ -109,6 +109,7 @@ export const VacancySummary = z.object({
   positions: z.int().positive().nullable(),
   publishedAt: z.string().nullable(),
   deadline: z.string().nullable(),
+  updatedAt: z.string().describe('when what it says last changed here'),
   postings: z.array(Posting),
   explanation: Explanation.optional().describe('with `explain=true`'),
   commute: Commute.nullable()

@@ -23,6 +23,7 @@ import { addSourceRoutes } from './routes/sources.ts';
 import { addStatusRoute } from './routes/status.ts';
 import { addSuggestRoute } from './routes/suggest.ts';
 import { addVacancyRoutes } from './routes/vacancies.ts';
+import { addVacancyFormRoutes } from './routes/vacancy-forms.ts';
 import { addSecurityHeaders, BARE_SECURITY_HEADERS } from './security-headers.ts';
 import { rememberSourceCredits } from './source-credits.ts';
 
@@ -84,6 +85,7 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
     addPlaceRoutes(app, deps.travel.places);
     addJourneyRoutes(app, deps.travel.journeys);
   }
+  addVacancyFormRoutes(app, deps, sourceCredits);
   addSuggestRoute(app, deps);
   addSourceRoutes(app, deps);
   addMapRoute(app, deps);

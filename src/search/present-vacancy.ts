@@ -44,6 +44,7 @@ export function presentSummary(
     positions: row.positions,
     publishedAt: instant(row.publishedAt),
     deadline: instant(row.deadline),
+    updatedAt: instantInCopenhagen(row.updatedAt),
     postings: row.postings.map(presentPosting),
   };
 }

@@ -40,6 +40,11 @@ export function searchPath(
   return withQuery('/', parameters);
 }
 
+/** Address of the same search in another form. */
+export function formPath(form: SearchForm, kind: 'csv' | 'atom'): string {
+  return `/api/v1/vacancies.${kind}${searchPath(form, null).slice(1)}`;
+}
+
 /** Address of one vacancy's page. */
 export function vacancyPath(id: string, language: Language | null): string {
   const parameters = new URLSearchParams();

@@ -6,6 +6,9 @@ import { recordingSearch, testApp } from './support/test-app.ts';
 const ADDRESSES = [
   '/api/v1/vacancies?q=a',
   `/api/v1/vacancies/${DETAIL.id}`,
+  '/api/v1/vacancies.csv',
+  '/api/v1/vacancies.geojson',
+  '/api/v1/vacancies.atom',
   '/api/v1/sources',
   '/api/v1/openapi.json',
   '/',

@@ -76,6 +76,7 @@ test('a vacancy comes back as its source told it', async () => {
     duration: 'permanent',
     positions: 1,
     publishedAt: '2026-02-20T08:00:00+01:00',
+    updatedAt: '2026-03-01T03:00:00+01:00',
     deadline: '2026-06-30T23:59:59+02:00',
     postings: [
       {

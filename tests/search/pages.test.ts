@@ -109,6 +109,44 @@ describe('while a harvest writes', () => {
   });
 });
 
+test('whatever a harvest does between two pages, what it leaves alone comes exactly once, in its order', async () => {
+  const sorts = fc.constantFrom<Sort>('relevance', 'published', 'deadline');
+  const step = fc.record({
+    kind: fc.constantFrom('insert', 'change', 'retire', 'reopen'),
+    at: fc.nat({ max: 29 }),
+    publishedAt: fc.option(day),
+    deadline: fc.option(day),
+    title: fc.constantFrom('Kok', 'Tjener og kok'),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      manyAds.filter((ads) => ads.length > 3),
+      fc.array(fc.array(step, { maxLength: 4 }), { maxLength: 12 }),
+      sorts,
+      fc.integer({ min: 1, max: 6 }),
+      async (ads, harvests, sort, limit) => {
+        await database().pool.query('truncate vacancy, posting cascade');
+        await store(database(), ads);
+        const query = { ...ANYTHING, sort, limit, q: 'kok' };
+        const before = await found(database(), query);
+        const touched = new Set<string>();
+        const ids = await readAll(query, async (page) => {
+          for (const { kind, at, ...change } of harvests[page - 1] ?? []) {
+            const sourceId = kind === 'insert' ? `new ${page} ${at}` : String(at);
+            touched.add(sourceId);
+            if (kind === 'retire')
+              await createHarvestStore(database()).retire(sampleRun(page + 1), [sourceId], 'removed');
+            else await store(database(), [{ sourceId, ...change }]);
+          }
+        });
+        const untouched = before.filter((id) => !touched.has(id));
+        expect(ids.filter((id) => untouched.includes(id))).toEqual(untouched);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
 describe('by deadline', () => {
   const ads: Ad[] = [
     { sourceId: 'none' },

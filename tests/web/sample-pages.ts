@@ -64,6 +64,7 @@ export function sampleVacancy(overrides: Partial<VacancySummary> = {}): VacancyS
     duration: 'permanent',
     positions: 2,
     publishedAt: '2026-11-21T09:00:00+01:00',
+    updatedAt: '2026-11-21T03:00:00+01:00',
     deadline: '2026-11-27T23:59:59+01:00',
     postings: [
       {

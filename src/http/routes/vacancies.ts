@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { VacancyDetail, VacancyPage } from '../../domain/vacancy.ts';
 import { commuteQuery } from '../commute-parameters.ts';
 import { findVacancy } from '../find-vacancy.ts';
+import { jobPosting } from '../forms/job-posting.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS, jsonAnswer, problemAnswer } from '../openapi.ts';
+import { preferredType } from '../preferred-type.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { placeOf, searchParameters } from '../search-parameters.ts';
 import type { SourceCredits } from '../source-credits.ts';
@@ -49,19 +51,31 @@ export function addVacancyRoutes(
       operationId: 'getVacancy',
       tags: ['vacancies'],
       summary: 'One vacancy with its whole text',
-      description: 'A vacancy that is no longer open says so in `closedAt` and `closedReason`.',
+      description:
+        'A vacancy that is no longer open says so in `closedAt` and `closedReason`. With `Accept: application/ld+json` the answer is a schema.org JobPosting.',
       params: z.strictObject({
         id: z.string().meta({ description: '`id` of a vacancy, from a search', examples: ['k3v9x2m4q8r1t'] }),
       }),
       querystring: z.strictObject({}),
       response: {
-        200: jsonAnswer(VacancyDetail, 'The vacancy, open or closed'),
+        200: {
+          description: 'The vacancy, open or closed',
+          content: {
+            'application/json': { schema: VacancyDetail },
+            'application/ld+json': { schema: z.record(z.string(), z.unknown()) },
+          },
+        },
         404: problemAnswer('There is no such vacancy'),
         410: problemAnswer('There was, and it was deleted long after it closed'),
         ...COMMON_ANSWERS,
       },
     },
-    handler: (request) => findVacancy(deps.vacancies, request.params.id),
+    handler: async (request, reply) => {
+      const vacancy = await findVacancy(deps.vacancies, request.params.id);
+      const type = preferredType(request.headers.accept, ['application/json', 'application/ld+json']);
+      if (type === 'application/json') return vacancy;
+      return reply.type(type).send(JSON.stringify(jobPosting(vacancy)) as never);
+    },
   });
 
   refuseOtherMethods(app, '/api/v1/vacancies');

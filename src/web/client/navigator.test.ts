@@ -111,6 +111,7 @@ const VACANCY: VacancySummary = {
   positions: null,
   publishedAt: null,
   deadline: null,
+  updatedAt: '2026-03-01T03:00:00+01:00',
   postings: [],
 };
 

@@ -57,6 +57,8 @@ export interface Catalogue {
     readonly source: string;
     readonly notStated: string;
     readonly municipalitiesMore: Plural;
+    readonly asTable: string;
+    readonly asFeed: string;
     readonly requires: string;
     readonly lacks: string;
     readonly lacksLegend: string;

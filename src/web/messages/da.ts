@@ -43,6 +43,8 @@ export const da: Catalogue = {
     source: 'Kilde',
     notStated: 'Ikke oplyst',
     municipalitiesMore: { one: '{count} anden kommune', other: '{count} andre kommuner' },
+    asTable: 'Hent som tabel (CSV)',
+    asFeed: 'Følg søgningen som feed (Atom)',
     requires: 'Kræver: {requirement}',
     lacks: 'Uden krav om: {requirement}',
     lacksLegend: 'Skjul job, der kræver',

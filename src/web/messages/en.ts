@@ -43,6 +43,8 @@ export const en: Catalogue = {
     source: 'Source',
     notStated: 'Not stated',
     municipalitiesMore: { one: '{count} other municipality', other: '{count} other municipalities' },
+    asTable: 'Download as a table (CSV)',
+    asFeed: 'Follow the search as a feed (Atom)',
     requires: 'Required: {requirement}',
     lacks: 'Without: {requirement}',
     lacksLegend: 'Hide jobs that require',

@@ -43,6 +43,8 @@ export const sv: Catalogue = {
     source: 'Källa',
     notStated: 'Uppgift saknas',
     municipalitiesMore: { one: '{count} annan kommun', other: '{count} andra kommuner' },
+    asTable: 'Ladda ner som tabell (CSV)',
+    asFeed: 'Följ sökningen som flöde (Atom)',
     requires: 'Kräver: {requirement}',
     lacks: 'Utan krav på: {requirement}',
     lacksLegend: 'Dölj jobb som kräver',

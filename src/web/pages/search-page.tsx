@@ -7,7 +7,7 @@ import { SearchBox } from '../components/search-box.tsx';
 import { SortSelect } from '../components/sort-select.tsx';
 import { useNavigation } from '../navigation-context.ts';
 import type { SearchPage } from '../page.ts';
-import { searchPath } from '../paths.ts';
+import { formPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { formOf, type SearchForm, toggle } from '../search-form.ts';
 import { fillPlural } from '../text/fill.ts';
@@ -44,9 +44,27 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
           <NavigationNotice />
           <ActiveFilters form={answered} facets={facets} />
           <ResultList page={page} />
+          <OtherForms page={page} />
         </section>
       </div>
     </>
+  );
+}
+
+/** The same search for a spreadsheet and for a feed reader. */
+function OtherForms({ page }: { page: SearchPage }): ReactElement {
+  const { messages } = useReader();
+  const form = { ...formOf(page.query), limit: null };
+  return (
+    <p className="results__forms muted">
+      <a href={formPath(form, 'csv')} download="sundet.csv">
+        {messages.search.asTable}
+      </a>
+      {' · '}
+      <a href={formPath({ ...form, sort: null }, 'atom')} type="application/atom+xml">
+        {messages.search.asFeed}
+      </a>
+    </p>
   );
 }
 

@@ -29,6 +29,7 @@ export const SUMMARY: VacancySummary = {
   duration: 'permanent',
   positions: 2,
   publishedAt: '2025-11-20T08:00:00+01:00',
+  updatedAt: '2025-11-20T03:00:00+01:00',
   deadline: '2025-12-05T23:59:59+01:00',
   postings: [
     {

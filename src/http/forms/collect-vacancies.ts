@@ -1,0 +1,28 @@
+import type { VacancyQuery, VacancySearch, VacancySummary } from '../../domain/vacancy.ts';
+
+/** The most that one file holds. Who needs more narrows the search, or pages through the API. */
+export const LONGEST_FILE = 5_000;
+const PAGE = 100;
+
+export interface CollectedVacancies {
+  readonly total: number;
+  readonly items: readonly VacancySummary[];
+}
+
+/** The first `most` of what a search finds, page by page: neither the database nor the server stands still for it. */
+export async function collectVacancies(
+  vacancies: VacancySearch,
+  query: VacancyQuery,
+  most: number,
+): Promise<CollectedVacancies> {
+  const items: VacancySummary[] = [];
+  let total = 0;
+  let cursor: string | null = null;
+  do {
+    const page = await vacancies.search({ ...query, limit: Math.min(PAGE, most - items.length), cursor });
+    if (cursor === null) total = page.total;
+    items.push(...page.items);
+    cursor = page.items.length === 0 ? null : page.nextCursor;
+  } while (cursor !== null && items.length < most);
+  return { total, items };
+}
