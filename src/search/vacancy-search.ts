@@ -100,9 +100,10 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
     understanding(query, deps),
     SearchCommutes.prepare(query, deps.commutes),
   ]);
-  return readSnapshot(deps.database.pool, TIMEOUT_SECONDS, async (snapshot) => {
+  const understood = understand(query.q ?? '');
+  const mayScan = understood.units.length === 0;
+  const read = async (snapshot: Snapshot): Promise<VacancyPage> => {
     const asked: Asked = { query, now, cursor, snapshot, memory, commutes };
-    const understood = understand(query.q ?? '');
     const { found, ranked, leftOut } = await findRelaxing(asked, understood.units);
     const page = found.page.slice(0, query.limit);
     const ids = page.map((position) => position.id);
@@ -129,7 +130,8 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
           ? null
           : writeCursor(query, { orderedAt, isRelaxed: leftOut.length > 0, after: last }),
     };
-  });
+  };
+  return readSnapshot(deps.database.pool, TIMEOUT_SECONDS, read, { mayScan });
 }
 
 async function suggestAll(

@@ -77,6 +77,38 @@ export interface FacetLists {
   readonly occupations: readonly string[] | null;
 }
 
+/** How many vacancies pass all filters. */
+export function totalOf({ rest }: FacetLists): number {
+  const passing = (rest ?? []).map(readCount).filter(({ mark }) => bitsOf(mark, ISCO_SHIFT, ISCO_BITS) === 0);
+  return passing.reduce((sum, { count }) => sum + count, 0);
+}
+
+/**
+ * SQL: whether a vacancy has one of these values, asked of the number, which a small index holds too.
+ * @param add makes a parameter of a value.
+ */
+export function hasFacet(
+  facet: FacetName,
+  values: readonly string[],
+  add: (value: unknown) => string,
+): string {
+  const marks = values.map((value) => markOf(facet, value)).filter((mark) => mark > 0);
+  return `((vacancy.facets >> ${PLACES[facet]}) & ${2 ** BITS[facet] - 1}) = any(${add(marks)}::bigint[])`;
+}
+
+function markOf(facet: FacetName, value: string): number {
+  switch (facet) {
+    case 'municipality':
+      return Number(value);
+    case 'occupation':
+      return Number(`1${value}`);
+    case 'source':
+      return sourceMark(value);
+    default:
+      return VALUES[facet].findIndex((each) => each === value);
+  }
+}
+
 /** Finds a source by the mark it has in the number. */
 export type SourceOf = (mark: number) => Promise<string | null>;
 

@@ -123,6 +123,10 @@ export const vacancy = pgTable(
     index('vacancy_employer').on(sql`vacancy_name_key(employer_name) collate "C"`),
     index('vacancy_employer_number').on(table.employerOrgNumber),
     index('vacancy_concepts').using('gin', table.concepts),
+    // All that browsing by filters needs, in its order: read alone, it is a tenth of the table.
+    index('vacancy_published')
+      .on(sql`published_at desc nulls last`, sql`id collate "C"`, table.facets, table.openUntil)
+      .where(sql`closed_at is null`),
     index('vacancy_municipality').on(table.municipalityCode).where(sql`closed_at is null`),
     index('vacancy_occupation').on(table.occupationIsco).where(sql`closed_at is null`),
     check('vacancy_closed', sql`(closed_at is null) = (closed_reason is null)`),

@@ -1,0 +1,1 @@
+CREATE INDEX "vacancy_published" ON "vacancy" USING btree (published_at desc nulls last,id collate "C","facets","open_until") WHERE closed_at is null;
