@@ -161,6 +161,28 @@ function describeCommands(run: Run): Command {
     );
   const imports = program.command('import').description('take in what does not come by itself');
   imports
+    .command('esco')
+    .description('occupations from ESCO’s CSV packages')
+    .argument('<dir...>', 'unpacked packages, of any language')
+    .option('--json', 'print the report as JSON')
+    .action((folders: string[], options: { json?: boolean }) =>
+      run(async (context) =>
+        (await import('./import-taxonomy.ts')).importEsco(context, folders, { json: options.json ?? false }),
+      )(),
+    );
+  imports
+    .command('crosswalk')
+    .description('what Jobnet’s and Platsbanken’s occupations are in ESCO')
+    .argument('<csv...>', 'EURES’s mapping tables of Denmark and Sweden')
+    .option('--json', 'print the report as JSON')
+    .action((files: string[], options: { json?: boolean }) =>
+      run(async (context) =>
+        (await import('./import-taxonomy.ts')).importCrosswalks(context, files, {
+          json: options.json ?? false,
+        }),
+      )(),
+    );
+  imports
     .command('gtfs')
     .description('read timetables (GTFS, zip or folder), check them, join them and put them in service')
     .argument('<feed=path...>', 'such as gtfs-dk=rejseplanen.zip; any id, the path of a zip or a folder')

@@ -50,7 +50,12 @@ class MemoryConceptIndex implements ConceptIndex {
   }
 
   link(text: string, { language, limit = DEFAULT_LIMIT }: LinkOptions): readonly ConceptCandidate[] {
-    const evidence = linkText(text, language, this.#table);
+    const evidence = linkText(
+      text,
+      language,
+      this.#table,
+      (concept) => this.#byNumber.get(concept)?.isco ?? '',
+    );
     return this.#candidates(evidence, calibrate(evidence), limit);
   }
 

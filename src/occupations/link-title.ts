@@ -8,7 +8,7 @@ import { titleParts } from './title-words.ts';
 /** A concept that a text may name, by the label that speaks most for it. */
 export interface Evidence {
   readonly concept: number;
-  /** 0..1, of no meaning but its order: see `calibrate`. */
+  /** Of no meaning but its order: see `calibrate`. */
   readonly score: number;
   readonly meeting: Meeting;
   readonly match: LabelMatch;
@@ -36,20 +36,34 @@ const MATCH_WEIGHTS: Readonly<Record<LabelMatch, number>> = {
 const OTHER_LANGUAGE: Readonly<Record<Language, number>> = { da: 0.94, sv: 0.94, en: 0.9 };
 
 /** What is met in part counts less, and less the later it stands. */
-const PART = 0.9;
-const LATER = 0.03;
-/** A likeness never counts as much as a label that is there. */
-const LIKENESS = 0.86;
-const ALIKE_TEXTS = 300;
-const LEAST_ALIKE = 0.35;
+const PART = 0.65;
+const LATER = 0.02;
+const ALIKE_TEXTS = 600;
+/** Of the likeness of the text most alike. */
+const LEAST_ALIKE = 0.2;
 const LONGEST_LABEL = 6;
 
-/** How the score of a label is set aside for one that many concepts share. */
+/** What each other concept costs that the same label names. */
 const RIVAL = 0.012;
+/** What a concept's best label in a second language adds, and that in a third again. */
+const SECOND_LANGUAGE = 0.1;
+/** How much concepts of one ISCO-08 group speak for each other, and how steeply the less likely count less. */
+const GROUP = 0.2;
+const GROUP_STEEPNESS = 8;
 
-/** Everything that a text may name, the likeliest first. */
-export function linkText(text: string, language: Language | null, table: LabelTable): Evidence[] {
-  const best = new Map<number, Evidence>();
+/**
+ * Everything that a text may name, the likeliest first: by the best label of each concept, by its labels in the other
+ * languages, and by how far its whole group is spoken for. The weights were chosen by `npm run bench -- relevance` on
+ * titles outside the gold that is kept for measuring.
+ * @param groupOf the ISCO-08 group of a concept.
+ */
+export function linkText(
+  text: string,
+  language: Language | null,
+  table: LabelTable,
+  groupOf: (concept: number) => string,
+): Evidence[] {
+  const best = new Map<number, Spoken>();
   const weigh = weigher(language, best);
   const folded = foldLabel(text);
   if (folded === '') return [];
@@ -57,21 +71,49 @@ export function linkText(text: string, language: Language | null, table: LabelTa
   const parts = titleParts(text);
   if (parts.length > 1 || (parts[0]?.length ?? 0) > 1) weighParts(parts, table, weigh);
   for (const { score, meetings } of table.alike(folded, ALIKE_TEXTS, LEAST_ALIKE)) {
-    weigh(meetings, 'fuzzy', 'likeness', score * LIKENESS);
+    weigh(meetings, 'fuzzy', 'likeness', score);
   }
-  return ranked(best);
+  return ranked(inGroups(inLanguages(best), groupOf));
 }
 
 /** What a phrase as a whole names, in any language, the likeliest first; empty where it is no label. */
 export function meetPhrase(phrase: string, table: LabelTable): Evidence[] {
-  const best = new Map<number, Evidence>();
+  const best = new Map<number, Spoken>();
   const weigh = weigher(null, best);
   for (const { match, meetings } of table.meet(foldLabel(phrase))) weigh(meetings, match, 'whole', 1);
-  return ranked(best);
+  return ranked(inLanguages(best));
 }
 
-function ranked(best: ReadonlyMap<number, Evidence>): Evidence[] {
-  return [...best.values()].sort((a, b) => b.score - a.score || a.concept - b.concept);
+function ranked(evidence: Evidence[]): Evidence[] {
+  return evidence.sort((a, b) => b.score - a.score || a.concept - b.concept);
+}
+
+/** The best label of a concept in each language. */
+type Spoken = Map<Language, Evidence>;
+
+function inLanguages(best: ReadonlyMap<number, Spoken>): Evidence[] {
+  return [...best.values()].flatMap((spoken) => {
+    const [first, second, third] = [...spoken.values()].sort((a, b) => b.score - a.score);
+    if (first === undefined) return [];
+    const more = SECOND_LANGUAGE * (second?.score ?? 0) + SECOND_LANGUAGE ** 2 * (third?.score ?? 0);
+    return [{ ...first, score: first.score + more }];
+  });
+}
+
+function inGroups(evidence: readonly Evidence[], groupOf: (concept: number) => string): Evidence[] {
+  const top = Math.max(0, ...evidence.map(({ score }) => score));
+  const masses = new Map<string, number>();
+  let total = 0;
+  for (const { concept, score } of evidence) {
+    const mass = (Math.max(0, score) / top) ** GROUP_STEEPNESS;
+    const group = groupOf(concept);
+    masses.set(group, (masses.get(group) ?? 0) + mass);
+    total += mass;
+  }
+  return evidence.map((each) => {
+    const share = (masses.get(groupOf(each.concept)) ?? 0) / total;
+    return { ...each, score: each.score * (1 + GROUP * share) };
+  });
 }
 
 type Weigh = (
@@ -81,17 +123,19 @@ type Weigh = (
   factor: number,
 ) => void;
 
-function weigher(language: Language | null, best: Map<number, Evidence>): Weigh {
+function weigher(language: Language | null, best: Map<number, Spoken>): Weigh {
   return (meetings, match, extent, factor) => {
     const concepts = new Set(meetings.map(({ label }) => label.concept)).size;
     for (const meeting of meetings) {
       const { label, share } = meeting;
-      const spoken = language === null || label.language === language ? 1 : OTHER_LANGUAGE[label.language];
-      const certain = KIND_WEIGHTS[label.kind] * label.weight ** 0.5 * share * MATCH_WEIGHTS[match] * spoken;
+      const own = language === null || label.language === language ? 1 : OTHER_LANGUAGE[label.language];
+      const certain = KIND_WEIGHTS[label.kind] * label.weight ** 0.5 * share * MATCH_WEIGHTS[match] * own;
       const score = certain * factor - RIVAL * Math.min(5, concepts - 1);
-      const known = best.get(label.concept);
-      if (known !== undefined && known.score >= score) continue;
-      best.set(label.concept, { concept: label.concept, score, meeting, match, extent, rivals: concepts });
+      const spokenFor = best.get(label.concept) ?? new Map<Language, Evidence>();
+      best.set(label.concept, spokenFor);
+      if ((spokenFor.get(label.language)?.score ?? 0) >= score) continue;
+      const evidence = { concept: label.concept, score, meeting, match, extent, rivals: concepts };
+      spokenFor.set(label.language, evidence);
     }
   };
 }
