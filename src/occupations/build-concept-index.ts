@@ -7,6 +7,8 @@ import { LabelTable } from './label-table.ts';
 import { type Evidence, linkText, meetPhrase } from './link-title.ts';
 
 const DEFAULT_LIMIT = 10;
+/** Titles whose candidates are kept: the same few thousand make up most of a night. */
+const REMEMBERED = 5_000;
 
 export function buildConceptIndex(data: TaxonomyData): ConceptIndex {
   return new MemoryConceptIndex(data);
@@ -20,6 +22,7 @@ class MemoryConceptIndex implements ConceptIndex {
   readonly #codes = new Map<string, MappedConcept[]>();
   readonly #labels: readonly LabelRecord[];
   readonly #table: LabelTable;
+  readonly #linked = new Map<string, readonly ConceptCandidate[]>();
   readonly #prefixes = new Map<Language, { readonly folded: string; readonly label: LabelRecord }[]>();
 
   constructor(data: TaxonomyData) {
@@ -50,18 +53,19 @@ class MemoryConceptIndex implements ConceptIndex {
   }
 
   link(text: string, { language, limit = DEFAULT_LIMIT }: LinkOptions): readonly ConceptCandidate[] {
-    const evidence = linkText(
-      text,
-      language,
-      this.#table,
-      (concept) => this.#byNumber.get(concept)?.isco ?? '',
-    );
-    return this.#candidates(evidence, calibrate(evidence), limit);
+    const key = `${language} ${limit} ${text}`;
+    const known = this.#linked.get(key);
+    if (known !== undefined) return known;
+    const evidence = linkText(text, language, this.#table, this.#groupOf);
+    const candidates = this.#candidates(evidence, calibrate(evidence, this.#groupOf), limit);
+    if (this.#linked.size >= REMEMBERED) this.#linked.clear();
+    this.#linked.set(key, candidates);
+    return candidates;
   }
 
   lookup(phrase: string): readonly ConceptCandidate[] {
     const evidence = meetPhrase(phrase, this.#table);
-    return this.#candidates(evidence, calibrate(evidence), evidence.length);
+    return this.#candidates(evidence, calibrate(evidence, this.#groupOf), evidence.length);
   }
 
   labelsStartingWith(
@@ -79,6 +83,8 @@ class MemoryConceptIndex implements ConceptIndex {
     }
     return found;
   }
+
+  readonly #groupOf = (number: number): string => this.#byNumber.get(number)?.isco ?? '';
 
   #addConcept({ number, uri, kind, isco, labels }: ConceptRecord): void {
     const concept: Concept = { number, uri, kind, isco, labels };
