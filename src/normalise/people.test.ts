@@ -244,3 +244,14 @@ describe('maskDocument', () => {
     expect(maskPeople(renderText(parseHtml(html).blocks))).toBe(renderText(mask(html)));
   });
 });
+
+it.each([
+  ['kontakt Anna på 0708-12\u00a034\u00a056', 'kontakt Anna på [tel.]'],
+  ['tel 070\u2011123\u201145\u201167', 'tel [tel.]'],
+  ['070\u2009123\u200945\u200967', '[tel.]'],
+  ['４０ ４０ ４０ ４０', '[tel.]'],
+  ['＋46 70 123 45 67', '[tel.]'],
+  ['WhatsApp 45-40404040', 'WhatsApp [tel.]'],
+])('knows %j by its look', (text, masked) => {
+  expect(maskPeople(text)).toBe(masked);
+});

@@ -9,10 +9,25 @@ export interface MaskRange extends TextRange {
   readonly token: string;
 }
 
+/** Spaces, dashes, signs and digits that look like plain ones: each is one unit long, as what it stands for. */
+const LOOKALIKE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\u2010-\u2012\u2212\uff0b\uff10-\uff19]/;
+const LOOKALIKES = new RegExp(LOOKALIKE, 'g');
+
+/** The text as the patterns know it, every character at its place. */
+function plainly(text: string): string {
+  if (!LOOKALIKE.test(text)) return text;
+  return text.replace(LOOKALIKES, (sign) => {
+    const plain = sign.normalize('NFKC');
+    if (/^[ +\d]$/.test(plain)) return plain;
+    return '-';
+  });
+}
+
 /** What to mask in a text, in order and not overlapping; of two that overlap the one that begins first, the longer. */
 export function maskRanges(text: string): MaskRange[] {
-  const emails = findEmails(text);
-  const telephones = findTelephones(text);
+  const plain = plainly(text);
+  const emails = findEmails(plain);
+  const telephones = findTelephones(plain);
   if (emails.length === 0 && telephones.length === 0) return [];
   const candidates = [
     ...emails.map((range) => ({ ...range, token: EMAIL_TOKEN })),

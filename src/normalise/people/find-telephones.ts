@@ -43,7 +43,7 @@ const SHAPES: readonly Shape[] = [
 /** Words right before a number that say it is one to call. */
 const CALL_NOW = new RegExp(
   String.raw`(?<![\p{L}\d])(?:` +
-    '(?:tlf|tfn|tel|telefon|telephone|phone|mobil|mobile|mob|sms)[ .]{0,2}(?:n?r|nummer|number)?' +
+    '(?:tlf|tfn|tel|telefon|telephone|phone|mobil|mobile|mob|sms|whatsapp)[ .]{0,2}(?:n?r|nummer|number)?' +
     '|(?:ring|ringe|call)(?: (?:os|oss|us))?(?: (?:på|on))?' +
     String.raw`)[\s.:-]{0,4}$`,
   'iu',
