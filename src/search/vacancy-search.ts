@@ -9,6 +9,7 @@ import type {
 } from '../domain/vacancy.ts';
 import type { Clock } from '../lib/clock.ts';
 import { BadRequestError } from '../lib/errors.ts';
+import { Turns } from '../lib/turns.ts';
 import type { Database } from '../store/database.ts';
 import { explainMatches } from '../store/explain-matches.ts';
 import { readSourceMarks } from '../store/facet-codes.ts';
@@ -55,14 +56,18 @@ export interface VacancySearchDeps {
 /** Longer than anybody types, short enough for a query plan. */
 const LONGEST_QUERY = 1000;
 const TIMEOUT_SECONDS = 5;
+/** Searches with a commute are the dearest there are: a crowd of them waits in line, so that it does not hold up the others. */
+const COMMUTES_AT_ONCE = 1;
 /** So few are looked at twice: a word may be misspelt. */
 const FEW = 3;
 
 /** The search over open vacancies, whichever of the three languages is asked and answered in. */
 export function createVacancySearch(deps: VacancySearchDeps): VacancySearch {
   const memory: Memory = { stems: new StemMemory(), sources: new Map() };
+  const turns = new Turns(COMMUTES_AT_ONCE);
   return {
-    search: (query) => search(query, deps, memory),
+    search: (query) =>
+      query.commute === null ? search(query, deps, memory) : turns.take(() => search(query, deps, memory)),
     get: (id) => get(id.replaceAll('\0', ''), deps),
     suggest: (query) => suggestAll(query, deps),
     isGone: (id) => wasPurged(deps.database.db, id.replaceAll('\0', '')),
