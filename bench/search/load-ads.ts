@@ -7,7 +7,7 @@ import type { AdRow } from './ad-rows.ts';
 
 const COLUMNS =
   `id source title description description_html language employer_name employer_org_number employer_country
-  workplace_country municipality_code municipality_name postcode city precision occupation_esco occupation_isco
+  workplace_country municipality_code municipality_name postcode city lat lon precision occupation_esco occupation_isco
   occupation_label_da occupation_label_sv occupation_label_en occupation_basis occupation_confidence occupation_claims
   occupation_candidates concepts hours duration positions published_at deadline first_seen_at updated_at`.split(
     /\s+/,

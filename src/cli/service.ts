@@ -4,6 +4,7 @@ import type { HarvestQueue, HarvestWorker } from '../../workers/harvest-queue.ts
 import { startHarvestWorker } from '../../workers/harvest-worker.ts';
 import { missedTheirNight } from '../../workers/schedule.ts';
 import { createRegionMap } from '../commute/region-map.ts';
+import { createVacancyJourneys } from '../commute/vacancy-journeys.ts';
 import { purge } from '../harvest/purge.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
 import type { Administration } from '../http/administration.ts';
@@ -11,6 +12,7 @@ import { buildApp } from '../http/app.ts';
 import { within } from '../lib/deadline.ts';
 import { ConfigError, messageOf } from '../lib/errors.ts';
 import { type Database, isReachable } from '../store/database.ts';
+import { readWorkplaceOf } from '../store/read-vacancies.ts';
 import { createTimetableSourceStates, lastGoodFetches } from '../timetable/source/timetable-source-states.ts';
 import { createRenderer } from '../web/server/renderer.tsx';
 import { ASSETS } from './assets.ts';
@@ -26,6 +28,7 @@ export async function startHttp(
 ): Promise<{ app: FastifyInstance; address: string }> {
   const { config, clock, logger, places, search, database } = program;
   program.timetables.keepReady();
+  program.commutes.keepReady();
   const isBuilt = existsSync(ASSETS);
   const nextRuns = () => within(QUEUE_MS, 'the queue', queue.nextRuns());
   const sources = createSourceStates({
@@ -50,7 +53,14 @@ export async function startHttp(
     ),
     knownMunicipality: (code) => places.municipality(code) !== null,
     readiness: () => checkDatabase(database),
-    travel: { places: program.placeFinder, journeys: program.journeys },
+    travel: {
+      places: program.placeFinder,
+      journeys: program.journeys,
+      vacancyJourneys: createVacancyJourneys({
+        commutes: program.commutes,
+        workplaceOf: (id) => readWorkplaceOf(database.db, id),
+      }),
+    },
     clock,
     logger,
     pages: createRenderer({ assetsDir: isBuilt ? ASSETS : null }),

@@ -8,13 +8,16 @@ import {
   type PreparedCommute,
 } from '../domain/commute.ts';
 import type { Clock } from '../lib/clock.ts';
+import { TimetableUnavailableError } from '../lib/errors.ts';
 import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import type { WorkplaceRow } from '../store/read-workplaces.ts';
 import { DEFAULT_WALKING, type Point } from '../timetable/network/walking.ts';
 import type { ServingTimetable, TimetableService } from '../timetable/service/timetable-service.ts';
+import { TimetableBusyError, TimetableThreadError } from '../timetable/timetable-errors.ts';
 import { type CommuteMoment, type CommuteTimes, commuteTimes, minutesAtWork } from './commute-times.ts';
 import { CommuteWays, type Direction, wholeMinuteWalks } from './commute-ways.ts';
 import { homeKey } from './home-key.ts';
+import { timetableFacts } from './journeys/timetable-facts.ts';
 import { type Geography, MainPlaces } from './main-places.ts';
 import { WorkplaceTable } from './workplace-table.ts';
 
@@ -58,13 +61,19 @@ export class Commutes implements CommuteFinder {
   #reading: Promise<void> | null = null;
   readonly #ways = new Map<string, Promise<CommuteWays>>();
   readonly #stopListening: () => void;
+  #isKeptReady = false;
 
   constructor(deps: CommuteDeps) {
     this.#deps = deps;
-    this.#stopListening = deps.timetables.onChange(() => this.#ways.clear());
+    this.#stopListening = deps.timetables.onChange(() => {
+      this.#ways.clear();
+      this.#board = null;
+      if (this.#isKeptReady) this.keepReady();
+    });
   }
 
   close(): void {
+    this.#isKeptReady = false;
     this.#stopListening();
     this.#ways.clear();
   }
@@ -95,6 +104,20 @@ export class Commutes implements CommuteFinder {
     back?.catch(() => undefined);
     if (refresh || board.table.places === 0) await this.#read(board);
     return { board, times, there: await there, home: await back };
+  }
+
+  /** Whether a place is among those read so far. */
+  knows(workplace: number): boolean {
+    return this.#board?.table.has(workplace) ?? false;
+  }
+
+  /**
+   * Gets ready for whoever asks first, now and whenever the timetable changes. Where that fails, the first one asks in
+   * vain as they would have, and is told.
+   */
+  keepReady(): void {
+    this.#isKeptReady = true;
+    this.warm().catch(() => undefined);
   }
 
   /** Reads the places and finds their stops before anyone waits for them. */
@@ -156,25 +179,35 @@ async function searchWay(
   const work = epoch - baseEpoch;
   const stops = wholeMinuteWalks(timetable.stops.near(home, HOME_WALK_METRES));
   const longest = LONGEST_COMMUTE * 60;
-  const profile =
+  const ask = async () =>
     direction === 'there'
-      ? await timetable.ask(layoutDate, {
+      ? timetable.ask(layoutDate, {
           kind: 'profile',
           origins: stops,
           leaveFrom: work - longest,
           arriveBy: work,
         })
-      : await timetable.ask(layoutDate, {
+      : timetable.ask(layoutDate, {
           kind: 'profileHome',
           targets: stops,
           leaveFrom: work,
           arriveBy: work + longest,
         });
+  const profile = await ask().catch(refuseBusy);
   return new CommuteWays(
     { direction, home, workEpoch: epoch, layoutDate, baseEpoch, homeStops: stops },
     table,
     profile,
   );
+}
+
+/** @throws TimetableUnavailableError where the threads are too busy, or gone: worth another try. */
+export function refuseBusy(error: unknown): never {
+  if (error instanceof TimetableBusyError || error instanceof TimetableThreadError) {
+    const message = 'The timetable cannot be asked at the moment. Try again in a few seconds.';
+    throw new TimetableUnavailableError(message, { cause: error });
+  }
+  throw error;
 }
 
 function whyUnavailable(
@@ -196,19 +229,7 @@ function factsOf(
     date,
     arriveBy: arriveBy.instant,
     leaveAfter: leaveAfter?.instant ?? null,
-    timetable:
-      timetable === null
-        ? null
-        : {
-            validFrom: timetable.validFrom,
-            validTo: timetable.validTo,
-            feeds: timetable.feeds.map(({ id, publisher, validFrom, validTo }) => ({
-              id,
-              publisher,
-              validFrom,
-              validTo,
-            })),
-          },
+    timetable: timetable === null ? null : timetableFacts(timetable),
     unavailable,
   };
 }

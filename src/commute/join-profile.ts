@@ -1,14 +1,13 @@
 import { COMMUTE_UNKNOWN, COMMUTE_UNREACHED, LONGEST_COMMUTE } from '../domain/commute.ts';
 import { leaveOfLabel, NO_LABEL, SLACK_MINUTES } from '../timetable/engine/profile-scan.ts';
-import { crowDistance } from '../timetable/network/distance.ts';
-import { DEFAULT_WALKING, type Point, walkingSeconds } from '../timetable/network/walking.ts';
+import { DEFAULT_WALKING, type Point, walkBetween } from '../timetable/network/walking.ts';
 import type { WorkplaceTable } from './workplace-table.ts';
 
 /** Who lives nearer than this may as well walk all the way, minutes. */
 export const MOST_MINUTES_ON_FOOT = 45;
-const MOST_METRES_ON_FOOT = (MOST_MINUTES_ON_FOOT * 60 * DEFAULT_WALKING.speed) / DEFAULT_WALKING.detour;
-/** A degree of latitude, less a little: to leave out at a glance what is far. */
-const LEAST_METRES_PER_DEGREE = 110_000;
+/** That far north, a little more; east, degrees are shorter (2.5 times, at most, anywhere south of Oslo). */
+const MOST_DEGREES_ON_FOOT =
+  (MOST_MINUTES_ON_FOOT * 60 * DEFAULT_WALKING.speed) / DEFAULT_WALKING.detour / 110_000;
 
 /** One direction of a commute, from or to one home. */
 export interface WaySearch {
@@ -46,10 +45,10 @@ export function minutesByPoint(table: WorkplaceTable, { home, labels, reference 
 
 /** Whole minutes to walk all the way; null where it is too far. */
 export function minutesOnFoot(home: Point, latitude: number, longitude: number): number | null {
-  if (Math.abs(home.latitude - latitude) * LEAST_METRES_PER_DEGREE > MOST_METRES_ON_FOOT) return null;
-  const distance = crowDistance(home.latitude, home.longitude, latitude, longitude);
-  if (distance > MOST_METRES_ON_FOOT) return null;
-  return Math.ceil(walkingSeconds(distance, DEFAULT_WALKING) / 60);
+  if (Math.abs(home.latitude - latitude) > MOST_DEGREES_ON_FOOT) return null;
+  if (Math.abs(home.longitude - longitude) > MOST_DEGREES_ON_FOOT * 2.5) return null;
+  const seconds = walkBetween(home, { latitude, longitude }, DEFAULT_WALKING);
+  return seconds === null || seconds > MOST_MINUTES_ON_FOOT * 60 ? null : Math.ceil(seconds / 60);
 }
 
 /** By workplace number: its point's minutes, or the middle of them; `COMMUTE_UNKNOWN` for a number not in the table. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TimetableFacts } from './journeys.ts';
+import { JourneyChoice, TimetableFacts } from './journeys.ts';
 
 /**
  * Commutes as readers see them: what the API answers and the pages show. Names follow the contract. Instants are
@@ -102,4 +102,42 @@ export function roundedPoint({ lat, lon }: { readonly lat: number; readonly lon:
   lon: number;
 } {
   return { lat: Math.round(lat * 1000) / 1000, lon: Math.round(lon * 1000) / 1000 };
+}
+
+export const NextChance = z
+  .object({
+    at: z.string().describe('the stop where the missed vehicle would have been boarded'),
+    laterMinutes: z
+      .int()
+      .nullable()
+      .describe('how much later one arrives with the next possible; null where nothing more goes'),
+  })
+  .describe('the worst that one missed connection does (of a journey without a change: missing its vehicle)');
+export type NextChance = z.infer<typeof NextChance>;
+
+/** The journeys to one vacancy, and home. */
+export const VacancyJourneys = CommuteFacts.omit({ unavailable: true }).extend({
+  timetable: TimetableFacts,
+  commute: Commute.nullable().describe('as a search tells it; null where there is no connection'),
+  journeys: z
+    .array(JourneyChoice)
+    .describe('by departure: the commute, and all that no other beats within an hour of it'),
+  return: z.array(JourneyChoice).optional().describe('with `leaveAfter`, the same for the way home'),
+  nextChance: NextChance.nullable().describe(
+    'of the journey of `commute`; null where one walks, or there is none',
+  ),
+  returnNextChance: NextChance.nullable().optional(),
+});
+export type VacancyJourneys = z.infer<typeof VacancyJourneys>;
+
+/** What `src/commute` offers for one vacancy. */
+export interface VacancyJourneyFinder {
+  /**
+   * @param vacancy its id, and what its workplace is called.
+   * @throws NoTimetableError, BadRequestError where the timetable does not cover the date, TimetableUnavailableError.
+   */
+  find(
+    vacancy: { readonly id: string; readonly placeName: string },
+    query: CommuteQuery,
+  ): Promise<VacancyJourneys>;
 }

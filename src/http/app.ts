@@ -24,6 +24,7 @@ import { addStatusRoute } from './routes/status.ts';
 import { addSuggestRoute } from './routes/suggest.ts';
 import { addVacancyRoutes } from './routes/vacancies.ts';
 import { addVacancyFormRoutes } from './routes/vacancy-forms.ts';
+import { addVacancyJourneyRoutes } from './routes/vacancy-journeys.ts';
 import { addSecurityHeaders, BARE_SECURITY_HEADERS } from './security-headers.ts';
 import { rememberSourceCredits } from './source-credits.ts';
 
@@ -84,6 +85,8 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
   if (deps.travel !== undefined) {
     addPlaceRoutes(app, deps.travel.places);
     addJourneyRoutes(app, deps.travel.journeys);
+    if (deps.travel.vacancyJourneys !== undefined)
+      addVacancyJourneyRoutes(app, deps, deps.travel.vacancyJourneys);
   }
   addVacancyFormRoutes(app, deps, sourceCredits);
   addSuggestRoute(app, deps);

@@ -1,3 +1,4 @@
+import type { VacancyJourneyFinder } from '../domain/commute.ts';
 import type { SourceStates } from '../domain/harvest.ts';
 import type { JourneyFinder, PlaceFinder } from '../domain/journeys.ts';
 import type { QueueView } from '../domain/queue-view.ts';
@@ -36,6 +37,8 @@ export interface HttpDeps {
 }
 
 export interface Travel {
+  /** Absent: no journeys to vacancies. */
+  readonly vacancyJourneys?: VacancyJourneyFinder;
   readonly places: PlaceFinder;
   readonly journeys: JourneyFinder;
 }

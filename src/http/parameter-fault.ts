@@ -4,6 +4,7 @@ import type { Language } from '../domain/codes.ts';
 export type ParameterFault =
   | { readonly kind: 'unknown_parameter'; readonly known: readonly string[] }
   | { readonly kind: 'repeated' }
+  | { readonly kind: 'missing' }
   | { readonly kind: 'not_one_of'; readonly allowed: readonly string[]; readonly value: string }
   | {
       readonly kind: 'not_whole_number';
@@ -42,6 +43,7 @@ const ENGLISH: Teller = {
     f.known.length === 0
       ? 'there is no such parameter; this address takes none'
       : `there is no such parameter; there are ${list(f.known, 'en', 'conjunction')}`,
+  missing: () => 'must be given',
   repeated: () => 'may be given only once',
   not_one_of: (f) => `must be ${list(f.allowed, 'en', 'disjunction')}, not ${quoted(f.value)}`,
   not_whole_number: (f) => `must be a whole number from ${f.least} to ${f.most}, not ${quoted(f.value)}`,
@@ -66,6 +68,7 @@ const DANISH: Teller = {
     f.known.length === 0
       ? 'findes ikke; adressen har ingen parametre'
       : `findes ikke; mulighederne er ${list(f.known, 'da', 'conjunction')}`,
+  missing: () => 'skal angives',
   repeated: () => 'må kun angives én gang',
   not_one_of: (f) => `skal være ${list(f.allowed, 'da', 'disjunction')}, ikke ${quoted(f.value)}`,
   not_whole_number: (f) => `skal være et helt tal fra ${f.least} til ${f.most}, ikke ${quoted(f.value)}`,
@@ -91,6 +94,7 @@ const SWEDISH: Teller = {
     f.known.length === 0
       ? 'finns inte; adressen har inga parametrar'
       : `finns inte; det som finns är ${list(f.known, 'sv', 'conjunction')}`,
+  missing: () => 'måste anges',
   repeated: () => 'får bara anges en gång',
   not_one_of: (f) => `ska vara ${list(f.allowed, 'sv', 'disjunction')}, inte ${quoted(f.value)}`,
   not_whole_number: (f) => `ska vara ett heltal från ${f.least} till ${f.most}, inte ${quoted(f.value)}`,
