@@ -58,5 +58,14 @@ function tell(figures: Figures): string {
     ),
     `32 connections: ${throughput.perSecond.toFixed(0)} searches a second, p95 ${throughput.p95.toFixed(0)} ms, ${throughput.errors} errors`,
     `ours took more than 1.5 times as long as plain in ${(figures.slowerShare * 100).toFixed(1)} % of the queries; median of all the time: ${figures.medianRatio.toFixed(2)}`,
+    `CPU of one search: ours ${cpu(figures.cpu)}; plain ${cpu(figures.plainCpu)}`,
+    'slowest:',
+    ...figures.slowest
+      .slice(0, 6)
+      .map(({ path, ms, plainMs }) => `  ${ms.toFixed(0)} ms (plain ${plainMs.toFixed(0)}) ${path}`),
   ].join('\n');
+}
+
+function cpu({ program, postgresql }: Figures['cpu']): string {
+  return `${program.toFixed(1)} ms in the program, ${postgresql?.toFixed(1) ?? '?'} ms in PostgreSQL`;
 }

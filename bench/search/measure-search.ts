@@ -15,6 +15,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createTaxonomyStore } from '../../src/store/taxonomy-store.ts';
 import { adWriter } from './ad-rows.ts';
+import { type CpuTime, cpuTimeOf } from './cpu-time.ts';
 import { loadAds } from './load-ads.ts';
 import { HttpMeter, quantile } from './measure-http.ts';
 import { preparePlain, servePlain } from './plain-search.ts';
@@ -38,6 +39,9 @@ export interface Figures {
   readonly medianRatio: number;
   /** Of the queries, those that took ours more than 1.5 times as long. */
   readonly slowerShare: number;
+  /** Of one search, in the mean. */
+  readonly cpu: CpuTime;
+  readonly plainCpu: CpuTime;
   readonly suggest: Times;
   readonly throughput: { readonly perSecond: number; readonly p95: number; readonly errors: number };
   readonly slowest: readonly { readonly path: string; readonly ms: number; readonly plainMs: number }[];
@@ -58,17 +62,15 @@ export async function measureSearch(
     logger: silentLogger,
   });
   try {
-    return await measureOn(database, folder, measure);
+    const loadSeconds = await load(database, folder, measure.ads);
+    return { ...(await measureLoaded(database, measure.queries)), loadSeconds };
   } finally {
     await database.close();
   }
 }
 
-async function measureOn(
-  database: Database,
-  folder: string,
-  { ads, queries }: { ads: number; queries: number },
-): Promise<Figures> {
+/** @returns seconds that ours took. */
+async function load(database: Database, folder: string, ads: number): Promise<number> {
   await migrate(database);
   const taxonomy = createTaxonomyStore(database);
   const concepts = createLiveConceptIndex(taxonomy);
@@ -78,10 +80,20 @@ async function measureOn(
   const write = adWriter(concepts, new DemoCalendar(systemClock), systemClock.now());
   const loadSeconds = await loadAds(client, path.join(folder, 'copy'), ads, write);
   await preparePlain(client);
-  const { rows } = await client.query<{ mb: number }>(
-    `select pg_total_relation_size('vacancy') / 1e6::float8 as mb`,
-  );
   client.release();
+  return loadSeconds;
+}
+
+/** Measures on ads that are there already. */
+export async function measureLoaded(
+  database: Database,
+  queries: number,
+): Promise<Omit<Figures, 'loadSeconds'>> {
+  const concepts = createLiveConceptIndex(createTaxonomyStore(database));
+  await concepts.refresh();
+  const { rows } = await database.pool.query<{ mb: number; ads: number }>(
+    `select pg_total_relation_size('vacancy') / 1e6::float8 as mb, count(*)::int as ads from vacancy`,
+  );
 
   const places = await loadPlaces();
   const vacancies = createVacancySearch({
@@ -107,12 +119,20 @@ async function measureOn(
   await once(plainServer, 'listening');
   const plain = new HttpMeter(`http://127.0.0.1:${(plainServer.address() as AddressInfo).port}`, CONNECTIONS);
   try {
-    const compared = await compare(ours, plain, benchQueries(queries));
+    const mix = benchQueries(queries);
+    const compared = await compare(ours, plain, mix);
+    const eachOf = async (meter: HttpMeter): Promise<CpuTime> => {
+      const { program, postgresql } = await cpuTimeOf(database, async () => {
+        for (const query of mix) await meter.time(pathOf(query, { limit: '17' }));
+      });
+      return { program: program / queries, postgresql: postgresql === null ? null : postgresql / queries };
+    };
     return {
-      ads,
+      ads: rows[0]?.ads ?? 0,
       megabytes: rows[0]?.mb ?? 0,
-      loadSeconds,
       ...compared,
+      cpu: await eachOf(ours),
+      plainCpu: await eachOf(plain),
       suggest: timesOf(await suggestTimes(ours)),
       throughput: await throughputOf(ours, benchQueries(queries)),
     };

@@ -6,7 +6,29 @@ export const STOCKHOLM = 'Europe/Stockholm';
 
 /** The moment as ISO 8601 with the offset of Europe/Copenhagen, whole seconds: `2026-03-29T03:00:00+02:00`. */
 export function instantInCopenhagen(date: Date): string {
-  return show(Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(COPENHAGEN));
+  const time = date.getTime();
+  const offset = offsetInCopenhagen(time);
+  return `${new Date(time + offset.milliseconds).toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)}${offset.text}`;
+}
+
+interface Offset {
+  readonly milliseconds: number;
+  readonly text: string;
+}
+
+const HOUR_MS = 3_600_000;
+/** A page of vacancies shows a hundred times, mostly of the same hours. Within an hour the offset never changes. */
+const shownOffsets = new Map<number, Offset>();
+
+function offsetInCopenhagen(time: number): Offset {
+  const hour = Math.floor(time / HOUR_MS);
+  const known = shownOffsets.get(hour);
+  if (known !== undefined) return known;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(COPENHAGEN);
+  const offset = { milliseconds: zoned.offsetNanoseconds / 1e6, text: zoned.offset };
+  if (shownOffsets.size >= MOST_HOURS) shownOffsets.clear();
+  shownOffsets.set(hour, offset);
+  return offset;
 }
 
 /**

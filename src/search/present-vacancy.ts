@@ -11,13 +11,8 @@ import type {
 } from '../domain/vacancy.ts';
 import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import type { JoinReason } from '../store/posting-matcher.ts';
-import type {
-  JoinRow,
-  PostingRow,
-  VacancyDetailRow,
-  VacancySummaryRow,
-  WithPostings,
-} from '../store/read-vacancies.ts';
+import type { SummaryPosting, SummaryRow } from '../store/read-summaries.ts';
+import type { JoinRow, VacancyDetailRow, WithPostings } from '../store/read-vacancies.ts';
 import { makeSnippet } from './snippet.ts';
 
 export type MunicipalityName = (code: string) => string | null;
@@ -27,7 +22,7 @@ export type MunicipalityName = (code: string) => string | null;
  * @param stems of the words searched for, to choose the snippet by.
  */
 export function presentSummary(
-  row: WithPostings<VacancySummaryRow>,
+  row: WithPostings<SummaryRow, SummaryPosting>,
   stems: readonly string[],
   municipalityName: MunicipalityName,
 ): VacancySummary {
@@ -93,7 +88,7 @@ export function presentJoin(row: JoinRow, explain: ExplainJoin): VacancyJoin {
   };
 }
 
-function presentWorkplace(row: VacancySummaryRow, municipalityName: MunicipalityName): Workplace {
+function presentWorkplace(row: SummaryRow, municipalityName: MunicipalityName): Workplace {
   const { municipalityCode: code } = row;
   return {
     country: row.workplaceCountry,
@@ -108,7 +103,7 @@ function presentWorkplace(row: VacancySummaryRow, municipalityName: Municipality
   };
 }
 
-function presentOccupation(row: VacancySummaryRow): Occupation | null {
+function presentOccupation(row: SummaryRow): Occupation | null {
   if (row.occupationBasis === null) return null;
   return {
     esco: row.occupationEsco,
@@ -119,7 +114,7 @@ function presentOccupation(row: VacancySummaryRow): Occupation | null {
   };
 }
 
-function presentPosting(row: PostingRow): Posting {
+function presentPosting(row: SummaryPosting): Posting {
   return {
     source: row.source,
     sourceId: row.sourceId,

@@ -5,7 +5,14 @@ const LEAD = 40;
 /** A stem shorter than this must be the whole word: "it" is not found in "italiensk". */
 const PREFIX_LENGTH = 3;
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const SPELLINGS = new Map([
+  ['ö', '[öø]'],
+  ['ä', '[äæ]'],
+  ['e', '[eéèê]'],
+  ['u', '[uü]'],
+  ['a', '[aáà]'],
+]);
 const MARKS = new Map(
   [...'øöæäéeèeêeüuáaàa'].map((letter, index, all) => [letter, all[index + 1] ?? letter]),
 );
@@ -47,16 +54,30 @@ function bestStart(text: string, stems: readonly string[]): number {
 }
 
 function findWords(text: string, stems: readonly string[]): Found[] {
-  if (stems.length === 0) return [];
+  const wanted = new Set(stems.filter((stem) => stem !== ''));
+  if (wanted.size === 0) return [];
+  // One pass for all stems: a page has twenty texts of some thousand characters.
+  const longestFirst = [...wanted].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(longestFirst.map(spelling).join('|'), 'giu');
   const found: Found[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const word = foldWord(match[0]);
-    const stem = stems.find(
-      (wanted) => word === wanted || (wanted.length >= PREFIX_LENGTH && word.startsWith(wanted)),
-    );
-    if (stem !== undefined) found.push({ at: match.index, stem });
+  for (const { 0: match, index } of text.matchAll(pattern)) {
+    const stem = foldWord(match);
+    const isAtWord = !isWordAt(text, index - 1);
+    const isWhole = stem.length >= PREFIX_LENGTH || !isWordAt(text, index + match.length);
+    if (isAtWord && isWhole && wanted.has(stem)) found.push({ at: index, stem });
   }
   return found;
+}
+
+function isWordAt(text: string, index: number): boolean {
+  return WORD_CHARACTER.test(text[index] ?? '');
+}
+
+/** A pattern of a folded stem, with every letter that folds to one of its own. */
+function spelling(stem: string): string {
+  return stem
+    .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+    .replace(/[öäeua]/g, (letter) => SPELLINGS.get(letter) ?? letter);
 }
 
 /** The same folding as the database's `vacancy_fold`, which the stems went through. */

@@ -15,7 +15,8 @@ import { explainMatches } from '../store/explain-matches.ts';
 import { readSourceMarks } from '../store/facet-codes.ts';
 import { type FoundVacancies, findVacancies } from '../store/find-vacancies.ts';
 import { readSnapshot, type Snapshot } from '../store/read-snapshot.ts';
-import { readJoins, readVacancies, readVacancy, wasPurged } from '../store/read-vacancies.ts';
+import { readSummaries } from '../store/read-summaries.ts';
+import { readJoins, readVacancy, wasPurged } from '../store/read-vacancies.ts';
 import { StemMemory } from '../store/stem-memory.ts';
 import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 import { NO_OCCUPATIONS, type OccupationLookup } from './occupation-lookup.ts';
@@ -112,7 +113,7 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
     const { found, ranked, leftOut } = await findRelaxing(asked, understood.units);
     const page = found.page.slice(0, query.limit);
     const ids = page.map((position) => position.id);
-    const rows = await readVacancies(snapshot.db, ids);
+    const rows = await readSummaries(snapshot.client, ids);
     const explanations = query.explain ? await explainMatches(snapshot.client, ids, ranked.wanted) : null;
     const last = found.page.length > query.limit ? page.at(-1) : undefined;
     const orderedAt = cursor?.orderedAt ?? now;

@@ -12,29 +12,11 @@ const {
   ...detailColumns
 } = getTableColumns(schema.vacancy);
 
-const { descriptionHtml: _html, requirements: _requirements, ...summaryColumns } = detailColumns;
-
 export type PostingRow = typeof schema.posting.$inferSelect;
 export type VacancyDetailRow = Omit<typeof schema.vacancy.$inferSelect, 'document' | 'headline' | 'facets'>;
-export type VacancySummaryRow = Omit<VacancyDetailRow, 'descriptionHtml' | 'requirements'>;
-export type WithPostings<Row> = Row & { readonly postings: readonly PostingRow[] };
+export type WithPostings<Row, Posting = PostingRow> = Row & { readonly postings: readonly Posting[] };
 
 type Db = NodePgDatabase<typeof schema>;
-
-/** The vacancies with these ids, in the order of the ids; one that is gone meanwhile is left out. */
-export async function readVacancies(
-  db: Db,
-  ids: readonly string[],
-): Promise<WithPostings<VacancySummaryRow>[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .select(summaryColumns)
-    .from(schema.vacancy)
-    .where(inArray(schema.vacancy.id, [...ids]));
-  const postings = await readPostings(db, ids);
-  const byId = new Map(rows.map((row) => [row.id, { ...row, postings: postings.get(row.id) ?? [] }]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
 
 /** The vacancy, open or closed, that has this id or whose posting had it once; null where there is none. */
 export async function readVacancy(db: Db, id: string): Promise<WithPostings<VacancyDetailRow> | null> {
