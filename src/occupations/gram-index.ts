@@ -7,6 +7,9 @@ export interface Alike {
 /** Buckets that grams of letters are hashed into; a collision costs a little sharpness and nothing else. */
 const BUCKETS = 1 << 18;
 const LONGEST = 4;
+/** A gram that more than this share of the texts have is passed over in a question, unless the texts are few. */
+const COMMON = 0.02;
+const COMMON_AT_LEAST = 200;
 /** The symbols of folded texts are few: letters, digits and the space that ends a word. */
 const BITS = 6;
 
@@ -47,10 +50,14 @@ export class GramIndex {
     const scores = this.#scores;
     const grams = gramsOf(text);
     const norm = this.#normOf(grams);
+    const common = Math.max(COMMON_AT_LEAST, this.#size * COMMON);
     for (const gram of grams) {
       const weight = (this.#idf[gram] ?? 0) / norm;
+      const start = this.#starts[gram] ?? 0;
       const end = this.#starts[gram + 1] ?? 0;
-      for (let at = this.#starts[gram] ?? 0; at < end; at += 1) {
+      // What a good part of all texts have tells little, and costs the most.
+      if (end - start > common) continue;
+      for (let at = start; at < end; at += 1) {
         const document = this.#texts[at] ?? 0;
         const score = scores[document] ?? 0;
         if (score === 0) touched.push(document);

@@ -30,7 +30,7 @@ const MATCH_WEIGHTS: Readonly<Record<LabelMatch, number>> = {
   exact: 1,
   inflected: 0.97,
   compound: 0.95,
-  fuzzy: 1,
+  fuzzy: 0.99,
 };
 /** A label of another language than the text's own. */
 const OTHER_LANGUAGE: Readonly<Record<Language, number>> = { da: 0.94, sv: 0.94, en: 0.9 };
@@ -38,9 +38,9 @@ const OTHER_LANGUAGE: Readonly<Record<Language, number>> = { da: 0.94, sv: 0.94,
 /** What is met in part counts less, and less the later it stands. */
 const PART = 0.65;
 const LATER = 0.02;
-const ALIKE_TEXTS = 600;
+const ALIKE_TEXTS = 250;
 /** Of the likeness of the text most alike. */
-const LEAST_ALIKE = 0.2;
+const LEAST_ALIKE = 0.3;
 const LONGEST_LABEL = 6;
 
 /** What each other concept costs that the same label names. */

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Relation, TaxonomyData } from '../../domain/taxonomy.ts';
+import { buildConceptIndex } from '../../occupations/build-concept-index.ts';
+import { occupationOf } from './occupation-of.ts';
+
+const COOK = 'http://data.europa.eu/esco/occupation/cook';
+const CHEF = 'http://data.europa.eu/esco/occupation/chef';
+const DIET_COOK = 'http://data.europa.eu/esco/occupation/diet-cook';
+
+/** Cooks (5120) of two kinds and a head of the kitchen (3434); `codes` lead from JobTech's names. */
+function indexWith(codes: readonly [code: string, concept: number, relation: Relation][]) {
+  const concept = (number: number, uri: string, isco: string, sv: string) => {
+    return { number, uri, kind: 'occupation' as const, isco, labels: { da: null, sv, en: null } };
+  };
+  const concepts = [
+    concept(1, COOK, '5120', 'kock'),
+    concept(2, CHEF, '3434', 'köksmästare'),
+    concept(3, DIET_COOK, '5120', 'dietkock'),
+  ];
+  const data: TaxonomyData = {
+    version: '1',
+    concepts,
+    labels: concepts.map(({ number, labels }) => {
+      return {
+        concept: number,
+        language: 'sv',
+        label: labels.sv,
+        kind: 'preferred',
+        source: 'test',
+        weight: 1,
+      };
+    }),
+    codes: codes.map(([code, number, relation]) => {
+      return { scheme: 'jobtech-occupation-name', code, concept: number, relation };
+    }),
+  };
+  return buildConceptIndex(data);
+}
+
+const claim = { scheme: 'jobtech-occupation-name', code: 'x', label: 'Kock, storhushåll' } as const;
+const ssyk = { scheme: 'ssyk-2012', code: '5120', label: 'Kockar och kallskänkor' } as const;
+
+describe('occupationOf', () => {
+  it('takes the occupation that the source’s own code leads to', () => {
+    const read = occupationOf([claim, ssyk], 'Vi söker dig', 'sv', indexWith([['x', 1, 'exact']]));
+    expect(read).toEqual({
+      occupation: {
+        esco: COOK,
+        isco: '5120',
+        labels: { da: null, sv: 'kock', en: null },
+        basis: 'stated',
+        confidence: 1,
+      },
+      concepts: [1],
+    });
+  });
+
+  it('says of a code that is narrower than an occupation that it is of that', () => {
+    const read = occupationOf([claim], 'Vi söker dig', 'sv', indexWith([['x', 1, 'broad']]));
+    expect(read.occupation).toMatchObject({ esco: COOK, isco: '5120', basis: 'mapped' });
+  });
+
+  it('gives only what is certain where a code leads to two occupations', () => {
+    const oneGroup = indexWith([
+      ['x', 1, 'exact'],
+      ['x', 3, 'exact'],
+    ]);
+    const read = occupationOf([claim], 'Vi söker dig', 'sv', oneGroup);
+    expect(read.occupation).toMatchObject({ esco: null, isco: '5120' });
+    expect(read.concepts).toEqual([1, 3]);
+    const twoGroups = indexWith([
+      ['x', 1, 'close'],
+      ['x', 2, 'close'],
+    ]);
+    expect(occupationOf([claim], 'Vi söker dig', 'sv', twoGroups).occupation).toMatchObject({
+      esco: null,
+      isco: null,
+    });
+  });
+
+  it('keeps what a wider code may stand for as candidates, those first that the title names', () => {
+    const wide = indexWith([
+      ['x', 1, 'narrow'],
+      ['x', 2, 'narrow'],
+    ]);
+    const read = occupationOf([claim], 'Köksmästare', 'sv', wide);
+    expect(read.occupation).toMatchObject({ esco: null, isco: null });
+    expect(read.occupationCandidates?.map(({ esco }) => esco)).toEqual([CHEF, COOK]);
+    expect(read.concepts).toEqual([2, 1]);
+  });
+
+  it('never takes an SSYK code for one of ISCO', () => {
+    const read = occupationOf([ssyk], 'Vi söker dig', 'sv', indexWith([]));
+    expect(read.occupation?.isco).toBeNull();
+  });
+
+  it('reads the title where no code leads anywhere', () => {
+    const read = occupationOf([], 'Köksmästare', 'sv', indexWith([]));
+    expect(read.occupation).toMatchObject({ esco: CHEF, isco: '3434', basis: 'inferred' });
+    expect(read.occupation?.confidence).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('earns no code by a likeness', () => {
+    const read = occupationOf([], 'Köksmästarinna på Öland', 'sv', indexWith([]));
+    expect(read.occupation).toBeNull();
+    expect(read.occupationCandidates?.[0]).toMatchObject({ esco: CHEF });
+    expect(read.occupationCandidates?.[0]?.confidence).toBeLessThan(0.95);
+  });
+});
