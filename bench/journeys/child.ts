@@ -12,7 +12,7 @@ const [command, ...args] = process.argv.slice(2);
 const start = performance.now();
 if (command === 'load') {
   const [date = '', file = '', ...zips] = args;
-  const timetable = await loadFeeds(zips, Temporal.PlainDate.from(date));
+  const timetable = await loadFeeds(zips, Temporal.PlainDate.from(date), `${file}.folder`);
   const ms = performance.now() - start;
   await saveTimetable(file, timetable);
   report({ ms, peakMegabytes: (process.resourceUsage().maxRSS * 1024) / MEGABYTE });

@@ -1,17 +1,25 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
-import { readGtfs } from '../../src/timetable/gtfs/read-gtfs.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { buildLayout } from '../../src/timetable/layout/build-layout.ts';
-import { concatNetworks } from '../../src/timetable/network/concat-networks.ts';
-import { packNetwork } from '../../src/timetable/network/network-pack.ts';
-import { buildFootpaths } from '../../src/timetable/network/walking.ts';
-import type { Timetable } from '../../src/timetable/timetable-file.ts';
+import { importFeeds } from '../../src/timetable/service/import-feeds.ts';
+import { openTimetable, type Timetable } from '../../src/timetable/timetable-file.ts';
 
-/** Zips to something that can be searched. */
-export async function loadFeeds(feeds: readonly string[], date: Temporal.PlainDate): Promise<Timetable> {
-  const read = [];
-  for (const [i, feed] of feeds.entries()) read.push((await readGtfs(feed, { feed: `feed-${i}` })).network);
-  const merged = concatNetworks(read);
-  const footpaths = buildFootpaths(merged);
-  const layout = buildLayout(merged, footpaths, date);
-  return { ...packNetwork(merged, footpaths), layouts: [layout] };
+/**
+ * Zips to something that can be searched, as `sundet import gtfs` and a server do it: read and checked, each on a thread
+ * of its own, merged, written, opened, and the date's layout built.
+ */
+export async function loadFeeds(
+  feeds: readonly string[],
+  date: Temporal.PlainDate,
+  folder: string,
+): Promise<Timetable> {
+  const ids = feeds.length === 2 ? ['gtfs-dk', 'gtfs-se'] : feeds.map((_, i) => `feed-${i}`);
+  const wanted = feeds.map((zip, i) => ({ id: ids[i] ?? '', path: zip }));
+  const { timetable } = await importFeeds(folder, wanted, { clock: systemClock, asOf: date });
+  const { network, footpaths } = await openTimetable(path.join(folder, timetable.file));
+  const layout = buildLayout(network, footpaths, date);
+  rmSync(folder, { recursive: true, force: true });
+  return { network, footpaths, layouts: [layout] };
 }

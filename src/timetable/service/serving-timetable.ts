@@ -10,8 +10,8 @@ import type { ServingTimetable } from './timetable-service.ts';
 
 /** Enough for a thread to search while another does; the machine has other work too. */
 const THREADS = 2;
-/** Layouts kept: those made ready, and one more for who asks about another day. */
-const LAYOUTS_KEPT = 4;
+/** Layouts kept: the two made ready, and the last other day somebody asked about. About 100 MB each for the region. */
+const LAYOUTS_KEPT = 3;
 
 export interface OpenedTimetable {
   readonly timetable: ServingTimetable;

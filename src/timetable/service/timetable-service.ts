@@ -49,7 +49,7 @@ export interface ServingTimetable {
   /**
    * Answers on a worker thread, so that the server's own stays free. What is searched is that date's layout: all that
    * calls from 22:00 the evening before to 06:00 the next morning. It is built when first asked for (about a second)
-   * unless it is one of those made ready: today, tomorrow and the next ordinary weekday.
+   * unless it is one of those made ready: today and the next ordinary weekday, which nearly always is tomorrow.
    * @throws RangeError for a date or a question that makes no sense; TimetableBusyError, TimetableThreadError.
    */
   ask<Q extends RouterQuestion>(date: string, question: Q): Promise<RouterAnswer<Q>>;
@@ -174,7 +174,6 @@ class FolderTimetableService implements TimetableService {
     const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
     if (this.#preparedOn === today.toString()) return;
     this.#preparedOn = today.toString();
-    const tomorrow = today.add({ days: 1 }).toString();
-    opened.prepare([today.toString(), opened.timetable.ordinaryWeekdayAfter(today.toString()), tomorrow]);
+    opened.prepare([today.toString(), opened.timetable.ordinaryWeekdayAfter(today.toString())]);
   }
 }
