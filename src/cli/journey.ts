@@ -34,7 +34,7 @@ export function journeyCommand(
     });
     cleanup.defer(() => timetables.close());
     const places = createPlaceFinder({ facts: await loadPlaces(), timetables, addresses: [] });
-    const answer = await createJourneyFinder({ timetables, places, clock }).find({
+    const answer = await createJourneyFinder({ timetables, places, clock, realtime: null }).find({
       from: await placeNamed(from, places),
       to: await placeNamed(to, places),
       by: arrive === null ? 'departAt' : 'arriveBy',

@@ -129,7 +129,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
       await timetables.refresh();
       return report;
     },
-    ...createTravel({ config, clock, http, timetables, places }),
+    ...createTravel({ config, clock, logger, http, timetables, places }),
     async close() {
       commutes.close();
       await timetables.close();

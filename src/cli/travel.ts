@@ -2,17 +2,20 @@ import { createJourneyFinder } from '../commute/journeys/journey-finder.ts';
 import { createAdressevaelger } from '../commute/places/adressevaelger.ts';
 import { createPhoton } from '../commute/places/photon.ts';
 import { createPlaceFinder, type StopPlaceFinder } from '../commute/places/place-finder.ts';
+import { createRealtimeSource, type RealtimeSource } from '../commute/realtime/realtime-source.ts';
 import { type Config, isLoopback } from '../config.ts';
 import type { JourneyFinder } from '../domain/journeys.ts';
 import type { Clock } from '../lib/clock.ts';
 import { ConfigError } from '../lib/errors.ts';
 import type { HttpClient } from '../lib/http-client.ts';
+import type { Logger } from '../lib/logger.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import type { TimetableService } from '../timetable/service/timetable-service.ts';
 
 export interface TravelParts {
   readonly config: Config;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly http: HttpClient;
   readonly timetables: TimetableService;
   readonly places: PlaceIndex;
@@ -23,7 +26,8 @@ export function createTravel(parts: TravelParts): { placeFinder: StopPlaceFinder
   requireTravelContact(parts.config);
   const placeFinder = findPlacesWith(parts);
   const { timetables, clock } = parts;
-  return { placeFinder, journeys: createJourneyFinder({ timetables, places: placeFinder, clock }) };
+  const realtime = realtimeOf(parts);
+  return { placeFinder, journeys: createJourneyFinder({ timetables, places: placeFinder, clock, realtime }) };
 }
 
 function findPlacesWith({ config, http, timetables, places }: TravelParts): StopPlaceFinder {
@@ -38,6 +42,12 @@ function findPlacesWith({ config, http, timetables, places }: TravelParts): Stop
       ...(photon === null ? [] : [createPhoton(photon, http)]),
     ],
   });
+}
+
+function realtimeOf({ config, http, clock, logger }: TravelParts): RealtimeSource | null {
+  const service = config.travel.realtimeSe;
+  if (service === null) return null;
+  return createRealtimeSource({ ...service, feed: 'gtfs-se', http, clock, logger });
 }
 
 function requireTravelContact({ contact, travel }: Config): void {

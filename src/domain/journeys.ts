@@ -100,6 +100,10 @@ export const JourneyChoice = z.object({
   legs: z.array(JourneyLeg),
   connections: z.array(JourneyChange).describe('one for each change, in order'),
   tickets: z.array(z.object({ seller: z.string(), url: z.string() })),
+  disruption: z
+    .enum(['cancelled', 'missed_change'])
+    .optional()
+    .describe('by real time it cannot be made: a leg is cancelled, or a change is missed; absent: it can'),
 });
 export type JourneyChoice = z.infer<typeof JourneyChoice>;
 
@@ -123,6 +127,12 @@ export const JourneysAnswer = z.object({
   to: Place.pick({ name: true, lat: true, lon: true }),
   journeys: z.array(JourneyChoice),
   timetable: TimetableFacts,
+  realtime: z
+    .object({ updatedAt: z.string().nullable().describe('null where it did not answer in time') })
+    .optional()
+    .describe(
+      'what real time was looked at; absent where none is configured, or the journeys are not of today',
+    ),
 });
 export type JourneysAnswer = z.infer<typeof JourneysAnswer>;
 

@@ -55,6 +55,8 @@ export interface HttpResponse {
    * @throws UpstreamError when cut, too large or not UTF-8.
    */
   text(): Promise<string>;
+  /** The whole body as it is, asked for again like `text`. @throws UpstreamError when cut or too large. */
+  bytes(): Promise<Uint8Array>;
   /** The whole body as JSON, asked for again like `text`. @throws UpstreamShapeError when it is something else. */
   json(): Promise<unknown>;
   /**
@@ -139,6 +141,7 @@ class FetchClient implements HttpClient {
       status: first.response.status,
       headers: first.response.headers,
       text: () => this.#readWhole(tries, first, textOf),
+      bytes: () => this.#readWhole(tries, first, (_, bytes) => bytes),
       json: () => this.#readWhole(tries, first, jsonOf),
       lines: () => readLines(first),
       byteLines: () => readByteLines(first),

@@ -64,7 +64,12 @@ function checked(inner: ServingTimetable): ServingTimetable {
 }
 
 function finderOver(current: ServingTimetable | null): JourneyFinder {
-  return createJourneyFinder({ timetables: { current: () => current }, places, clock: fixedClock(NOW) });
+  return createJourneyFinder({
+    timetables: { current: () => current },
+    places,
+    clock: fixedClock(NOW),
+    realtime: null,
+  });
 }
 
 const find = (changes: Partial<JourneyQuery> = {}): Promise<JourneysAnswer> =>

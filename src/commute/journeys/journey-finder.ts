@@ -1,10 +1,13 @@
 import type { JourneyChoice, JourneyFinder, JourneyQuery, JourneysAnswer } from '../../domain/journeys.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { BadRequestError, NoTimetableError, TimetableUnavailableError } from '../../lib/errors.ts';
+import { instantInCopenhagen } from '../../lib/zoned-time.ts';
 import type { Journey } from '../../timetable/journey.ts';
 import type { ServingTimetable, TimetableService } from '../../timetable/service/timetable-service.ts';
 import { TimetableBusyError, TimetableThreadError } from '../../timetable/timetable-errors.ts';
 import type { StopPlaceFinder } from '../places/place-finder.ts';
+import { applyRealtime } from '../realtime/apply-realtime.ts';
+import type { Realtime, RealtimeSource } from '../realtime/realtime-source.ts';
 import { describeJourney, describeWalk } from './describe-journey.ts';
 import { type JourneyEnd, resolveEnd } from './journey-end.ts';
 import { type JourneyWindow, journeyWindow } from './journey-window.ts';
@@ -15,6 +18,8 @@ export interface JourneyFinderDeps {
   readonly timetables: Pick<TimetableService, 'current'>;
   readonly places: StopPlaceFinder;
   readonly clock: Clock;
+  /** Null: none is configured. */
+  readonly realtime: RealtimeSource | null;
 }
 
 /** Answers questions about journeys from the timetable in service. */
@@ -38,16 +43,40 @@ async function findJourneys(query: JourneyQuery, deps: JourneyFinderDeps): Promi
   if (from.lat === to.lat && from.lon === to.lon)
     throw new BadRequestError('to', 'is the same place as “from”');
   const window = journeyWindow(query, timetable, deps.clock.now());
-  const found = await search(timetable, from, to, window);
+  const isNow = isNearNow(window, deps.clock.now());
+  const source = isNow ? deps.realtime : null;
+  const [found, realtime] = await Promise.all([
+    search(timetable, from, to, window),
+    source?.current() ?? null,
+  ]);
   const walk = walkAllTheWay(from, to);
   const journeys = fasterThanWalking(found, walk);
-  const choices = journeys.map((journey) => describeJourney(journey, timetable.network, from, to));
+  const baseEpoch = timetable.baseOf(window.date);
+  const choices = journeys.map((journey) => {
+    const choice = describeJourney(journey, timetable.network, from, to);
+    return realtime === null
+      ? choice
+      : applyRealtime(choice, journey, timetable.network, baseEpoch, realtime);
+  });
   return {
     from: named(from),
     to: named(to),
     journeys: walk === null ? choices : withWalk(choices, walk, window, from, to),
     timetable: timetableFacts(timetable),
+    ...(source === null ? {} : { realtime: { updatedAt: shownUpdate(realtime) } }),
   };
+}
+
+/** Real time knows the hours around now, and nothing of other days. */
+const NEAR_HOURS = 6;
+
+function isNearNow({ from, to }: JourneyWindow, now: Date): boolean {
+  const reach = NEAR_HOURS * 3_600_000;
+  return Date.parse(from) - reach <= now.getTime() && now.getTime() <= Date.parse(to) + reach;
+}
+
+function shownUpdate(realtime: Realtime | null): string | null {
+  return realtime === null ? null : instantInCopenhagen(realtime.updatedAt);
 }
 
 function named({ name, lat, lon }: JourneyEnd): JourneysAnswer['from'] {

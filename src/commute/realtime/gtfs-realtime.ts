@@ -1,0 +1,177 @@
+import protobuf from 'protobufjs/light.js';
+import { UpstreamShapeError } from '../../lib/errors.ts';
+
+/** What a trip does otherwise than the timetable says. Delays in seconds; null where nothing is said. */
+export interface TripUpdate {
+  readonly tripId: string;
+  /** `20261124`; empty where it is not said. */
+  readonly startDate: string;
+  readonly cancelled: boolean;
+  readonly stops: readonly StopUpdate[];
+}
+
+export interface StopUpdate {
+  readonly stopId: string;
+  readonly arrivalDelay: number | null;
+  readonly departureDelay: number | null;
+  readonly skipped: boolean;
+}
+
+export interface ServiceAlert {
+  /** Header and description, in the publisher's own language. */
+  readonly text: string;
+  /** Seconds since 1970; null for open ends. None: always. */
+  readonly periods: readonly { readonly from: number | null; readonly to: number | null }[];
+  readonly entities: readonly AlertEntity[];
+  /** Whether what it informs of does not run at all. */
+  readonly noService: boolean;
+}
+
+/** Each empty where the alert is not only for one such. */
+export interface AlertEntity {
+  readonly tripId: string;
+  readonly startDate: string;
+  readonly routeId: string;
+  readonly stopId: string;
+}
+
+/** The parts of GTFS Realtime 2.0 that are read, with the specification's own numbers (gtfs-realtime.proto). */
+const FIELDS = {
+  FeedMessage: { fields: { entity: { rule: 'repeated', type: 'FeedEntity', id: 2 } } },
+  FeedEntity: {
+    fields: {
+      id: { type: 'string', id: 1 },
+      tripUpdate: { type: 'TripUpdate', id: 3 },
+      alert: { type: 'Alert', id: 5 },
+    },
+  },
+  TripUpdate: {
+    fields: {
+      trip: { type: 'TripDescriptor', id: 1 },
+      stopTimeUpdate: { rule: 'repeated', type: 'StopTimeUpdate', id: 2 },
+    },
+  },
+  TripDescriptor: {
+    fields: {
+      tripId: { type: 'string', id: 1 },
+      startDate: { type: 'string', id: 3 },
+      scheduleRelationship: { type: 'int32', id: 4 },
+    },
+  },
+  StopTimeUpdate: {
+    fields: {
+      arrival: { type: 'StopTimeEvent', id: 2 },
+      departure: { type: 'StopTimeEvent', id: 3 },
+      stopId: { type: 'string', id: 4 },
+      scheduleRelationship: { type: 'int32', id: 5 },
+    },
+  },
+  StopTimeEvent: { fields: { delay: { type: 'int32', id: 1 } } },
+  Alert: {
+    fields: {
+      activePeriod: { rule: 'repeated', type: 'TimeRange', id: 1 },
+      informedEntity: { rule: 'repeated', type: 'EntitySelector', id: 5 },
+      effect: { type: 'int32', id: 7 },
+      headerText: { type: 'TranslatedString', id: 10 },
+      descriptionText: { type: 'TranslatedString', id: 11 },
+    },
+  },
+  TimeRange: { fields: { start: { type: 'uint64', id: 1 }, end: { type: 'uint64', id: 2 } } },
+  EntitySelector: {
+    fields: {
+      routeId: { type: 'string', id: 2 },
+      trip: { type: 'TripDescriptor', id: 4 },
+      stopId: { type: 'string', id: 5 },
+    },
+  },
+  TranslatedString: { fields: { translation: { rule: 'repeated', type: 'Translation', id: 1 } } },
+  Translation: { fields: { text: { type: 'string', id: 1 }, language: { type: 'string', id: 2 } } },
+};
+/** The type of a whole file; its `encode` is what tests write messages with. */
+export const FeedMessage = protobuf.Root.fromJSON({ nested: FIELDS }).lookupType('FeedMessage');
+
+const CANCELED = 3;
+const DELETED = 7;
+const SKIPPED = 1;
+const NO_SERVICE = 1;
+
+interface Descriptor {
+  readonly tripId?: string;
+  readonly startDate?: string;
+  readonly scheduleRelationship?: number;
+}
+interface Words {
+  readonly translation?: readonly { readonly text?: string }[];
+}
+interface Message {
+  readonly entity?: readonly {
+    readonly tripUpdate?: {
+      readonly trip?: Descriptor;
+      readonly stopTimeUpdate?: readonly {
+        readonly arrival?: { readonly delay?: number };
+        readonly departure?: { readonly delay?: number };
+        readonly stopId?: string;
+        readonly scheduleRelationship?: number;
+      }[];
+    };
+    readonly alert?: {
+      readonly activePeriod?: readonly { readonly start?: number; readonly end?: number }[];
+      readonly informedEntity?: readonly {
+        readonly routeId?: string;
+        readonly trip?: Descriptor;
+        readonly stopId?: string;
+      }[];
+      readonly effect?: number;
+      readonly headerText?: Words;
+      readonly descriptionText?: Words;
+    };
+  }[];
+}
+
+/** Reads a GTFS Realtime file. @throws UpstreamShapeError where it is none. */
+export function decodeRealtime(bytes: Uint8Array): { trips: TripUpdate[]; alerts: ServiceAlert[] } {
+  let message: Message;
+  try {
+    message = FeedMessage.toObject(FeedMessage.decode(bytes), { longs: Number }) as Message;
+  } catch (error) {
+    throw new UpstreamShapeError('the real time is not GTFS Realtime', { cause: error });
+  }
+  const entities = message.entity ?? [];
+  return {
+    trips: entities.flatMap(({ tripUpdate }) => (tripUpdate === undefined ? [] : [tripOf(tripUpdate)])),
+    alerts: entities.flatMap(({ alert }) => (alert === undefined ? [] : [alertOf(alert)])),
+  };
+}
+
+type Entity = NonNullable<Message['entity']>[number];
+
+function tripOf({ trip, stopTimeUpdate }: NonNullable<Entity['tripUpdate']>): TripUpdate {
+  return {
+    tripId: trip?.tripId ?? '',
+    startDate: trip?.startDate ?? '',
+    cancelled: trip?.scheduleRelationship === CANCELED || trip?.scheduleRelationship === DELETED,
+    stops: (stopTimeUpdate ?? []).map(({ arrival, departure, stopId, scheduleRelationship }) => ({
+      stopId: stopId ?? '',
+      arrivalDelay: arrival?.delay ?? null,
+      departureDelay: departure?.delay ?? null,
+      skipped: scheduleRelationship === SKIPPED,
+    })),
+  };
+}
+
+function alertOf(alert: NonNullable<Entity['alert']>): ServiceAlert {
+  const [header, description] = [alert.headerText, alert.descriptionText].map((words) => {
+    return words?.translation?.[0]?.text?.trim() ?? '';
+  });
+  return {
+    text: [header, description].filter(Boolean).join(': '),
+    periods: (alert.activePeriod ?? []).map(({ start, end }) => ({ from: start || null, to: end || null })),
+    entities: (alert.informedEntity ?? []).map(({ trip, routeId, stopId }) => ({
+      tripId: trip?.tripId ?? '',
+      startDate: trip?.startDate ?? '',
+      routeId: routeId ?? '',
+      stopId: stopId ?? '',
+    })),
+    noService: alert.effect === NO_SERVICE,
+  };
+}
