@@ -41,7 +41,7 @@ export function searchPath(
 }
 
 /** Address of the same search in another form. */
-export function formPath(form: SearchForm, kind: 'csv' | 'atom'): string {
+export function formPath(form: SearchForm, kind: 'csv' | 'atom' | 'geojson'): string {
   return `/api/v1/vacancies.${kind}${searchPath(form, null).slice(1)}`;
 }
 

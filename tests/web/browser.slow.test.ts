@@ -230,6 +230,21 @@ describe.skipIf(!hasChromium)('the pages in Chromium', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('shows the map when asked, keeps it through searches and back, and puts it away', async () => {
+    const page = await open('/?lang=en');
+    const map = page.locator('.results__map');
+    expect(await map.count()).toBe(0);
+    await page.getByRole('button', { name: 'Show map' }).press('Enter');
+    await map.getByText(/^\d+ vacancies on the map/).waitFor();
+    await page.getByRole('checkbox', { name: /Sweden/ }).check();
+    await until(page, /^40 /);
+    await page.locator('.result__title a').first().click();
+    await page.locator('.back-link').click();
+    await map.waitFor();
+    await page.getByRole('button', { name: 'Hide map' }).press('Enter');
+    expect(await map.count()).toBe(0);
+  });
+
   it('fits a narrow screen: nothing wider than it, targets for a thumb, filters folded', async () => {
     const page = await open('/?lang=sv', {
       viewport: { width: 360, height: 740 },

@@ -277,6 +277,14 @@ export interface Catalogue {
     readonly close: string;
     readonly attribution: string;
     readonly more: Plural;
+    /** What the map of a search shows, as a heading. */
+    readonly vacancies: string;
+    readonly waiting: string;
+    readonly failed: string;
+    readonly shown: Plural;
+    /** With {taken} and {total}. */
+    readonly cut: string;
+    readonly unplaced: Plural;
   };
   readonly footer: {
     readonly sources: string;

@@ -298,6 +298,15 @@ export const da: Catalogue = {
     close: 'Luk',
     attribution: 'Kyst: Natural Earth. Linjer og stoppesteder: den aktuelle køreplan.',
     more: { one: 'og {count} mere', other: 'og {count} mere' },
+    vacancies: 'De fundne job',
+    waiting: 'Finder jobbene på kortet …',
+    failed: 'Jobbene på kortet kunne ikke hentes. Listen virker stadig.',
+    shown: { one: '{count} job på kortet.', other: '{count} job på kortet.' },
+    cut: 'Kortet tager de første {taken} af {total} med: afgræns søgningen for at se dem alle.',
+    unplaced: {
+      one: '{count} har ingen kendt adresse og står kun i listen.',
+      other: '{count} har ingen kendt adresse og står kun i listen.',
+    },
   },
   footer: {
     sources: 'Kilder',

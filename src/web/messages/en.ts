@@ -300,6 +300,15 @@ export const en: Catalogue = {
     close: 'Close',
     attribution: 'Coast: Natural Earth. Lines and stops: the timetable in use.',
     more: { one: 'and {count} more', other: 'and {count} more' },
+    vacancies: 'The vacancies found',
+    waiting: 'Finding the vacancies on the map …',
+    failed: 'We could not load the vacancies on the map. The list still works.',
+    shown: { one: '{count} vacancy on the map.', other: '{count} vacancies on the map.' },
+    cut: 'It takes in the first {taken} of {total}: narrow the search to see them all.',
+    unplaced: {
+      one: '{count} has no known address and is only in the list.',
+      other: '{count} have no known address and are only in the list.',
+    },
   },
   footer: {
     sources: 'Sources',

@@ -298,6 +298,15 @@ export const sv: Catalogue = {
     close: 'Stäng',
     attribution: 'Kust: Natural Earth. Linjer och hållplatser: den aktuella tidtabellen.',
     more: { one: 'och {count} till', other: 'och {count} till' },
+    vacancies: 'Jobben som hittades',
+    waiting: 'Letar upp jobben på kartan …',
+    failed: 'Det gick inte att hämta jobben på kartan. Listan fungerar fortfarande.',
+    shown: { one: '{count} jobb på kartan.', other: '{count} jobb på kartan.' },
+    cut: 'Kartan tar med de första {taken} av {total}: avgränsa sökningen för att se alla.',
+    unplaced: {
+      one: '{count} saknar känd adress och finns bara i listan.',
+      other: '{count} saknar känd adress och finns bara i listan.',
+    },
   },
   footer: {
     sources: 'Källor',

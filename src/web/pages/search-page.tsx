@@ -3,6 +3,7 @@ import { ActiveFilters } from '../components/active-filters.tsx';
 import { FilterPanel } from '../components/filter-panel.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
 import { ResultList } from '../components/result-list.tsx';
+import { MapToggle, ResultMap, useMapShown } from '../components/result-map.tsx';
 import { SearchBox } from '../components/search-box.tsx';
 import { SortSelect } from '../components/sort-select.tsx';
 import { useNavigation } from '../navigation-context.ts';
@@ -19,6 +20,7 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
   const { form, words, change } = useSearchForm(page);
   const answered = formOf(page.query);
   const { facets } = page.result;
+  const withMap = useMapShown();
   return (
     <>
       <div className="hero">
@@ -30,7 +32,7 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
           <SearchBox form={answered} input={words} onSubmit={() => submitForm(form, change)} />
         </div>
       </div>
-      <div className="layout">
+      <div className={withMap ? 'layout layout--map' : 'layout'}>
         <FilterPanel
           form={form}
           facets={facets}
@@ -39,12 +41,20 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
         <section className="results" aria-labelledby="results-title" aria-busy={status === 'busy'}>
           <div className="results__head">
             <ResultsHeading page={page} />
-            <SortSelect form={form} onSort={(sort) => change({ ...form, sort })} />
+            <div className="results__tools">
+              <MapToggle />
+              <SortSelect form={form} onSort={(sort) => change({ ...form, sort })} />
+            </div>
           </div>
           <NavigationNotice />
           <ActiveFilters form={answered} facets={facets} />
-          <ResultList page={page} />
-          <OtherForms page={page} />
+          <div className="results__body">
+            {withMap && <ResultMap form={answered} />}
+            <div>
+              <ResultList page={page} />
+              <OtherForms page={page} />
+            </div>
+          </div>
         </section>
       </div>
     </>
@@ -60,7 +70,6 @@ function OtherForms({ page }: { page: SearchPage }): ReactElement {
       <a href={formPath(form, 'csv')} download="sundet.csv">
         {messages.search.asTable}
       </a>
-      {' · '}
       <a href={formPath({ ...form, sort: null }, 'atom')} type="application/atom+xml">
         {messages.search.asFeed}
       </a>
