@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { HarvestQueue, HarvestWorker } from '../../workers/harvest-queue.ts';
 import { startHarvestWorker } from '../../workers/harvest-worker.ts';
 import { missedTheirNight } from '../../workers/schedule.ts';
+import { createReachFinder } from '../commute/reach.ts';
 import { createRegionMap } from '../commute/region-map.ts';
 import { createVacancyJourneys } from '../commute/vacancy-journeys.ts';
 import { purge } from '../harvest/purge.ts';
@@ -56,6 +57,7 @@ export async function startHttp(
     travel: {
       places: program.placeFinder,
       journeys: program.journeys,
+      reach: createReachFinder(program.commutes),
       vacancyJourneys: createVacancyJourneys({
         commutes: program.commutes,
         workplaceOf: (id) => readWorkplaceOf(database.db, id),

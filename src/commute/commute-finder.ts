@@ -12,6 +12,7 @@ import { TimetableUnavailableError } from '../lib/errors.ts';
 import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import type { WorkplaceRow } from '../store/read-workplaces.ts';
 import { DEFAULT_WALKING, type Point } from '../timetable/network/walking.ts';
+import type { Profile } from '../timetable/router.ts';
 import type { ServingTimetable, TimetableService } from '../timetable/service/timetable-service.ts';
 import { TimetableBusyError, TimetableThreadError } from '../timetable/timetable-errors.ts';
 import { type CommuteMoment, type CommuteTimes, commuteTimes, minutesAtWork } from './commute-times.ts';
@@ -19,6 +20,7 @@ import { CommuteWays, type Direction, wholeMinuteWalks } from './commute-ways.ts
 import { homeKey } from './home-key.ts';
 import { timetableFacts } from './journeys/timetable-facts.ts';
 import { type Geography, MainPlaces } from './main-places.ts';
+import { outward } from './outward-profile.ts';
 import { WorkplaceTable } from './workplace-table.ts';
 
 export interface CommuteDeps {
@@ -99,7 +101,7 @@ export class Commutes implements CommuteFinder {
     const { arriveBy, leaveAfter } = times;
     // Both ways are asked for before either is waited for: they are searched on two threads.
     const board = this.#boardOf(timetable);
-    const there = this.#way(board, 'there', home, arriveBy);
+    const there = this.#way(board, query.leaves === true ? 'out' : 'there', home, arriveBy);
     const back = leaveAfter === null ? null : this.#way(board, 'home', home, leaveAfter);
     back?.catch(() => undefined);
     if (refresh || board.table.places === 0) await this.#read(board);
@@ -146,7 +148,7 @@ export class Commutes implements CommuteFinder {
 
   #way(
     { timetable, table }: Board,
-    direction: Direction,
+    direction: Direction | 'out',
     home: Point,
     work: CommuteMoment,
   ): Promise<CommuteWays> {
@@ -171,7 +173,7 @@ export class Commutes implements CommuteFinder {
 async function searchWay(
   timetable: ServingTimetable,
   table: WorkplaceTable,
-  direction: Direction,
+  direction: Direction | 'out',
   home: Point,
   { epoch, layoutDate }: CommuteMoment,
 ): Promise<CommuteWays> {
@@ -179,23 +181,45 @@ async function searchWay(
   const work = epoch - baseEpoch;
   const stops = wholeMinuteWalks(timetable.stops.near(home, HOME_WALK_METRES));
   const longest = LONGEST_COMMUTE * 60;
-  const ask = async () =>
-    direction === 'there'
-      ? timetable.ask(layoutDate, {
+  const ask = async (): Promise<Profile> => {
+    const [from, to] = [work - longest, work + longest];
+    switch (direction) {
+      case 'there':
+        return timetable.ask(layoutDate, {
           kind: 'profile',
           origins: stops,
-          leaveFrom: work - longest,
+          leaveFrom: from,
           arriveBy: work,
-        })
-      : timetable.ask(layoutDate, {
+        });
+      case 'home':
+        return timetable.ask(layoutDate, {
           kind: 'profileHome',
           targets: stops,
           leaveFrom: work,
-          arriveBy: work + longest,
+          arriveBy: to,
         });
+      case 'out':
+        return outward(
+          await timetable.ask(layoutDate, {
+            kind: 'oneToAll',
+            origins: stops,
+            departure: work,
+            arriveBy: to,
+          }),
+        );
+    }
+  };
   const profile = await ask().catch(refuseBusy);
   return new CommuteWays(
-    { direction, home, workEpoch: epoch, layoutDate, baseEpoch, homeStops: stops },
+    // Who leaves at a time is elsewhere as much later as who comes home after it.
+    {
+      direction: direction === 'out' ? 'home' : direction,
+      home,
+      workEpoch: epoch,
+      layoutDate,
+      baseEpoch,
+      homeStops: stops,
+    },
     table,
     profile,
   );

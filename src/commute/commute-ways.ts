@@ -2,7 +2,14 @@ import type { CommuteWay } from '../domain/commute.ts';
 import { COMMUTE_UNREACHED } from '../domain/commute.ts';
 import type { Point, StopWalk } from '../timetable/network/walking.ts';
 import type { Profile } from '../timetable/router.ts';
-import { middleOf, minutesByPoint, minutesByWorkplace, minutesOnFoot, rangeOf } from './join-profile.ts';
+import {
+  middleOf,
+  minutesByPoint,
+  minutesByWorkplace,
+  minutesOnFoot,
+  rangeOf,
+  type WaySearch,
+} from './join-profile.ts';
 import type { WorkplaceTable } from './workplace-table.ts';
 
 /** There, or home. */
@@ -51,14 +58,18 @@ export class CommuteWays {
 
   /** By workplace number; made anew after places were added. */
   minutes(): Uint8Array {
-    const { home, direction, workEpoch, baseEpoch } = this.question;
     if (this.#byWorkplace !== null && this.#joined === this.#table.places) return this.#byWorkplace;
-    const { labels } = this.#profile;
-    const reference = (workEpoch - baseEpoch) * (direction === 'there' ? 1 : -1);
-    this.#byPoint = minutesByPoint(this.#table, { home, labels, reference });
+    this.#byPoint = minutesByPoint(this.#table, this.search());
     this.#byWorkplace = minutesByWorkplace(this.#table, this.#byPoint);
     this.#joined = this.#table.places;
     return this.#byWorkplace;
+  }
+
+  /** What is joined to places. */
+  search(): WaySearch {
+    const { home, direction, workEpoch, baseEpoch } = this.question;
+    const reference = (workEpoch - baseEpoch) * (direction === 'there' ? 1 : -1);
+    return { home, labels: this.#profile.labels, reference };
   }
 
   /** The point a workplace's minutes are told of, and between what they lie; null where it cannot be reached. */

@@ -18,6 +18,12 @@ export interface WaySearch {
   readonly reference: number;
 }
 
+/** Where the stops of a network are. */
+export interface StopPoints {
+  readonly latitude: Float64Array;
+  readonly longitude: Float64Array;
+}
+
 /**
  * Minutes between home and every point of the table: there from leaving home to the start of work, home from its end
  * to being home. `COMMUTE_UNREACHED` where neither vehicle nor feet manage it in time. Whole minutes: one leaves home

@@ -63,6 +63,8 @@ export interface CommuteQuery {
   readonly maxCommute: number | null;
   readonly maxTravelDay: number | null;
   readonly maxAway: number | null;
+  /** Instead of when work starts: `arriveBy` is when one leaves home, and minutes count from there. No way is told then. */
+  readonly leaves?: boolean;
 }
 
 /** By workplace number, beside minutes: what is no number of minutes. */
@@ -140,4 +142,38 @@ export interface VacancyJourneyFinder {
     vacancy: { readonly id: string; readonly placeName: string },
     query: CommuteQuery,
   ): Promise<VacancyJourneys>;
+}
+
+/** Where one gets to, as GeoJSON. */
+export const Reach = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z
+    .array(
+      z.object({
+        type: z.literal('Feature'),
+        properties: z.object({
+          minutes: z.int().describe('everywhere within so many, what is nearer included'),
+        }),
+        geometry: z.object({
+          type: z.literal('MultiPolygon'),
+          coordinates: z.array(z.array(z.array(z.tuple([z.number(), z.number()])))),
+        }),
+      }),
+    )
+    .describe('in steps of 15 minutes, the nearest first'),
+  municipalities: z
+    .array(z.object({ code: z.string(), name: z.string().nullable(), vacancies: z.int().nonnegative() }))
+    .optional()
+    .describe('with how many open vacancies that can be reached within `maxMinutes`, most first'),
+  date: z.string(),
+  arriveBy: z.string().optional(),
+  departAt: z.string().optional(),
+  timetable: TimetableFacts,
+});
+export type Reach = z.infer<typeof Reach>;
+
+/** What `src/commute` offers for a map. */
+export interface ReachFinder {
+  /** @throws as `VacancyJourneyFinder.find`. */
+  find(query: CommuteQuery, maxMinutes: number): Promise<Reach>;
 }

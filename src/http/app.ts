@@ -19,6 +19,7 @@ import { addMapRoute } from './routes/map.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addPlaceRoutes } from './routes/places.ts';
+import { addReachRoute } from './routes/reach.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStatusRoute } from './routes/status.ts';
 import { addSuggestRoute } from './routes/suggest.ts';
@@ -87,6 +88,7 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
     addJourneyRoutes(app, deps.travel.journeys);
     if (deps.travel.vacancyJourneys !== undefined)
       addVacancyJourneyRoutes(app, deps, deps.travel.vacancyJourneys);
+    if (deps.travel.reach !== undefined) addReachRoute(app, deps, deps.travel.reach);
   }
   addVacancyFormRoutes(app, deps, sourceCredits);
   addSuggestRoute(app, deps);

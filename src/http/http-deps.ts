@@ -1,4 +1,4 @@
-import type { VacancyJourneyFinder } from '../domain/commute.ts';
+import type { ReachFinder, VacancyJourneyFinder } from '../domain/commute.ts';
 import type { SourceStates } from '../domain/harvest.ts';
 import type { JourneyFinder, PlaceFinder } from '../domain/journeys.ts';
 import type { QueueView } from '../domain/queue-view.ts';
@@ -39,6 +39,8 @@ export interface HttpDeps {
 export interface Travel {
   /** Absent: no journeys to vacancies. */
   readonly vacancyJourneys?: VacancyJourneyFinder;
+  /** Absent: no map of where one gets to. */
+  readonly reach?: ReachFinder;
   readonly places: PlaceFinder;
   readonly journeys: JourneyFinder;
 }
