@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkJourney } from '../../src/timetable/check-journey.ts';
 import { stringAt, stringCount, stringTable } from '../../src/timetable/columns/string-table.ts';
 import { readGtfs } from '../../src/timetable/gtfs/read-gtfs.ts';
@@ -14,6 +14,9 @@ import { readBorderStations } from '../../src/timetable/merge/read-border-statio
 import { type Network, tripCount } from '../../src/timetable/network/network.ts';
 import { buildFootpaths } from '../../src/timetable/network/walking.ts';
 import { createRouter } from '../../src/timetable/router.ts';
+
+// Threads start slowly on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const GENERATOR = path.resolve(import.meta.dirname, '../../../shared/tools/generate-gtfs.mjs');
 const isThere = existsSync(GENERATOR);

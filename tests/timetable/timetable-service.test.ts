@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { checkJourney } from '../../src/timetable/check-journey.ts';
@@ -14,6 +14,9 @@ import {
 } from '../../src/timetable/service/timetable-service.ts';
 import { changed, type FeedText, OWN_FEED } from './own-feed.ts';
 import { writeZip } from './write-zip.ts';
+
+// Threads start slowly on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const clock = fixedClock('2026-11-23T12:00:00+01:00');
 const asOf = Temporal.PlainDate.from('2026-11-23');

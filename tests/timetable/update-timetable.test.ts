@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { createHttpClient } from '../../src/lib/http-client.ts';
 import { type Logger, silentLogger } from '../../src/lib/logger.ts';
@@ -20,6 +20,9 @@ import {
 import { type UpdateReport, updateTimetable } from '../../src/timetable/source/update-timetable.ts';
 import { changed, type FeedText, OWN_FEED } from './own-feed.ts';
 import { writeZip } from './write-zip.ts';
+
+// Threads start slowly on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const KEY = 'a-key-that-nobody-may-read';
 
