@@ -1,4 +1,4 @@
-import { ANY_VACANCY, type VacancySummary } from '../domain/vacancy.ts';
+import { ANY_VACANCY, type VacancyPage, type VacancySummary } from '../domain/vacancy.ts';
 import type { CommandContext } from './command-context.ts';
 import { openProgram } from './program.ts';
 
@@ -20,7 +20,10 @@ export async function searchCommand(
     else
       context.print(
         [
-          page.total === 1 ? '1 open vacancy' : `${page.total} open vacancies`,
+          [
+            page.total === 1 ? '1 open vacancy' : `${page.total} open vacancies`,
+            ...describeMeaning(page),
+          ].join('\n'),
           ...page.items.map(describe),
         ].join('\n\n'),
       );
@@ -28,6 +31,20 @@ export async function searchCommand(
   } finally {
     await program.close();
   }
+}
+
+function describeMeaning({ understood, leftOut, didYouMean }: VacancyPage): string[] {
+  const meanings = understood.map(({ text, labels, isco }) => {
+    const names = [...new Set([labels.da, labels.sv, labels.en].filter((label) => label !== null))].join(
+      ', ',
+    );
+    return `  “${text}” understood as ${names}${isco === null ? '' : ` (ISCO ${isco})`}`;
+  });
+  return [
+    ...meanings,
+    ...(leftOut === undefined ? [] : [`  no vacancy also has: ${leftOut.join(', ')}`]),
+    ...(didYouMean === undefined ? [] : [`  did you mean “${didYouMean.q}”? (${didYouMean.count})`]),
+  ];
 }
 
 function describe(vacancy: VacancySummary): string {

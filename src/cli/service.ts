@@ -70,6 +70,9 @@ export async function startHttp(
     administration: administrationOf(program, queue),
   });
   const address = await listen(app, config.host, config.port);
+  search
+    .warmUp?.()
+    .catch((error: unknown) => logger.warn({ error: messageOf(error) }, 'the search is not warm yet'));
   // Only of a page that is served: a start that fails is told in its one sentence.
   if (!isBuilt) logger.warn({}, 'the page has no styles or scripts: run “npm run build”');
   return { app, address };

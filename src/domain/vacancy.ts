@@ -291,6 +291,8 @@ export interface VacancySearch {
    * finds that one: `id` of the answer may differ.
    */
   get(id: string): Promise<VacancyDetail | null>;
+  /** Reads what a first search or suggestion would have to wait for. */
+  warmUp?(): Promise<void>;
   /** What may be meant, best first. */
   suggest?(query: SuggestQuery): Promise<readonly Suggestion[]>;
   /** Whether there was a vacancy of this id, which was deleted long after it closed. */

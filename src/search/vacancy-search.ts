@@ -70,6 +70,9 @@ export function createVacancySearch(deps: VacancySearchDeps): VacancySearch {
     search: (query) =>
       query.commute === null ? search(query, deps, memory) : turns.take(() => search(query, deps, memory)),
     get: (id) => get(id.replaceAll('\0', ''), deps),
+    async warmUp() {
+      await deps.vocabulary?.();
+    },
     suggest: (query) => suggestAll(query, deps),
     isGone: (id) => wasPurged(deps.database.db, id.replaceAll('\0', '')),
   };
