@@ -100,6 +100,12 @@ test('every run of the words is found and nothing else is touched', () => {
   );
 });
 
+test('what stands on both sides of what was erased has not become a name', () => {
+  const once = eraser('Åse Bjørk')('Åse Åse Bjørk Bjørk', 'text');
+  expect(eraser('Åse Bjørk')(once, 'text')).toBe(once);
+  expect(erasuresOf('Åse […] Bjørk')[0]?.words).toBe(2);
+});
+
 test('erasing what has been erased changes nothing', () => {
   fc.assert(
     fc.property(words(1, 3), words(0, 12), (name, text) => {
@@ -107,6 +113,8 @@ test('erasing what has been erased changes nothing', () => {
       const html = text.map((each) => `<p><em>${each}</em></p>`).join('');
       const once = erase(html, 'html');
       expect(erase(once, 'html')).toBe(once);
+      const bare = erase(text.join(' '), 'text');
+      expect(erase(bare, 'text')).toBe(bare);
       const tags = (markup: string) => markup.match(/<[^>]*>/g) ?? [];
       expect(tags(once)).toEqual(tags(html));
     }),

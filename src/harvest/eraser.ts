@@ -15,9 +15,10 @@ export type Eraser = (text: string, form: TextForm) => string;
  * @returns one or two; none where `text` holds no word.
  */
 export function erasuresOf(text: string): Erasure[] {
-  const readings = [text, maskPeople(text)].map((reading) => wordsOf(reading).map(({ folded }) => folded));
   const distinct = new Map(
-    readings.filter((words) => words.length > 0).map((words) => [words.join(' '), words]),
+    readingsOf(text)
+      .filter((words) => words.length > 0)
+      .map((words) => [words.join(' '), words]),
   );
   return [...distinct.values()].map((words) => {
     const salt = randomBytes(16).toString('base64url');
@@ -28,8 +29,15 @@ export function erasuresOf(text: string): Erasure[] {
 /** Whether each of these would be found by what `known` holds already. */
 export function isKnown(text: string, known: readonly Erasure[]): boolean {
   const index = indexOf(known);
-  const readings = [text, maskPeople(text)].map((reading) => wordsOf(reading).map(({ folded }) => folded));
-  return readings.every((words) => words.length === 0 || isErased(words, index));
+  return readingsOf(text).every((words) => words.length === 0 || isErased(words, index));
+}
+
+function readingsOf(text: string): string[][] {
+  return [text, maskPeople(text)].map((reading) =>
+    wordsOf(reading)
+      .map(({ folded }) => folded)
+      .filter((word) => word !== ERASED),
+  );
 }
 
 export function createEraser(erasures: readonly Erasure[]): Eraser {
@@ -54,12 +62,15 @@ interface Word {
   readonly end: number;
 }
 
-/** Runs of letters, their marks and digits. What we put in the place of people is no word. */
+/**
+ * Runs of letters, their marks and digits. What we put in the place of an address or a number is no word; what stands
+ * where words were erased is one that nobody has, or those on its two sides would now be taken for neighbours.
+ */
 const WORD_OR_MASK = /\[(?:e-mail|tel\.|…)\]|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(WORD_OR_MASK)]
-    .filter(([found]) => !found.startsWith('['))
+    .filter(([found]) => found === ERASED || !found.startsWith('['))
     .map(({ 0: found, index }) => ({ folded: foldWord(found), start: index, end: index + found.length }));
 }
 
