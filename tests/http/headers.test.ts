@@ -5,6 +5,7 @@ import { failingSearch, testApp } from './support/test-app.ts';
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
