@@ -52,6 +52,18 @@ class HeldSearch implements VacancySearch {
     };
   }
 
+  async suggest() {
+    const place = { kind: 'place', label: 'Malmø', q: 'Malmö', concept: 'place:1280', count: 40 } as const;
+    const employer = {
+      kind: 'employer',
+      label: 'Neutron AB',
+      q: 'neutron',
+      concept: null,
+      count: 20,
+    } as const;
+    return [place, employer];
+  }
+
   async get(id: string) {
     const summary = this.#all.find((vacancy) => vacancy.id === id);
     return summary === undefined ? null : { ...vacancyPage().vacancy, ...summary };
@@ -228,6 +240,28 @@ describe.skipIf(!hasChromium)('the pages in Chromium', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.waitForURL(`${site.url}/?lang=en`);
     expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('offers what the words may become, by kind, and searches for what is picked with the keyboard', async () => {
+    const page = await open('/?lang=da');
+    await page.focus('#q');
+    await page.keyboard.type('n');
+    await page
+      .getByRole('group', { name: 'Arbejdsgivere' })
+      .getByRole('option', { name: /20 ledige/ })
+      .waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('[aria-selected=true]').textContent()).toContain('Neutron AB');
+    await page.keyboard.press('Enter');
+    await until(page, /^20 /);
+    expect(page.url()).toBe(`${site.url}/?q=neutron&lang=da`);
+    expect(await page.locator('.suggest__item').count()).toBe(0);
+    await page.keyboard.press('Backspace');
+    await page.locator('.suggest__item').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.suggest__item').count()).toBe(0);
+    expect(await page.inputValue('#q')).toBe('neutro');
   });
 
   it('shows the map when asked, keeps it through searches and back, and puts it away', async () => {

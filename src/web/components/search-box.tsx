@@ -1,7 +1,10 @@
-import { type FormEvent, type ReactElement, type RefObject, useEffect } from 'react';
+import type { FormEvent, ReactElement, RefObject } from 'react';
+import { findSuggestions } from '../client/find-suggestions.ts';
 import { PARAMETER_OF } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { LACKED_CHOICES, MOMENT_NAMES, type SearchForm } from '../search-form.ts';
+import { fillPlural } from '../text/fill.ts';
+import { SuggestField, type SuggestFieldProps } from './suggest-field.tsx';
 
 /** The form that every control of the search page belongs to, wherever it stands. */
 export const SEARCH_FORM_ID = 'search';
@@ -25,9 +28,7 @@ function hiddenFilters({ employers, requires, lacks }: SearchForm): [name: strin
 
 export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactElement {
   const { messages, named } = useReader();
-  useEffect(() => {
-    if (input.current !== null && input.current.value !== form.q) input.current.value = form.q;
-  }, [input, form.q]);
+  const find = useFind();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -35,25 +36,18 @@ export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactEleme
   return (
     <search>
       <form id={SEARCH_FORM_ID} className="search-box" action="/" method="get" onSubmit={submit}>
-        <label className="search-box__label" htmlFor="q">
-          {messages.search.box}
-        </label>
-        <p className="search-box__hint" id="q-hint">
-          {messages.search.boxHint}
-        </p>
         <div className="search-box__row">
-          <input
-            ref={input}
+          <SuggestField
             id="q"
             name="q"
-            type="search"
-            defaultValue={form.q}
+            kind="search"
+            label={messages.search.box}
+            hint={messages.search.boxHint}
+            text={form.q}
             maxLength={500}
-            autoComplete="off"
-            autoCapitalize="none"
-            enterKeyHint="search"
-            spellCheck={false}
-            aria-describedby="q-hint"
+            input={input}
+            find={find}
+            onPick={onSubmit}
           />
           <button className="button button--search" type="submit">
             {messages.search.submit}
@@ -77,4 +71,20 @@ export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactEleme
       </form>
     </search>
   );
+}
+
+/** What the search knows that begins like this, in the reader's words. */
+function useFind(): SuggestFieldProps['find'] {
+  const { language, messages } = useReader();
+  return async (text, signal) => {
+    const found = await findSuggestions(text, language, signal);
+    return found.map(({ kind, label, q, concept, count }) => ({
+      id: `${kind} ${concept ?? q}`,
+      label,
+      text: q,
+      group: messages.suggest.kinds[kind],
+      // None of the occupation's own may still be some of those words.
+      detail: count === 0 ? null : fillPlural(messages.search.total, count, language),
+    }));
+  };
 }

@@ -211,6 +211,8 @@ export interface Catalogue {
     readonly machine: string;
   };
   readonly suggest: {
+    /** Headings of what is offered while typing. */
+    readonly kinds: Readonly<Record<'occupation' | 'employer' | 'place', string>>;
     readonly count: Plural;
   };
   readonly journeys: {

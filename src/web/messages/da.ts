@@ -224,6 +224,7 @@ export const da: Catalogue = {
     machine: 'De samme tal som data',
   },
   suggest: {
+    kinds: { occupation: 'Stillinger', employer: 'Arbejdsgivere', place: 'Steder' },
     count: {
       one: '{count} forslag. Vælg med piletasterne.',
       other: '{count} forslag. Vælg med piletasterne.',

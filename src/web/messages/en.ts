@@ -225,6 +225,7 @@ export const en: Catalogue = {
     machine: 'The same figures as data',
   },
   suggest: {
+    kinds: { occupation: 'Occupations', employer: 'Employers', place: 'Places' },
     count: {
       one: '{count} suggestion. Choose with the arrow keys.',
       other: '{count} suggestions. Choose with the arrow keys.',

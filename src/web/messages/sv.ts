@@ -224,6 +224,7 @@ export const sv: Catalogue = {
     machine: 'Samma siffror som data',
   },
   suggest: {
+    kinds: { occupation: 'Yrken', employer: 'Arbetsgivare', place: 'Platser' },
     count: {
       one: '{count} förslag. Välj med piltangenterna.',
       other: '{count} förslag. Välj med piltangenterna.',
