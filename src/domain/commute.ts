@@ -177,3 +177,18 @@ export interface ReachFinder {
   /** @throws as `VacancyJourneyFinder.find`. */
   find(query: CommuteQuery, maxMinutes: number): Promise<Reach>;
 }
+
+/** The shifts that the page offers; their times are those of the presets of the same names. */
+export const COMMUTE_SHIFTS = ['day', 'evening', 'night', 'office'] as const;
+export const CommuteShift = z.enum(COMMUTE_SHIFTS);
+export type CommuteShift = z.infer<typeof CommuteShift>;
+
+/** Where the reader lives and how far they would go, as it stands in the page's form. Kept by the browser alone. */
+export interface HomeChoice {
+  /** As typed, or the name of the place it was taken for. */
+  readonly text: string;
+  /** Whether a place was found. */
+  readonly isKnown: boolean;
+  readonly shift: CommuteShift;
+  readonly maxMinutes: number;
+}

@@ -13,6 +13,7 @@ import { addAdminRoutes } from './routes/admin.ts';
 import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addHomeRoute } from './routes/home.ts';
 import { addJourneyRoutes } from './routes/journeys.ts';
 import { addJourneysPageRoute } from './routes/journeys-page.ts';
 import { addMapRoute } from './routes/map.ts';
@@ -103,6 +104,7 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
   addStatusRoute(app, deps, deps.pages);
   addAboutRoute(app, deps, deps.pages);
   const { travel } = deps;
+  if (travel !== undefined) await addHomeRoute(app, travel.places);
   if (travel !== undefined) addJourneysPageRoute(app, { ...deps, travel }, deps.pages, sourceCredits);
   await addAssetRoutes(app, deps.pages.assetsDir);
 }

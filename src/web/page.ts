@@ -1,4 +1,5 @@
 import type { Language } from '../domain/codes.ts';
+import type { Commute, HomeChoice } from './../domain/commute.ts';
 import type { SourceState } from '../domain/harvest.ts';
 import type { JourneysAnswer, Place } from '../domain/journeys.ts';
 import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
@@ -20,6 +21,8 @@ export interface SearchPage extends PageBase {
   readonly kind: 'search';
   readonly query: VacancyQuery;
   readonly result: VacancyPage;
+  /** Null where none is given; absent where there is nothing to travel by. */
+  readonly home?: HomeChoice | null;
   /** For the footer's attribution and for links to the originals. */
   readonly sources: readonly Pick<SourceState, 'id' | 'name' | 'homepage' | 'attribution'>[];
   /** The moment of answering, ISO 8601: deadlines are told relative to it, the same on server and in browser. */
@@ -29,6 +32,8 @@ export interface SearchPage extends PageBase {
 export interface VacancyDetailPage extends PageBase {
   readonly kind: 'vacancy';
   readonly vacancy: VacancyDetail;
+  /** From the reader's home; absent where none is given, null where there is no connection. */
+  readonly commute?: Commute | null;
   readonly sources: SearchPage['sources'];
   readonly now: string;
   /** Path of the search the reader came from; null where they came from elsewhere. */

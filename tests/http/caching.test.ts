@@ -67,7 +67,7 @@ describe('what can be kept', () => {
     const clock: Clock = { now: () => new Date(Date.parse(now)) };
     const { app } = await testApp({ clock });
     const first = await app.inject('/');
-    expect(first.headers['vary']).toBe('Accept, Accept-Language, X-Sundet-Page');
+    expect(first.headers['vary']).toBe('Accept, Accept-Language, X-Sundet-Page, Cookie');
     now = '2025-11-27T09:30:59+01:00';
     expect((await app.inject('/')).headers['etag']).toBe(first.headers['etag']);
     const swedish = await app.inject({ url: '/', headers: { 'accept-language': 'sv' } });

@@ -1,11 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Language } from '../../domain/codes.ts';
+import type { VacancyDetail } from '../../domain/vacancy.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { BadRequestError, NoTimetableError, TimetableUnavailableError } from '../../lib/errors.ts';
 import type { SearchPage, VacancyDetailPage } from '../../web/page.ts';
 import { commuteQuery } from '../commute-parameters.ts';
 import type { Caching } from '../conditional-answers.ts';
 import { findVacancy } from '../find-vacancy.ts';
+import { homeChoice, homeOf, homeParameters } from '../home-cookie.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import type { PageRenderer } from '../page-renderer.ts';
 import { languageOf, ownPath, searchBefore } from '../page-request.ts';
@@ -19,7 +22,7 @@ import { refuseUnknownSources, vacancyQuery } from '../vacancy-parameters.ts';
 /** A page and its data share one address, and both speak the reader's language. */
 const CACHING: Caching = {
   control: 'private, no-cache',
-  vary: ['Accept', 'Accept-Language', 'X-Sundet-Page'],
+  vary: ['Accept', 'Accept-Language', 'X-Sundet-Page', 'Cookie'],
 };
 
 /** `GET /` and `GET /vacancy/{id}`: the pages, or their data for moving on inside the page. */
@@ -34,7 +37,9 @@ export function addPageRoutes(
   const vacancyPageParameters = z.strictObject({ lang });
 
   app.get('/', { config: { caching: CACHING }, schema: { hide: true } }, async (request, reply) => {
-    const parameters = readParameters(parametersOfSearch, withoutEmpty(request.query));
+    const home = deps.travel === undefined ? null : homeOf(request);
+    const given = readParameters(parametersOfSearch, withoutEmpty(request.query));
+    const parameters = given.from === undefined ? { ...given, ...homeParameters(home) } : given;
     const commute = commuteQuery(parameters, placeOf(deps));
     const query = vacancyQuery(parameters, { facets: true }, commute);
     const sources = await sourceCredits();
@@ -48,6 +53,7 @@ export function addPageRoutes(
       path: ownPath(request.url),
       query,
       result: await deps.vacancies.search(query),
+      ...(deps.travel === undefined ? {} : { home: homeChoice(home) }),
       sources,
       now: thisMinute(deps.clock),
     };
@@ -69,6 +75,7 @@ export function addPageRoutes(
         language: languageOf(request),
         path: ownPath(request.url),
         vacancy,
+        ...(await commuteFromHome(request, vacancy, deps)),
         sources,
         now: thisMinute(deps.clock),
         backPath: searchBefore(request),
@@ -79,6 +86,24 @@ export function addPageRoutes(
 
   refuseOtherMethods(app, '/');
   refuseOtherMethods(app, '/vacancy/:id');
+}
+
+/** The commute to a vacancy from the home that the browser keeps. The page is worth showing without it. */
+async function commuteFromHome(
+  request: FastifyRequest,
+  { id }: VacancyDetail,
+  deps: HttpDeps,
+): Promise<Pick<VacancyDetailPage, 'commute'>> {
+  const journeys = deps.travel?.vacancyJourneys;
+  const query = journeys === undefined ? null : commuteQuery(homeParameters(homeOf(request)), placeOf(deps));
+  if (journeys === undefined || query === null) return {};
+  try {
+    return { commute: (await journeys.find({ id, placeName: '' }, query)).commute };
+  } catch (error) {
+    if (error instanceof NoTimetableError || error instanceof TimetableUnavailableError) return {};
+    if (error instanceof BadRequestError) return {};
+    throw error;
+  }
 }
 
 /** The moment of answering to the minute: deadlines are told in days, and the same page keeps its `ETag` for a while. */

@@ -3,6 +3,7 @@ import type { VacancySummary } from '../../domain/vacancy.ts';
 import { vacancyPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { placeLine } from '../text/places.ts';
+import { CommuteLine } from './commute-line.tsx';
 import { Deadline, Published } from './moments.tsx';
 import { OriginalLink } from './original-link.tsx';
 
@@ -23,6 +24,7 @@ export function ResultItem({ vacancy, now }: { vacancy: VacancySummary; now: str
         <span className="result__employer">{vacancy.employer.name ?? messages.vacancy.noEmployer}</span>
         <span className="result__place">{placeLine(vacancy.workplace, messages)}</span>
       </p>
+      {vacancy.commute !== undefined && <CommuteLine commute={vacancy.commute} />}
       {vacancy.snippet !== '' && (
         <p className="result__snippet" lang={adLanguage}>
           {vacancy.snippet}

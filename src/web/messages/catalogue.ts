@@ -1,4 +1,5 @@
 import type { ClosedReason, Country, Duration, Hours, Language } from '../../domain/codes.ts';
+import type { CommuteShift } from '../../domain/commute.ts';
 import type { LegMode } from '../../domain/journeys.ts';
 import type { EducationLevel, Requirement, Shift } from '../../domain/requirement.ts';
 import type { SourceHealth } from '../../domain/source-health.ts';
@@ -38,6 +39,25 @@ export interface Catalogue {
   /** "in Danish" as a remark on an ad. */
   readonly adLanguage: Readonly<Record<Language, string>>;
   readonly languages: Readonly<Record<Language, string>>;
+  readonly commute: {
+    readonly title: string;
+    readonly home: string;
+    readonly homeHint: string;
+    readonly unknown: string;
+    readonly shift: string;
+    readonly shifts: Readonly<Record<CommuteShift, string>>;
+    readonly most: string;
+    readonly minutes: string;
+    readonly submit: string;
+    readonly forget: string;
+    readonly there: string;
+    readonly back: string;
+    readonly noBack: string;
+    readonly none: string;
+    readonly changes: Plural;
+    readonly walk: string;
+    readonly about: string;
+  };
   readonly search: {
     readonly title: string;
     readonly titleFor: string;

@@ -1,6 +1,7 @@
 import { type ReactElement, useRef, useState } from 'react';
 import { ActiveFilters } from '../components/active-filters.tsx';
 import { FilterPanel } from '../components/filter-panel.tsx';
+import { HomeForm } from '../components/home-form.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
 import { ResultList } from '../components/result-list.tsx';
 import { MapToggle, ResultMap, useMapShown } from '../components/result-map.tsx';
@@ -30,6 +31,7 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
           </h1>
           <p className="hero__lead">{messages.search.lead}</p>
           <SearchBox form={answered} input={words} onSubmit={() => submitForm(form, change)} />
+          {page.home !== undefined && <HomeForm home={page.home} path={page.path} />}
         </div>
       </div>
       <div className={withMap ? 'layout layout--map' : 'layout'}>

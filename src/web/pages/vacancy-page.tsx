@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { VacancyDetail } from '../../domain/vacancy.ts';
 import { ClosedNotice } from '../components/closed-notice.tsx';
+import { CommuteLine } from '../components/commute-line.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
 import { OriginalLink } from '../components/original-link.tsx';
 import { PostingList } from '../components/posting-list.tsx';
@@ -32,6 +33,7 @@ export function VacancyPageView({ page }: { page: VacancyDetailPage }): ReactEle
             <span>{vacancy.employer.name ?? messages.vacancy.noEmployer}</span>
             <span>{placeLine(vacancy.workplace, messages)}</span>
           </p>
+          {page.commute !== undefined && <CommuteLine commute={page.commute} />}
         </div>
         <aside className="vacancy__side" aria-labelledby="facts-title">
           <VacancyFacts vacancy={vacancy} now={now} />

@@ -1,0 +1,48 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { CommuteShift, type HomeChoice, LONGEST_COMMUTE } from '../domain/commute.ts';
+
+const NAME = 'sundet_home';
+
+/** A reader's home as their browser keeps it: for the session, for us alone, out of reach of scripts. */
+const Home = z.object({
+  text: z.string().max(200),
+  /** To about 100 m; null where the text is of no place we know. */
+  point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+  shift: CommuteShift,
+  maxMinutes: z.int().min(1).max(LONGEST_COMMUTE),
+});
+export type Home = z.infer<typeof Home>;
+
+/** Null where the browser keeps none, or none that we wrote. */
+export function homeOf(request: FastifyRequest): Home | null {
+  const cookies = (request.headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
+  const value = cookies.find((cookie) => cookie.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
+  if (value === undefined) return null;
+  try {
+    const home = Home.safeParse(JSON.parse(Buffer.from(value, 'base64url').toString('utf8')));
+    return home.success ? home.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `Set-Cookie` that keeps a home, or forgets it. */
+export function homeCookie(home: Home | null): string {
+  const attributes = 'Path=/; HttpOnly; SameSite=Strict';
+  if (home === null) return `${NAME}=; ${attributes}; Max-Age=0`;
+  return `${NAME}=${Buffer.from(JSON.stringify(home)).toString('base64url')}; ${attributes}`;
+}
+
+export function homeChoice(home: Home | null): HomeChoice | null {
+  if (home === null) return null;
+  const { text, point, shift, maxMinutes } = home;
+  return { text, isKnown: point !== null, shift, maxMinutes };
+}
+
+/** The parameters that a home stands for, for a page whose address names none. */
+export function homeParameters(home: Home | null) {
+  if (home?.point == null) return {};
+  const { point, shift, maxMinutes } = home;
+  return { from: `${point.lat},${point.lon}`, preset: [shift], maxCommute: String(maxMinutes) };
+}
