@@ -51,6 +51,8 @@ const MOST_CONCEPTS = 4;
 const LEAST_SHARE = 0.5;
 /** What a whole line may be taken for that no part of names an occupation. */
 const LEAST_LINKED = 0.6;
+/** Letters. */
+const SAME_BEGINNING = 5;
 
 /**
  * Reads what was typed into the search box: which words name an occupation, in any of the three languages and in any
@@ -158,10 +160,24 @@ function readAsTitle(
   if (texts.length === 0 || words.isEmployer(text)) return units;
   if (texts.length === 1 && words.isWord(text)) return units;
   const linked = occupations.link(text, { language: null, limit: MOST_CONCEPTS });
-  const concepts = choose(linked.filter((candidate) => candidate.confidence >= LEAST_LINKED));
+  const concepts = choose(
+    linked.filter(({ confidence, via }) => confidence >= LEAST_LINKED && begin(texts, via.label)),
+  );
   if (concepts.length === 0) return units;
   const title: QueryUnit = { kind: 'occupation', text, words: texts, concepts };
   return [...units.filter((unit) => !bare.includes(unit)), title];
+}
+
+/**
+ * Whether a word and one of the label begin alike. Likeness by letters alone is meant for titles: of any word it would
+ * make an occupation ("weekend" a beekeeper, "python" an author).
+ */
+function begin(words: readonly string[], label: string): boolean {
+  const beginnings = foldSpelling(label)
+    .split(' ')
+    .map((word) => word.slice(0, SAME_BEGINNING))
+    .filter((beginning) => beginning.length === SAME_BEGINNING);
+  return words.some((word) => beginnings.some((beginning) => foldSpelling(word).startsWith(beginning)));
 }
 
 function choose(candidates: readonly SearchCandidate[]): SearchConcept[] {

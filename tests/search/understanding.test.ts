@@ -102,6 +102,13 @@ describe('an occupation is understood', () => {
     });
   });
 
+  test.each(['weekend', 'python', 'Rigshospitalet', 'helikopter', 'zzzzzz'])(
+    'not in any word: %s',
+    (typed) => {
+      expect(understand(typed).understood).toEqual([]);
+    },
+  );
+
   test('and misspelt only where nobody writes it so', () => {
     const known: KnownWords = { isEmployer: () => false, isWord: (word) => word === 'sjukskoterska' };
     expect(understand('sjuksköterksa').understood.length).toBeGreaterThan(0);
