@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { SiteFooter } from './components/site-footer.tsx';
 import { SiteHeader } from './components/site-header.tsx';
+import type { Catalogue } from './messages/catalogue.ts';
 import type { Page } from './page.ts';
 import { AboutPageView } from './pages/about-page.tsx';
 import { JourneysPageView } from './pages/journeys-page.tsx';
@@ -11,9 +12,9 @@ import { VacancyPageView } from './pages/vacancy-page.tsx';
 import { ReaderProvider, readerOf } from './reader-context.ts';
 
 /** Everything inside `<div id="root">`, the same on the server and in the browser. */
-export function App({ page }: { page: Page }): ReactElement {
+export function App({ page, messages }: { page: Page; messages: Catalogue }): ReactElement {
   return (
-    <ReaderProvider value={readerOf(page)}>
+    <ReaderProvider value={readerOf(page, messages)}>
       <SiteHeader path={page.path} linkLanguages={page.kind !== 'problem'} />
       <main id="content" className="main">
         <PageView page={page} />

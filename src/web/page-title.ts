@@ -1,16 +1,14 @@
 import type { Catalogue } from './messages/catalogue.ts';
-import { CATALOGUES } from './messages/catalogues.ts';
 import type { JourneysPage, Page } from './page.ts';
 import { problemText } from './pages/problem-text.ts';
 import { fill } from './text/fill.ts';
 
 /** The document's title: what this page is, then whose it is. */
-export function pageTitle(page: Page): string {
-  return `${subject(page)} – Sundet`;
+export function pageTitle(page: Page, messages: Catalogue): string {
+  return `${subject(page, messages)} – Sundet`;
 }
 
-function subject(page: Page): string {
-  const messages = CATALOGUES[page.language];
+function subject(page: Page, messages: Catalogue): string {
   switch (page.kind) {
     case 'search':
       return page.query.q === null

@@ -1,7 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Language } from '../domain/codes.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import { CATALOGUES } from './messages/catalogues.ts';
 import type { Page, SearchPage } from './page.ts';
 import { namedLanguage } from './paths.ts';
 
@@ -14,26 +13,24 @@ export interface Reader {
   readonly sources: SearchPage['sources'];
 }
 
-export function readerOf(page: Page): Reader {
+export function readerOf(page: Page, messages: Catalogue): Reader {
   return {
     language: page.language,
-    messages: CATALOGUES[page.language],
+    messages,
     named: namedLanguage(page.path),
     sources: page.kind === 'problem' ? [] : page.sources,
   };
 }
 
-const ReaderContext = createContext<Reader>({
-  language: 'da',
-  messages: CATALOGUES.da,
-  named: null,
-  sources: [],
-});
+const ReaderContext = createContext<Reader | null>(null);
 
 export const ReaderProvider = ReaderContext.Provider;
 
+/** @throws where a component stands outside of `App`. */
 export function useReader(): Reader {
-  return useContext(ReaderContext);
+  const reader = useContext(ReaderContext);
+  if (reader === null) throw new Error('nobody reads this: there is no ReaderProvider around it');
+  return reader;
 }
 
 /** What readers call a source; its id where this answer does not list it. */

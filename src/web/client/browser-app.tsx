@@ -11,21 +11,24 @@ import { isPlainClick } from '../components/plain-click.ts';
 import { type Navigation, NavigationProvider } from '../navigation-context.ts';
 import { pageTitle } from '../page-title.ts';
 import { readEntryState } from './browser.ts';
+import type { LoadedCatalogues } from './loaded-catalogues.ts';
 import type { Navigator } from './navigator.ts';
 import { ownPagePath } from './own-link.ts';
 import { settle } from './settle.ts';
 
 /** The pages once the browser runs them. */
-export function BrowserApp({ navigator }: { navigator: Navigator }): ReactElement {
+export function BrowserApp(props: { navigator: Navigator; catalogues: LoadedCatalogues }): ReactElement {
+  const { navigator, catalogues } = props;
   const view = useSyncExternalStore(navigator.subscribe, navigator.view, navigator.view);
   const [scripted, setScripted] = useState(false);
   useEffect(() => setScripted(true), []);
   useEffect(() => followBrowser(navigator), [navigator]);
   const { page } = view;
+  const messages = catalogues.of(page.language);
   useLayoutEffect(() => {
-    document.title = pageTitle(page);
+    document.title = pageTitle(page, messages);
     document.documentElement.lang = page.language;
-  }, [page]);
+  }, [page, messages]);
   const { arrival } = view;
   // Once per arrival: a change of status alone must not move the reader.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view of the moment belongs to its arrival
@@ -42,7 +45,7 @@ export function BrowserApp({ navigator }: { navigator: Navigator }): ReactElemen
   );
   return (
     <NavigationProvider value={navigation}>
-      <App page={page} />
+      <App page={page} messages={messages} />
     </NavigationProvider>
   );
 }

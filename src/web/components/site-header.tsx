@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
-import { CATALOGUES } from '../messages/catalogues.ts';
 import { inLanguage, journeysPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { EMPTY_FORM } from '../search-form.ts';
-import { READER_LANGUAGES } from '../text/locale.ts';
+import { OWN_NAMES, READER_LANGUAGES } from '../text/locale.ts';
 
 /** Who this is, and the same page in the other languages. A page that has no other language shows no switch. */
 export function SiteHeader(props: { path: string; linkLanguages: boolean }): ReactElement {
@@ -68,7 +67,7 @@ function LanguageSwitch({ path }: { path: string }): ReactElement {
               rel="alternate"
               aria-current={other === language ? 'true' : undefined}
             >
-              {CATALOGUES[other].site.ownName}
+              {OWN_NAMES[other]}
             </a>
           </li>
         ))}

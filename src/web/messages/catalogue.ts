@@ -26,8 +26,6 @@ export interface Catalogue {
     readonly skip: string;
     readonly home: string;
     readonly languages: string;
-    /** Name of the switch to this language, in this language. */
-    readonly ownName: string;
     readonly mainLinks: string;
     readonly jobs: string;
     readonly journeys: string;

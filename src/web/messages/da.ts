@@ -8,7 +8,6 @@ export const da: Catalogue = {
     skip: 'Gå til indholdet',
     home: 'Sundet – til forsiden',
     languages: 'Sprog',
-    ownName: 'Dansk',
     mainLinks: 'Hovedmenu',
     jobs: 'Job',
     journeys: 'Rejser',

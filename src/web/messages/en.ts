@@ -8,7 +8,6 @@ export const en: Catalogue = {
     skip: 'Skip to content',
     home: 'Sundet – go to the front page',
     languages: 'Language',
-    ownName: 'English',
     mainLinks: 'Main',
     jobs: 'Jobs',
     journeys: 'Journeys',

@@ -8,7 +8,6 @@ export const sv: Catalogue = {
     skip: 'Hoppa till innehållet',
     home: 'Sundet – till startsidan',
     languages: 'Språk',
-    ownName: 'Svenska',
     mainLinks: 'Huvudmeny',
     jobs: 'Jobb',
     journeys: 'Resor',

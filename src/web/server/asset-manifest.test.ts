@@ -6,6 +6,9 @@ import { AssetsMissingError, readAssets } from './asset-manifest.ts';
 
 const MANIFEST = {
   'src/web/client/main.tsx': { file: 'main-1a2b.js', isEntry: true },
+  'src/web/messages/da.ts': { file: 'da-7a7b.js', isDynamicEntry: true },
+  'src/web/messages/sv.ts': { file: 'sv-7c7d.js', isDynamicEntry: true },
+  'src/web/messages/en.ts': { file: 'en-7e7f.js', isDynamicEntry: true },
   'src/web/styles/sundet.css': { file: 'sundet-3c4d.css', isEntry: true },
   'src/web/assets/favicon.svg': { file: 'favicon-5e6f.svg' },
 };
@@ -26,6 +29,7 @@ describe('readAssets', () => {
     write(JSON.stringify(MANIFEST));
     expect(readAssets(directory)).toEqual({
       script: '/assets/main-1a2b.js',
+      catalogues: { da: '/assets/da-7a7b.js', sv: '/assets/sv-7c7d.js', en: '/assets/en-7e7f.js' },
       stylesheets: ['/assets/sundet-3c4d.css'],
       favicon: '/assets/favicon-5e6f.svg',
     });

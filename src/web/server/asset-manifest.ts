@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../../domain/codes.ts';
 
 /** Addresses of the built files a page links to. */
 export interface Assets {
   readonly script: string;
+  /** The reader's messages, a script for each language. */
+  readonly catalogues: Readonly<Record<Language, string>>;
   readonly stylesheets: readonly string[];
   readonly favicon: string;
 }
@@ -35,7 +38,13 @@ export function readAssets(directory: string): Assets {
     if (file === null) throw new AssetsMissingError(directory);
     return PUBLIC_PATH + file;
   };
-  return { script: fileOf(CLIENT_ENTRY), stylesheets: [fileOf(STYLE_ENTRY)], favicon: fileOf(FAVICON) };
+  const catalogueOf = (language: Language): string => fileOf(`src/web/messages/${language}.ts`);
+  return {
+    script: fileOf(CLIENT_ENTRY),
+    catalogues: { da: catalogueOf('da'), sv: catalogueOf('sv'), en: catalogueOf('en') },
+    stylesheets: [fileOf(STYLE_ENTRY)],
+    favicon: fileOf(FAVICON),
+  };
 }
 
 function readManifest(directory: string): unknown {

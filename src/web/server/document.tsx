@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Language } from '../../domain/codes.ts';
 import { CATALOGUES } from '../messages/catalogues.ts';
 import type { Page } from '../page.ts';
 import { pageTitle } from '../page-title.ts';
@@ -37,7 +38,7 @@ export function Document({ page, assets, origin, content, json }: DocumentProps)
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{pageTitle(page)}</title>
+        <title>{pageTitle(page, CATALOGUES[page.language])}</title>
         <meta name="description" content={description(page)} />
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content={THEME.light} />
@@ -47,7 +48,7 @@ export function Document({ page, assets, origin, content, json }: DocumentProps)
         ) : (
           <Alternates page={page} origin={origin} />
         )}
-        {assets !== null && <AssetLinks assets={assets} />}
+        {assets !== null && <AssetLinks assets={assets} language={page.language} />}
       </head>
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own renderer's output */}
@@ -63,13 +64,15 @@ export function Document({ page, assets, origin, content, json }: DocumentProps)
   );
 }
 
-function AssetLinks({ assets }: { assets: Assets }): ReactElement {
+function AssetLinks({ assets, language }: { assets: Assets; language: Language }): ReactElement {
   return (
     <>
       <link rel="icon" type="image/svg+xml" href={assets.favicon} />
       {assets.stylesheets.map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
+      {/* The script asks for it as soon as it runs: this saves waiting for that. */}
+      <link rel="modulepreload" href={assets.catalogues[language]} />
       <script type="module" src={assets.script} />
     </>
   );

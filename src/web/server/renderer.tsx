@@ -1,5 +1,6 @@
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { App } from '../app.tsx';
+import { CATALOGUES } from '../messages/catalogues.ts';
 import type { Page } from '../page.ts';
 import { readAssets } from './asset-manifest.ts';
 import { Document } from './document.tsx';
@@ -26,7 +27,7 @@ export function createRenderer({ assetsDir }: { assetsDir: string | null }): Ren
     assetsDir,
     render(page, origin = '') {
       // Apart from the document, so that the browser's tree, which begins at #root, numbers its ids alike.
-      const content = renderToString(<App page={page} />);
+      const content = renderToString(<App page={page} messages={CATALOGUES[page.language]} />);
       const json = embeddableJson(page);
       const html = renderToStaticMarkup(
         <Document page={page} assets={assets} origin={origin} content={content} json={json} />,
