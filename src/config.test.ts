@@ -73,6 +73,24 @@ describe('readConfig', () => {
     expect(readConfig(own).upstreams).toMatchObject({ jobtechSearch: null, jobtechLinks: null });
     const search = 'http://127.0.0.1:9000/search';
     expect(readConfig({ ...own, JOBTECH_SEARCH_URL: search }).upstreams.jobtechSearch?.href).toBe(search);
+    expect(readConfig({}).taxonomies.jobtech?.baseUrl.hostname).toBe('taxonomy.api.jobtechdev.se');
+    expect(readConfig(own).taxonomies.jobtech).toBeNull();
+    const taxonomy = {
+      JOBTECH_TAXONOMY_URL: 'http://127.0.0.1:9000/taxonomy',
+      JOBTECH_TAXONOMY_VERSION: '31',
+    };
+    expect(readConfig({ ...own, ...taxonomy }).taxonomies.jobtech).toEqual({
+      baseUrl: new URL(taxonomy.JOBTECH_TAXONOMY_URL),
+      version: 31,
+    });
+    expect(() => readConfig({ JOBTECH_TAXONOMY_VERSION: 'next' })).toThrow('JOBTECH_TAXONOMY_VERSION');
+  });
+
+  it('asks ESCO’s service only where it is named', () => {
+    expect(readConfig({}).taxonomies.escoApi).toBeNull();
+    expect(readConfig({ ESCO_API_URL: 'https://ec.europa.eu/esco/api' }).taxonomies.escoApi?.pathname).toBe(
+      '/esco/api',
+    );
   });
 });
 

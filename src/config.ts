@@ -17,6 +17,7 @@ export interface Config {
   /** Null: all that are configured. */
   readonly sources: readonly string[] | null;
   readonly upstreams: UpstreamUrls;
+  readonly taxonomies: TaxonomySettings;
   readonly timetables: TimetableSettings;
   readonly travel: TravelSettings;
   /** JSON file that names employers' own feeds. Null, or no such file: none configured. */
@@ -38,6 +39,14 @@ export interface UpstreamUrls {
   /** Null: not asked. */
   readonly jobtechLinks: URL | null;
   readonly jobnet: URL;
+}
+
+/** Services that tell occupations. */
+export interface TaxonomySettings {
+  /** Null: not asked. A null version is the newest. */
+  readonly jobtech: { readonly baseUrl: URL; readonly version: number | null } | null;
+  /** Null: not asked. */
+  readonly escoApi: URL | null;
 }
 
 /** Where each country's timetable is fetched. Null: it is not. */
@@ -66,6 +75,7 @@ const PUBLIC_URLS = {
   JOBTECH_STREAM_URL: 'https://jobstream.api.jobtechdev.se',
   JOBTECH_SEARCH_URL: 'https://jobsearch.api.jobtechdev.se',
   JOBTECH_LINKS_URL: 'https://links.api.jobtechdev.se',
+  JOBTECH_TAXONOMY_URL: 'https://taxonomy.api.jobtechdev.se',
   JOBNET_URL: 'https://jobnet.dk/bff',
   REJSEPLANEN_URL: 'https://www.rejseplanen.dk/api',
   RESROBOT_URL: 'https://api.resrobot.se/v2.1',
@@ -132,6 +142,13 @@ const Environment = z.object({
   JOBTECH_STREAM_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBTECH_STREAM_URL)),
   JOBTECH_SEARCH_URL: httpUrl.optional(),
   JOBTECH_LINKS_URL: httpUrl.optional(),
+  JOBTECH_TAXONOMY_URL: httpUrl.optional(),
+  JOBTECH_TAXONOMY_VERSION: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'must be the number of a published version')
+    .transform(Number)
+    .optional(),
+  ESCO_API_URL: httpUrl.optional(),
   JOBNET_URL: httpUrl.default(new URL(PUBLIC_URLS.JOBNET_URL)),
   GTFS_DK_URL: httpUrl.optional(),
   GTFS_SE_URL: httpUrl.optional(),
@@ -165,6 +182,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     contact: settings.SUNDET_CONTACT ?? null,
     sources: settings.SUNDET_SOURCES ?? null,
     upstreams: upstreamUrls(settings),
+    taxonomies: taxonomySettings(settings),
     timetables: timetableSettings(settings),
     travel: travelSettings(settings),
     employerFeeds: settings.SUNDET_EMPLOYER_FEEDS,
@@ -182,19 +200,29 @@ export function isLoopback(url: URL): boolean {
 }
 
 /**
- * JobSearch and JobAd Links have their public addresses only beside a public JobStream: where that was pointed to a
+ * JobTech's other services have their public addresses only beside a public JobStream: where that was pointed to a
  * server of one's own, the others are asked only if they are named too.
  */
+function besideJobStream(
+  settings: z.output<typeof Environment>,
+  name: 'JOBTECH_SEARCH_URL' | 'JOBTECH_LINKS_URL' | 'JOBTECH_TAXONOMY_URL',
+): URL | null {
+  return settings[name] ?? (isLoopback(settings.JOBTECH_STREAM_URL) ? null : new URL(PUBLIC_URLS[name]));
+}
+
 function upstreamUrls(settings: z.output<typeof Environment>): UpstreamUrls {
-  const { JOBTECH_STREAM_URL: stream, JOBTECH_SEARCH_URL: search, JOBTECH_LINKS_URL: links } = settings;
-  const sibling = (named: URL | undefined, publicUrl: string): URL | null =>
-    named ?? (isLoopback(stream) ? null : new URL(publicUrl));
   return {
-    jobtechStream: stream,
-    jobtechSearch: sibling(search, PUBLIC_URLS.JOBTECH_SEARCH_URL),
-    jobtechLinks: sibling(links, PUBLIC_URLS.JOBTECH_LINKS_URL),
+    jobtechStream: settings.JOBTECH_STREAM_URL,
+    jobtechSearch: besideJobStream(settings, 'JOBTECH_SEARCH_URL'),
+    jobtechLinks: besideJobStream(settings, 'JOBTECH_LINKS_URL'),
     jobnet: settings.JOBNET_URL,
   };
+}
+
+function taxonomySettings(settings: z.output<typeof Environment>): TaxonomySettings {
+  const baseUrl = besideJobStream(settings, 'JOBTECH_TAXONOMY_URL');
+  const version = settings.JOBTECH_TAXONOMY_VERSION ?? null;
+  return { jobtech: baseUrl === null ? null : { baseUrl, version }, escoApi: settings.ESCO_API_URL ?? null };
 }
 
 function travelSettings(settings: z.output<typeof Environment>): TravelSettings {

@@ -8,6 +8,9 @@ export const HARVEST_TIMEZONE = 'Europe/Copenhagen';
 /** A source that went without a good run for longer missed its night: it is harvested when the program starts. */
 export const MISSED_NIGHT_MS = 26 * 60 * 60 * 1000;
 
+/** The same for one that is asked once a week. */
+export const MISSED_WEEK_MS = 8 * 24 * 60 * 60 * 1000;
+
 /** One harvest to be done: of which source, and what is wanted of it. */
 export interface HarvestJob {
   readonly source: string;
@@ -47,14 +50,15 @@ function everyMinutes(minutes: number): string {
   return `${Math.floor(minutes / 2)}-59/${minutes} * * * *`;
 }
 
-/** The sources whose last good run (null: none yet) lies further back than one night. */
+/** The sources whose last good run (null: none yet) lies further back than one night, or than `mostMs`. */
 export function missedTheirNight(
   lastGoodRuns: ReadonlyMap<string, Date | null>,
   sourceIds: readonly string[],
   now: Date,
+  mostMs = MISSED_NIGHT_MS,
 ): string[] {
   return sourceIds.filter((id) => {
     const last = lastGoodRuns.get(id) ?? null;
-    return last === null || now.getTime() - last.getTime() > MISSED_NIGHT_MS;
+    return last === null || now.getTime() - last.getTime() > mostMs;
   });
 }

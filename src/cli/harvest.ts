@@ -4,9 +4,16 @@ import { usageFault } from '../lib/errors.ts';
 import type { Source } from '../sources/source.ts';
 import { createTimetableSources } from '../timetable/source/timetable-source.ts';
 import type { CommandContext } from './command-context.ts';
-import { chooseSources, openProgram, type Program, requireContact } from './program.ts';
+import {
+  chooseSources,
+  createTaxonomySources,
+  openProgram,
+  type Program,
+  requireContact,
+} from './program.ts';
 import { createProgress } from './progress.ts';
-import { splitTimetables, updateTimetables } from './update-timetables.ts';
+import { updateTaxonomies } from './update-taxonomies.ts';
+import { splitById, updateTimetables } from './update-timetables.ts';
 
 export interface HarvestOptions {
   /** Prints the reports as JSON. */
@@ -26,7 +33,8 @@ export async function harvest(
   ids: readonly string[],
   options: HarvestOptions,
 ): Promise<boolean> {
-  const wanted = splitTimetables(ids, createTimetableSources(context.config.timetables));
+  const { chosen: timetables, others } = splitById(ids, createTimetableSources(context.config.timetables));
+  const wanted = splitById(others, createTaxonomySources(context.config));
   const chosen = (enabled: readonly Source[]): readonly Source[] =>
     chooseSources(enabled, ids.length === 0 ? null : wanted.others, usageFault);
   const program = await openProgram(context.config, {
@@ -41,7 +49,10 @@ export async function harvest(
       if (context.signal.aborted) break;
       reports.push(await harvestOne(source, program, context, options));
     }
-    const fetched = await updateTimetables(program, wanted.timetables, context);
+    const fetched = [
+      ...(await updateTimetables(program, timetables, context)),
+      ...(await updateTaxonomies(program, wanted.chosen, context, options)),
+    ];
     if (options.json)
       context.print(JSON.stringify([...reports.map(withoutRetry), ...fetched.map(withoutRetry)], null, 2));
     const isGood = ({ outcome }: { readonly outcome: string }) => outcome === 'ok' || outcome === 'unchanged';

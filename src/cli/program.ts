@@ -14,6 +14,9 @@ import type { Logger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import { QueryPlaces } from '../normalise/places/query-places.ts';
+import { createJobtechTaxonomy } from '../occupations/fetch/jobtech-taxonomy.ts';
+import type { TaxonomySource } from '../occupations/fetch/taxonomy-source.ts';
+import { type TaxonomyReport, updateTaxonomy } from '../occupations/fetch/update-taxonomy.ts';
 import { createLiveConceptIndex, type LiveConceptIndex } from '../occupations/live-concept-index.ts';
 import { readSeedLayer } from '../occupations/seed-layer.ts';
 import { keepVocabulary } from '../search/keep-vocabulary.ts';
@@ -53,6 +56,13 @@ export interface Program {
   readonly search: VacancySearch;
   readonly harvest: HarvestDeps;
   readonly timetables: TimetableService;
+  /** Services that tell occupations, configured and switched on. */
+  readonly taxonomySources: readonly TaxonomySource[];
+  /** Fetches what such a service tells and puts it in the place of what it told before, if it is fit. */
+  updateTaxonomy(
+    source: TaxonomySource,
+    options: { readonly signal: AbortSignal; readonly accept?: boolean },
+  ): Promise<TaxonomyReport>;
   /** Publishers of timetables that are configured and switched on. */
   readonly timetableSources: readonly TimetableSource[];
   /** Fetches a publisher's timetable if it has a newer one, and puts it in service if it is fit. */
@@ -77,7 +87,7 @@ export interface OpenOptions {
  */
 export async function openProgram(config: Config, options: OpenOptions): Promise<Program> {
   const { clock, logger, share } = options;
-  const { sources, enabledSources, timetableSources } = await configureSources(config);
+  const { sources, enabledSources, timetableSources, taxonomySources } = await configureSources(config);
   options.check?.(enabledSources);
   const places = await loadPlaces();
   const { databaseUrl, dataDir } = config;
@@ -110,6 +120,12 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     sources,
     enabledSources,
     timetableSources,
+    taxonomySources,
+    async updateTaxonomy(source, options) {
+      const report = await updateTaxonomy(source, { http, store: taxonomy, clock, logger, ...options });
+      if (report.outcome === 'ok') await concepts.refresh();
+      return report;
+    },
     commutes,
     search: createVacancySearch({
       database,
@@ -146,19 +162,30 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
 export async function configureSources(config: Config): Promise<ConfiguredSources> {
   const sources = createSources(await sourceSettings(config));
   const timetables = createTimetableSources(config.timetables);
-  const isTimetable = (id: string) => timetables.some((source) => source.id === id);
+  const taxonomies = createTaxonomySources(config);
+  const isOther = (id: string) => [...timetables, ...taxonomies].some((source) => source.id === id);
   const wanted = config.sources;
   const enabledSources = chooseSources(
     sources,
-    wanted?.filter((id) => !isTimetable(id)) ?? null,
+    wanted?.filter((id) => !isOther(id)) ?? null,
     (message) => new ConfigError(`SUNDET_SOURCES: ${message}`),
   );
-  const timetableSources = timetables.filter(({ id }) => wanted === null || wanted.includes(id));
-  requirePoliteness(config, [...enabledSources, ...timetableSources.map(askedBy)]);
-  return { sources, enabledSources, timetableSources };
+  const isWanted = ({ id }: { readonly id: string }) => wanted === null || wanted.includes(id);
+  const timetableSources = timetables.filter(isWanted);
+  const taxonomySources = taxonomies.filter(isWanted);
+  requirePoliteness(config, [...enabledSources, ...timetableSources.map(askedBy), ...taxonomySources]);
+  return { sources, enabledSources, timetableSources, taxonomySources };
 }
 
-export type ConfiguredSources = Pick<Program, 'sources' | 'enabledSources' | 'timetableSources'>;
+export type ConfiguredSources = Pick<
+  Program,
+  'sources' | 'enabledSources' | 'timetableSources' | 'taxonomySources'
+>;
+
+/** Services that tell occupations, as far as they are configured. */
+export function createTaxonomySources({ taxonomies }: Pick<Config, 'taxonomies'>): TaxonomySource[] {
+  return taxonomies.jobtech === null ? [] : [createJobtechTaxonomy(taxonomies.jobtech)];
+}
 
 /** Whoever is asked, and where. */
 type Asked = Pick<Source, 'name' | 'baseUrls'>;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { HarvestQueue, HarvestWorker } from '../../workers/harvest-queue.ts';
 import { startHarvestWorker } from '../../workers/harvest-worker.ts';
-import { missedTheirNight } from '../../workers/schedule.ts';
+import { MISSED_WEEK_MS, missedTheirNight } from '../../workers/schedule.ts';
 import { createReachFinder } from '../commute/reach.ts';
 import { createRegionMap } from '../commute/region-map.ts';
 import { createVacancyJourneys } from '../commute/vacancy-journeys.ts';
@@ -12,9 +12,11 @@ import type { Administration } from '../http/administration.ts';
 import { buildApp } from '../http/app.ts';
 import { within } from '../lib/deadline.ts';
 import { ConfigError, messageOf } from '../lib/errors.ts';
+import type { TaxonomyReport } from '../occupations/fetch/update-taxonomy.ts';
 import { type Database, isReachable } from '../store/database.ts';
 import { readWorkplaceOf } from '../store/read-vacancies.ts';
 import { createTimetableSourceStates, lastGoodFetches } from '../timetable/source/timetable-source-states.ts';
+import type { UpdateReport } from '../timetable/source/update-timetable.ts';
 import { createRenderer } from '../web/server/renderer.tsx';
 import { ASSETS } from './assets.ts';
 import { askedBy, type Program, requireContact, timetableFolder } from './program.ts';
@@ -81,7 +83,8 @@ export async function startHttp(
 function administrationOf(program: Program, queue: HarvestQueue): Administration | null {
   const { adminToken } = program.config;
   if (adminToken === null) return null;
-  const sourceIds = [...program.enabledSources, ...program.timetableSources].map((source) => source.id);
+  const all = [...program.enabledSources, ...program.timetableSources, ...program.taxonomySources];
+  const sourceIds = all.map((source) => source.id);
   return { token: adminToken, queue: queue.view, sourceIds };
 }
 
@@ -92,18 +95,32 @@ export async function startWorkers(
   signal: AbortSignal,
 ): Promise<HarvestWorker> {
   const ids = [...program.enabledSources, ...program.timetableSources].map((source) => source.id);
-  const { timetableSources, config } = program;
-  requireContact(config, timetableSources.map(askedBy));
-  await queue.schedule([...program.enabledSources, ...timetableSources]);
+  const { timetableSources, taxonomySources, config } = program;
+  requireContact(config, [...timetableSources.map(askedBy), ...taxonomySources]);
+  await queue.schedule([...program.enabledSources, ...timetableSources, ...taxonomySources]);
   const rows = await program.store.sourceRows(0);
   const lastGood = new Map([
     ...rows.map((row) => [row.source, row.lastGoodRunAt] as const),
     ...(await lastGoodFetches(timetableFolder(config), timetableSources)),
   ]);
-  await queue.enqueueNow(missedTheirNight(lastGood, ids, program.clock.now()));
-  const others = timetableSources.map((source) => {
-    return [source.id, () => program.updateTimetable(source, signal)] as const;
-  });
+  const now = program.clock.now();
+  await queue.enqueueNow([
+    ...missedTheirNight(lastGood, ids, now),
+    ...missedTheirNight(
+      await lastGoodTaxonomies(program),
+      taxonomySources.map(({ id }) => id),
+      now,
+      MISSED_WEEK_MS,
+    ),
+  ]);
+  const others: [string, () => Promise<UpdateReport | TaxonomyReport>][] = [
+    ...timetableSources.map((source): (typeof others)[number] => {
+      return [source.id, () => program.updateTimetable(source, signal)];
+    }),
+    ...taxonomySources.map((source): (typeof others)[number] => {
+      return [source.id, () => program.updateTaxonomy(source, { signal })];
+    }),
+  ];
   return startHarvestWorker(
     queue,
     program.enabledSources,
@@ -112,6 +129,11 @@ export async function startWorkers(
     () => tidy(program),
     new Map(others),
   );
+}
+
+/** When what each service tells of occupations was last known to be what is here. */
+async function lastGoodTaxonomies({ taxonomy }: Pick<Program, 'taxonomy'>): Promise<Map<string, Date>> {
+  return new Map((await taxonomy.layers()).map(({ source, importedAt }) => [source, importedAt]));
 }
 
 /** How often an import by another process is looked for, milliseconds. */

@@ -3,13 +3,13 @@ import type { UpdateReport } from '../timetable/source/update-timetable.ts';
 import type { CommandContext } from './command-context.ts';
 import { askedBy, type Program, requireContact } from './program.ts';
 
-/** The publishers of timetables among these ids, and the other ids. */
-export function splitTimetables(
+/** The sources of these ids, and the ids of none of them. */
+export function splitById<T extends { readonly id: string }>(
   ids: readonly string[],
-  sources: readonly TimetableSource[],
-): { readonly timetables: readonly TimetableSource[]; readonly others: readonly string[] } {
+  sources: readonly T[],
+): { readonly chosen: readonly T[]; readonly others: readonly string[] } {
   return {
-    timetables: sources.filter(({ id }) => ids.includes(id)),
+    chosen: sources.filter(({ id }) => ids.includes(id)),
     others: ids.filter((id) => !sources.some((source) => source.id === id)),
   };
 }

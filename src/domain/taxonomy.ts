@@ -64,6 +64,8 @@ export interface TaxonomyData {
   readonly concepts: readonly ConceptRecord[];
   readonly labels: readonly LabelRecord[];
   readonly codes: readonly CodeRecord[];
+  /** Codes that may also stand for something whose group nobody has told: nothing certain follows from the rest. */
+  readonly unsettled: readonly Pick<CodeRecord, 'scheme' | 'code'>[];
 }
 
 /** What one file or service says. Concepts go by URI: it knows nothing of our numbers. */
@@ -113,6 +115,7 @@ export interface TaxonomyStore {
   read(): Promise<TaxonomyData>;
   /**
    * Puts the layers in the place of those with the same names, all or none. Concepts keep their numbers for good.
+   * `importedAt` becomes `at` also of a layer that is as it was: then it was last known to be so.
    * @returns for each whether it changed anything.
    */
   replace(layers: readonly TaxonomyLayer[], at: Date): Promise<readonly boolean[]>;

@@ -32,6 +32,7 @@ class MemoryConceptIndex implements ConceptIndex {
       const concept = this.#byNumber.get(number);
       if (concept !== undefined) push(this.#codes, codeKey(scheme, code), { concept, relation });
     }
+    this.#settleGroups(data);
     this.#labels = data.labels.filter(({ concept }) => this.#byNumber.has(concept));
     this.#table = new LabelTable(this.#labels);
   }
@@ -91,6 +92,26 @@ class MemoryConceptIndex implements ConceptIndex {
     this.#byNumber.set(number, concept);
     this.#byUri.set(uri, concept);
     if (kind === 'group') this.#groups.set(isco, concept);
+  }
+
+  /**
+   * A group of SSYK is of one group of ISCO-08 where every occupation that it may stand for is: then that is the wider.
+   * The numbers are never compared: of 365 groups only 146 have the same in both.
+   */
+  #settleGroups({ codes, unsettled }: TaxonomyData): void {
+    const open = new Set(unsettled.map(({ scheme, code }) => codeKey(scheme, code)));
+    for (const code of new Set(
+      codes.filter(({ scheme }) => scheme === 'ssyk-2012').map((each) => each.code),
+    )) {
+      const key = codeKey('ssyk-2012', code);
+      const mapped = this.#codes.get(key) ?? [];
+      const unitGroups = new Set(mapped.map(({ concept }) => concept.isco));
+      const [isco = ''] = unitGroups;
+      const group = this.#groups.get(isco);
+      if (open.has(key) || unitGroups.size !== 1 || isco.length !== 4 || group === undefined) continue;
+      if (!mapped.some(({ concept }) => concept === group))
+        mapped.push({ concept: group, relation: 'broad' });
+    }
   }
 
   #candidates(

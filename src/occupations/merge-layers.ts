@@ -25,6 +25,7 @@ export function mergeLayers(layers: readonly TaxonomyLayer[]): TaxonomyData {
       called.set(uri, names);
     }
   }
+  const codes = layers.flatMap((layer) => layer.codes);
   return {
     version: layers.map(({ source, version }) => `${source} ${version}`).join(','),
     concepts: [...isco].flatMap(([uri, { kind, isco: code }]) => {
@@ -34,8 +35,12 @@ export function mergeLayers(layers: readonly TaxonomyLayer[]): TaxonomyData {
         : [{ number: numberOf(uri), uri, kind, isco: code, labels: names }];
     }),
     labels,
-    codes: layers.flatMap(({ codes }) =>
-      codes.map(({ uri, scheme, code, relation }) => ({ scheme, code, concept: numberOf(uri), relation })),
-    ),
+    codes: codes.map(({ uri, scheme, code, relation }) => ({
+      scheme,
+      code,
+      concept: numberOf(uri),
+      relation,
+    })),
+    unsettled: codes.filter(({ uri }) => (isco.get(uri)?.isco ?? null) === null),
   };
 }

@@ -24,6 +24,7 @@ export function createTaxonomyStore({ pool }: Pick<Database, 'pool'>): TaxonomyS
         concepts: await readConcepts(client),
         labels: await readLabels(client),
         codes: await readCodes(client),
+        unsettled: await readUnsettled(client),
       })),
     replace: (layers, at) =>
       inTransaction(pool, 'begin', async (client) => {
@@ -91,21 +92,34 @@ async function readLabels(client: pg.ClientBase): Promise<LabelRecord[]> {
   );
 }
 
+/** What JobTech says of its own codes today goes before the mapping table that was once made of them. */
 async function readCodes(client: pg.ClientBase): Promise<CodeRecord[]> {
   const { rows } = await client.query<CodeRecord>(
     `select distinct scheme, code, concept, relation
-     from concept_xref join concept on number = concept where isco is not null
+     from concept_xref as said join concept on number = concept
+     where isco is not null and not (source = 'crosswalk-se' and exists (
+       select from concept_xref as newer
+       where newer.source = 'jobtech-taxonomy' and newer.scheme = said.scheme and newer.code = said.code))
      order by scheme, code, concept, relation`,
+  );
+  return rows;
+}
+
+async function readUnsettled(client: pg.ClientBase): Promise<Pick<CodeRecord, 'scheme' | 'code'>[]> {
+  const { rows } = await client.query<Pick<CodeRecord, 'scheme' | 'code'>>(
+    `select distinct scheme, code
+     from concept_xref join concept on number = concept where isco is null
+     order by scheme, code`,
   );
   return rows;
 }
 
 async function replaceLayer(client: pg.ClientBase, layer: TaxonomyLayer, at: Date): Promise<boolean> {
   const { source, version } = layer;
-  const { rowCount } = await client.query('select from concept_layer where source = $1 and version = $2', [
-    source,
-    version,
-  ]);
+  const { rowCount } = await client.query(
+    'update concept_layer set imported_at = $3 where source = $1 and version = $2',
+    [source, version, at],
+  );
   if (rowCount !== 0) return false;
   await client.query('delete from concept_alias where source = $1', [source]);
   await client.query('delete from concept_xref where source = $1', [source]);

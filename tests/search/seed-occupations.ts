@@ -22,6 +22,7 @@ export async function seedOccupations(): Promise<ConceptIndex> {
     })),
     labels: labels.map(({ uri, ...label }) => ({ ...label, concept: numberOf(uri), source: 'seed' })),
     codes: [],
+    unsettled: [],
   };
   return buildConceptIndex(data);
 }

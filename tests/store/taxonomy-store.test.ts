@@ -63,6 +63,42 @@ describe('the taxonomy store', () => {
     expect(after.version).not.toBe(before.version);
   });
 
+  it('goes by what JobTech says of its own code today, not by the table once made of it', async () => {
+    const store = createTaxonomyStore(database());
+    const code = (id: string, code: string) => {
+      return { uri: uri(id), scheme: 'jobtech-occupation-name', code, relation: 'exact' } as const;
+    };
+    await store.replace(
+      [
+        layer({ source: 'crosswalk-se', codes: [code('kok', 'both'), code('kok', 'old')] }),
+        layer({ source: 'jobtech-taxonomy', codes: [code('tjener', 'both')] }),
+      ],
+      AT,
+    );
+    const index = buildConceptIndex(await store.read());
+    const led = (id: string) =>
+      index.byCode('jobtech-occupation-name', id).map(({ concept }) => concept.isco);
+    expect([led('both'), led('old')]).toEqual([['5131'], ['5120']]);
+  });
+
+  it('tells codes that may stand for what no layer knows the group of', async () => {
+    const store = createTaxonomyStore(database());
+    const stranger = { uri: uri('stranger'), kind: 'occupation', isco: null } as const;
+    const codes = [uri('kok'), stranger.uri].map((each) => {
+      return { uri: each, scheme: 'ssyk-2012', code: '5120', relation: 'narrow' } as const;
+    });
+    await store.replace([layer({ concepts: [...layer().concepts, stranger], codes })], AT);
+    expect((await store.read()).unsettled).toEqual([{ scheme: 'ssyk-2012', code: '5120' }]);
+  });
+
+  it('remembers when a layer was last known to be as it is', async () => {
+    const store = createTaxonomyStore(database());
+    await store.replace([layer()], AT);
+    const later = new Date('2026-12-04T03:00:00Z');
+    expect(await store.replace([layer()], later)).toEqual([false]);
+    expect((await store.layers()).find(({ source }) => source === 'esco-da')?.importedAt).toEqual(later);
+  });
+
   it('takes all layers or none', async () => {
     const store = createTaxonomyStore(database());
     const broken = layer({ source: 'esco-sv', concepts: [{ uri: uri('x'), kind: 'occupation', isco: '1' }] });

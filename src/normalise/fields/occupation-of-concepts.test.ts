@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { Relation, TaxonomyData } from '../../domain/taxonomy.ts';
+import type { CodeScheme, Relation, TaxonomyData } from '../../domain/taxonomy.ts';
 import { buildConceptIndex } from '../../occupations/build-concept-index.ts';
 import { occupationOf } from './occupation-of.ts';
 
 const COOK = 'http://data.europa.eu/esco/occupation/cook';
 const CHEF = 'http://data.europa.eu/esco/occupation/chef';
+const GROUP = 'http://data.europa.eu/esco/isco/C5120';
 const DIET_COOK = 'http://data.europa.eu/esco/occupation/diet-cook';
 
-/** Cooks (5120) of two kinds and a head of the kitchen (3434); `codes` lead from JobTech's names. */
-function indexWith(codes: readonly [code: string, concept: number, relation: Relation][]) {
+/** A group of SSYK that may stand for something of no known group. */
+const UNSETTLED = '9999';
+
+function indexWith(...given: Parameters<typeof dataWith>) {
+  return buildConceptIndex(dataWith(...given));
+}
+
+/** Cooks (5120) of two kinds and a head of the kitchen (3434); `codes` lead from JobTech's names, or from SSYK. */
+function dataWith(
+  codes: readonly [code: string, concept: number, relation: Relation][],
+  scheme: CodeScheme = 'jobtech-occupation-name',
+): TaxonomyData {
   const concept = (number: number, uri: string, isco: string, sv: string) => {
     return { number, uri, kind: 'occupation' as const, isco, labels: { da: null, sv, en: null } };
   };
@@ -16,8 +27,9 @@ function indexWith(codes: readonly [code: string, concept: number, relation: Rel
     concept(1, COOK, '5120', 'kock'),
     concept(2, CHEF, '3434', 'köksmästare'),
     concept(3, DIET_COOK, '5120', 'dietkock'),
+    { ...concept(4, GROUP, '5120', 'Kockar'), kind: 'group' as const },
   ];
-  const data: TaxonomyData = {
+  return {
     version: '1',
     concepts,
     labels: concepts.map(({ number, labels }) => {
@@ -31,10 +43,10 @@ function indexWith(codes: readonly [code: string, concept: number, relation: Rel
       };
     }),
     codes: codes.map(([code, number, relation]) => {
-      return { scheme: 'jobtech-occupation-name', code, concept: number, relation };
+      return { scheme, code, concept: number, relation };
     }),
+    unsettled: [{ scheme: 'ssyk-2012', code: UNSETTLED }],
   };
-  return buildConceptIndex(data);
 }
 
 const claim = { scheme: 'jobtech-occupation-name', code: 'x', label: 'Kock, storhushåll' } as const;
@@ -92,6 +104,43 @@ describe('occupationOf', () => {
   it('never takes an SSYK code for one of ISCO', () => {
     const read = occupationOf([ssyk], 'Vi söker dig', 'sv', indexWith([]));
     expect(read.occupation?.isco).toBeNull();
+  });
+
+  it('takes of an SSYK group the one group that all of it is of, under whatever number', () => {
+    const cooks: [string, number, Relation][] = [
+      ['7777', 1, 'narrow'],
+      ['7777', 3, 'narrow'],
+    ];
+    const claims = [{ ...ssyk, code: '7777' }];
+    const read = (title: string) => occupationOf(claims, title, 'sv', indexWith(cooks, 'ssyk-2012'));
+    expect(read('Vi söker dig')).toMatchObject({
+      occupation: { esco: null, isco: '5120', labels: { sv: 'Kockar' }, basis: 'mapped', confidence: 1 },
+      concepts: [4],
+    });
+    // The title chooses within the group, and not against it.
+    expect(read('Dietkock').occupation).toMatchObject({ esco: DIET_COOK, isco: '5120', basis: 'mapped' });
+    expect(read('Köksmästare').occupation).toMatchObject({ esco: null, isco: '5120', basis: 'mapped' });
+  });
+
+  it.each([
+    ['is of two groups', '5120', [1, 2]],
+    ['may stand for something of no known group', UNSETTLED, [1, 3]],
+  ])('says nothing certain of an SSYK group that %s', (_, code, concepts) => {
+    const codes = concepts.map((concept): [string, number, Relation] => [code, concept, 'narrow']);
+    const index = indexWith(codes, 'ssyk-2012');
+    const read = occupationOf([{ ...ssyk, code }], 'Vi söker dig', 'sv', index);
+    expect(read.occupation).toMatchObject({ esco: null, isco: null, basis: 'stated' });
+  });
+
+  it('goes by the source’s own code before its SSYK group', () => {
+    const index = buildConceptIndex({
+      ...dataWith([['x', 2, 'exact']]),
+      codes: [
+        { scheme: 'jobtech-occupation-name', code: 'x', concept: 2, relation: 'exact' },
+        { scheme: 'ssyk-2012', code: '5120', concept: 1, relation: 'narrow' },
+      ],
+    });
+    expect(occupationOf([ssyk, claim], '', 'sv', index).occupation).toMatchObject({ isco: '3434' });
   });
 
   it('reads the title where no code leads anywhere', () => {

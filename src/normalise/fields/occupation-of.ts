@@ -25,7 +25,8 @@ const LEAST_CONFIDENCE = 0.1;
 /**
  * A posting's occupation: as its source states it where the source's own code leads to one ESCO occupation; else what
  * is certain of it through the mappings; else what the title says, where that is as good as certain. What is less is
- * kept as ranked candidates. An SSYK code is never taken for one of ISCO, though many look alike.
+ * kept as ranked candidates. An SSYK code is never taken for one of ISCO, though many look alike: it is asked last, and
+ * gives a group only where all that it may stand for is of that group.
  * @param language of the title; null where it is not known.
  */
 export function occupationOf(
@@ -40,13 +41,19 @@ export function occupationOf(
       ? null
       : { esco: null, isco: null, labels: stated, basis: 'stated', confidence: null };
   if (index === null) return { occupation: asStated };
-  const mapped = claims.map(({ scheme, code }) => index.byCode(scheme, code));
-  const certain = mapped.map((each) => certainOf(each, stated)).find((each) => each !== null);
-  if (certain !== undefined && certain !== null) return certain;
+  const [own = [], ssyk = []] = [false, true].map((isSsyk) =>
+    claims
+      .filter(({ scheme }) => (scheme === 'ssyk-2012') === isSsyk)
+      .map(({ scheme, code }) => index.byCode(scheme, code)),
+  );
+  const certain = firstCertain(own, stated);
+  if (certain !== null) return certain;
   const linked = index.link(title, { language });
   const [best] = linked;
-  const possible = mapped.find((each) => each.length > 0) ?? [];
+  const possible = own.find((each) => each.length > 0) ?? [];
   if (possible.length > 0) return { occupation: asStated, ...candidatesOf(amongPossible(possible, linked)) };
+  const group = firstCertain(ssyk, stated);
+  if (group !== null) return withinGroup(group, best, stated);
   if (best !== undefined && best.confidence >= EARNS_CODE && best.concept.kind === 'occupation') {
     const { concept, confidence } = best;
     return {
@@ -60,7 +67,47 @@ export function occupationOf(
       concepts: [concept.number],
     };
   }
-  return { occupation: asStated, ...candidatesOf(linked) };
+  const wide = ssyk.find((each) => each.length > 0) ?? [];
+  return { occupation: asStated, ...candidatesOf(bestOf([...amongPossible(wide, linked), ...linked])) };
+}
+
+/** Each concept once, with the most that speaks for it; best first. */
+function bestOf(
+  ranked: readonly { readonly concept: Concept; readonly confidence: number }[],
+): { readonly concept: Concept; readonly confidence: number }[] {
+  const seen = new Set<number>();
+  return ranked
+    .toSorted((a, b) => b.confidence - a.confidence)
+    .filter(({ concept: { number } }) => !seen.has(number) && seen.add(number));
+}
+
+/** What the first code says of which there is no doubt. */
+function firstCertain(
+  mapped: readonly (readonly MappedConcept[])[],
+  stated: OccupationLabels,
+): OccupationReading | null {
+  return mapped.map((each) => certainOf(each, stated)).find((each) => each !== null) ?? null;
+}
+
+/** A group that is certain, with the occupation in it that the title names as good as certainly. */
+function withinGroup(
+  group: OccupationReading,
+  best: ConceptCandidate | undefined,
+  stated: OccupationLabels,
+): OccupationReading {
+  const { occupation } = group;
+  if (occupation === null || best === undefined || best.confidence < EARNS_CODE) return group;
+  const { concept, confidence } = best;
+  if (concept.kind !== 'occupation' || concept.isco !== occupation.isco) return group;
+  return {
+    occupation: {
+      ...occupation,
+      esco: concept.uri,
+      labels: withOwn(concept.labels, stated),
+      confidence: round(confidence),
+    },
+    concepts: [concept.number],
+  };
 }
 
 /** What a code's mappings leave no doubt of; null where they do. */

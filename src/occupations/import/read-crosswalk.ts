@@ -7,6 +7,7 @@ import type {
   Relation,
   TaxonomyLayer,
 } from '../../domain/taxonomy.ts';
+import { TITLE_WEIGHTS } from '../title-weights.ts';
 import { ImportError, type NamedText, readTable, type TableRow } from './read-table.ts';
 import { versioned } from './version-of.ts';
 
@@ -45,9 +46,6 @@ const RELATION_OF: Readonly<Record<string, Relation>> = {
 };
 const UNRELATED = 'no relation';
 
-/** How surely a title means an occupation that it is related to so. */
-const WEIGHTS: Readonly<Record<Relation, number>> = { exact: 1, close: 0.9, broad: 0.8, narrow: 0.5 };
-
 const TABLE = {
   firstCell: 'Classification 1 URI',
   required: [
@@ -80,7 +78,7 @@ export function readCrosswalk(named: NamedText): TaxonomyLayer {
       if (label !== '') labels.set(key, { uri, language, label, kind, weight: Math.max(weight, known) });
     };
     add(row.field('Classification 1 PrefLabel'), 'preferred', 1);
-    add(row.field('Classification 2 PrefLabel'), 'source-title', WEIGHTS[relation]);
+    add(row.field('Classification 2 PrefLabel'), 'source-title', TITLE_WEIGHTS[relation]);
   }
   return versioned({
     source: national.source,
