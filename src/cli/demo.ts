@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { missedTheirNight } from '../../workers/schedule.ts';
 import type { Config } from '../config.ts';
+import { demoMappingTables } from '../demo/mapping-tables.ts';
 import { type DemoUpstream, startDemoUpstream } from '../demo/upstream.ts';
 import { withCleanup } from '../lib/cleanup.ts';
+import { readCrosswalk } from '../occupations/import/read-crosswalk.ts';
 import { lastGoodFetches } from '../timetable/source/timetable-source-states.ts';
 import type { CommandContext } from './command-context.ts';
 import { harvestOne } from './harvest.ts';
@@ -24,6 +26,7 @@ export function demo(context: CommandContext): Promise<boolean> {
     const config = demoConfig(context.config, upstream);
     const program = await openProgram(config, { ...context, share: false });
     cleanup.defer(() => program.close());
+    await bringInMappings(program);
     followConcepts(program, context.signal);
     const queue = await openProgramQueue(program);
     cleanup.defer(() => queue.close());
@@ -53,6 +56,12 @@ const NO_TRAVEL_SERVICES: Config['travel'] = {
   resrobot: null,
   realtimeSe: null,
 };
+
+/** As somebody would import the official tables: the demo's ads then state their occupations. */
+async function bringInMappings({ taxonomy, concepts, clock }: Program): Promise<void> {
+  const changed = await taxonomy.replace(demoMappingTables().map(readCrosswalk), clock.now());
+  if (changed.includes(true)) await concepts.refresh();
+}
 
 /** Those that a demo of the last day has not brought in already. */
 async function bringInTimetables(program: Program, context: CommandContext): Promise<void> {
