@@ -48,8 +48,9 @@ export function occupationOf(
   );
   const certain = firstCertain(own, stated);
   if (certain !== null) return certain;
-  const linked = index.link(title, { language });
-  const [best] = linked;
+  const byTitle = index.link(title, { language });
+  const [best] = byTitle;
+  const linked = bestOf([...calledAsStated(stated, index), ...byTitle]);
   const possible = own.find((each) => each.length > 0) ?? [];
   if (possible.length > 0) return { occupation: asStated, ...candidatesOf(amongPossible(possible, linked)) };
   const group = firstCertain(ssyk, stated);
@@ -69,6 +70,29 @@ export function occupationOf(
   }
   const wide = ssyk.find((each) => each.length > 0) ?? [];
   return { occupation: asStated, ...candidatesOf(bestOf([...amongPossible(wide, linked), ...linked])) };
+}
+
+/**
+ * How sure it is that a concept is meant which is called just as the source calls the occupation, by the source's own
+ * list: measured on the official mapping tables, .93 where ESCO is imported and .7 with our own words alone, where a
+ * name may mean an occupation that we do not bring along.
+ */
+const CALLED_AS_STATED = 0.8;
+
+/** The occupations that the source's own name for it is a name of; of "Städare/Lokalvårdare", both. */
+function calledAsStated(
+  stated: OccupationLabels,
+  index: ConceptIndex,
+): { readonly concept: Concept; readonly confidence: number }[] {
+  const names = [stated.da, stated.sv].flatMap((label) => {
+    if (label === null) return [];
+    const whole = index.lookup(label);
+    return whole.length > 0 ? [whole] : label.split('/').map((part) => index.lookup(part));
+  });
+  const concepts = names.flatMap((found) =>
+    found.filter(({ concept, via }) => concept.kind === 'occupation' && via.match === 'exact'),
+  );
+  return concepts.map(({ concept }) => ({ concept, confidence: CALLED_AS_STATED }));
 }
 
 /** Each concept once, with the most that speaks for it; best first. */
@@ -152,7 +176,7 @@ function isCalled(concept: Concept, stated: OccupationLabels): boolean {
 /** The concepts that a code may stand for, those first that the title names too. */
 function amongPossible(
   possible: readonly MappedConcept[],
-  linked: readonly ConceptCandidate[],
+  linked: readonly { readonly concept: Concept; readonly confidence: number }[],
 ): { concept: Concept; confidence: number }[] {
   const share = 1 / possible.length;
   return possible
