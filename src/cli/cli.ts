@@ -183,6 +183,33 @@ function describeCommands(run: Run): Command {
       )(),
     );
   imports
+    .command('disco')
+    .description('which ISCO-08 groups the codes of DISCO-08 are of')
+    .argument('<csv>', 'Statistics Denmark’s list')
+    .option('--json', 'print the report as JSON')
+    .action((file: string, options: { json?: boolean }) =>
+      run(async (context) =>
+        (await import('./import-taxonomy.ts')).importDisco(context, file, { json: options.json ?? false }),
+      )(),
+    );
+  imports
+    .command('esco-api')
+    .description(
+      'occupations from ESCO’s own service at ESCO_API_URL: slow, and goes on where it was broken off',
+    )
+    .option('--language <code...>', 'da, sv or en; all three by default')
+    .option('--accept', 'take it also where it has lost much of what was there')
+    .option('--json', 'print the report as JSON')
+    .action((options: { language?: string[]; accept?: boolean; json?: boolean }) =>
+      run(async (context) =>
+        (await import('./import-esco-api.ts')).importEscoApi(context, {
+          languages: options.language ?? [],
+          accept: options.accept ?? false,
+          json: options.json ?? false,
+        }),
+      )(),
+    );
+  imports
     .command('gtfs')
     .description('read timetables (GTFS, zip or folder), check them, join them and put them in service')
     .argument('<feed=path...>', 'such as gtfs-dk=rejseplanen.zip; any id, the path of a zip or a folder')

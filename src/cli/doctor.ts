@@ -1,6 +1,7 @@
 import { createSourceStates } from '../harvest/source-states.ts';
 import { type Cleanup, withCleanup } from '../lib/cleanup.ts';
 import { createHarvestStore } from '../store/create-harvest-store.ts';
+import { createTaxonomyStore } from '../store/taxonomy-store.ts';
 import { createTimetableSourceStates } from '../timetable/source/timetable-source-states.ts';
 import { ASSETS } from './assets.ts';
 import type { CommandContext } from './command-context.ts';
@@ -9,6 +10,7 @@ import { checkMachine, checkPages } from './doctor/check-machine.ts';
 import { checkQueue } from './doctor/check-queue.ts';
 import { checkSettings } from './doctor/check-settings.ts';
 import { checkSources } from './doctor/check-sources.ts';
+import { checkTaxonomies } from './doctor/check-taxonomies.ts';
 import { checkTimetables } from './doctor/check-timetables.ts';
 import { checkUpstreams } from './doctor/check-upstreams.ts';
 import { describeFindings, type Finding } from './doctor/finding.ts';
@@ -76,5 +78,6 @@ async function examineStored(
     ...checked.findings,
     ...checkSources(await states.list()),
     ...(await checkTimetables(folder, await timetables.list(), clock)),
+    ...checkTaxonomies(sources.taxonomySources, await createTaxonomyStore(database).layers(), clock),
   ];
 }

@@ -3,10 +3,12 @@ import path from 'node:path';
 import type { TaxonomyLayer } from '../domain/taxonomy.ts';
 import { messageOf } from '../lib/errors.ts';
 import { readCrosswalk } from '../occupations/import/read-crosswalk.ts';
+import { readDisco } from '../occupations/import/read-disco.ts';
 import { escoFileLanguage, readEscoPackage } from '../occupations/import/read-esco-package.ts';
 import { ImportError, type NamedText } from '../occupations/import/read-table.ts';
+import { readSeedLayer } from '../occupations/seed-layer.ts';
 import type { CommandContext } from './command-context.ts';
-import { openProgram } from './program.ts';
+import { openProgram, type Program } from './program.ts';
 
 export interface ImportOptions {
   readonly json: boolean;
@@ -29,6 +31,17 @@ export async function importCrosswalks(
   options: ImportOptions,
 ): Promise<boolean> {
   return store(context, (await Promise.all(files.map(readText))).map(readCrosswalk), options);
+}
+
+/** `sundet import disco <csv>`: Statistics Denmark's list of DISCO-08. */
+export async function importDisco(
+  context: CommandContext,
+  file: string,
+  options: ImportOptions,
+): Promise<boolean> {
+  const seed = await readSeedLayer();
+  const groups = new Set(seed.concepts.flatMap(({ kind, isco }) => (kind === 'group' ? [isco ?? ''] : [])));
+  return store(context, [readDisco(await readText(file), groups)], options);
 }
 
 async function escoFiles(folder: string): Promise<string[]> {
@@ -57,23 +70,33 @@ async function store(
 ): Promise<boolean> {
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const changed = await program.taxonomy.replace(layers, context.clock.now());
-    const reports = layers.map(({ source, concepts, labels, codes }, index) => ({
-      source,
-      changed: changed[index] ?? false,
-      concepts: concepts.length,
-      labels: labels.length,
-      codes: codes.length,
-    }));
-    if (json) context.print(JSON.stringify(reports, null, 2));
-    else for (const report of reports) context.print(describe(report));
-    if (!json && changed.includes(true)) {
-      context.print('“sundet renormalise” applies this to the vacancies that are there already.');
-    }
-    return true;
+    return await storeLayers(program, context, layers, { json });
   } finally {
     await program.close();
   }
+}
+
+/** Puts layers in service, all or none, and says of each what it holds. */
+export async function storeLayers(
+  { taxonomy }: Pick<Program, 'taxonomy'>,
+  context: CommandContext,
+  layers: readonly TaxonomyLayer[],
+  { json }: ImportOptions,
+): Promise<boolean> {
+  const changed = await taxonomy.replace(layers, context.clock.now());
+  const reports = layers.map(({ source, concepts, labels, codes }, index) => ({
+    source,
+    changed: changed[index] ?? false,
+    concepts: concepts.length,
+    labels: labels.length,
+    codes: codes.length,
+  }));
+  if (json) context.print(JSON.stringify(reports, null, 2));
+  else for (const report of reports) context.print(describe(report));
+  if (!json && changed.includes(true)) {
+    context.print('“sundet renormalise” applies this to the vacancies that are there already.');
+  }
+  return true;
 }
 
 function describe(report: {

@@ -1,19 +1,21 @@
 import type { Night, SourceState } from '../domain/harvest.ts';
 import { healthOf, isRunning, type SourceHealth } from '../domain/source-health.ts';
+import type { LayerCounts } from '../domain/taxonomy.ts';
 import type { TimetableSourceState } from '../domain/timetable-source.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
+import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import { createTimetableSourceStates } from '../timetable/source/timetable-source-states.ts';
 import type { CommandContext } from './command-context.ts';
 import { describeAge } from './describe-age.ts';
 import { describeCounts } from './harvest.ts';
-import { openProgram, timetableFolder } from './program.ts';
+import { openProgram, type Program, timetableFolder } from './program.ts';
 import { withQueue } from './with-queue.ts';
 
 /** `sundet sources`: how each source stands. */
 export async function sourcesCommand(context: CommandContext, json: boolean): Promise<boolean> {
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const [states, timetables] = await withQueue(program, (queue) => {
+    const [states, timetables, taxonomies] = await withQueue(program, (queue) => {
       const nextRuns = () => queue.nextRuns();
       const vacancies = createSourceStates({
         ...program,
@@ -22,10 +24,19 @@ export async function sourcesCommand(context: CommandContext, json: boolean): Pr
       });
       const folder = timetableFolder(program.config);
       const fetched = { ...program, folder, sources: program.timetableSources, nextRuns };
-      return Promise.all([vacancies.list(), createTimetableSourceStates(fetched).list()]);
+      return Promise.all([
+        vacancies.list(),
+        createTimetableSourceStates(fetched).list(),
+        taxonomyStates(program, nextRuns),
+      ]);
     });
-    const all = [...states, ...timetables];
-    const inWords = () => [...states.map(describeState), ...timetables.map(describeTimetable)].join('\n\n');
+    const all = [...states, ...timetables, ...taxonomies];
+    const inWords = () =>
+      [
+        ...states.map(describeState),
+        ...timetables.map(describeTimetable),
+        ...taxonomies.map(describeTaxonomy),
+      ].join('\n\n');
     context.print(json ? JSON.stringify(all, null, 2) : inWords());
     return true;
   } finally {
@@ -72,6 +83,49 @@ export function describeTimetable(state: TimetableSourceState): string {
   if (lastFetch?.outcome === 'failed') lines.push(`  its last fetch failed: ${lastFetch.message ?? ''}`);
   if (fetches !== null) lines.push(`  fetches in ${fetches.month}: ${fetches.used} of ${fetches.allowed}`);
   return lines.join('\n');
+}
+
+interface TaxonomyState {
+  readonly kind: 'taxonomy';
+  readonly id: string;
+  readonly name: string;
+  readonly attribution: string;
+  /** Since what is there was last known to be the newest; null where nothing is. */
+  readonly ageSeconds: number | null;
+  readonly nextRunAt: string | null;
+  /** Concepts, labels and codes in use; null where nothing is. */
+  readonly inService: Omit<LayerCounts, 'source'> | null;
+}
+
+/** How the services that tell occupations stand. */
+async function taxonomyStates(
+  { taxonomy, taxonomySources, clock }: Pick<Program, 'taxonomy' | 'taxonomySources' | 'clock'>,
+  nextRuns: () => Promise<ReadonlyMap<string, Date>>,
+): Promise<TaxonomyState[]> {
+  const [layers, runs] = await Promise.all([taxonomy.layers(), nextRuns()]);
+  return taxonomySources.map(({ id, name, attribution }) => {
+    const layer = layers.find(({ source }) => source === id);
+    const next = runs.get(id);
+    const base = { kind: 'taxonomy', id, name, attribution } as const;
+    const nextRunAt = next === undefined ? null : instantInCopenhagen(next);
+    if (layer === undefined) return { ...base, ageSeconds: null, nextRunAt, inService: null };
+    const { concepts, labels, codes, importedAt } = layer;
+    const ageSeconds = Math.max(0, Math.round((clock.now().getTime() - importedAt.getTime()) / 1000));
+    return { ...base, ageSeconds, nextRunAt, inService: { concepts, labels, codes } };
+  });
+}
+
+/** One service that tells occupations as lines to read. */
+function describeTaxonomy({ id, name, ageSeconds, nextRunAt, inService }: TaxonomyState): string {
+  const what =
+    inService === null
+      ? 'not fetched yet'
+      : `${inService.concepts} concepts, ${inService.labels} labels, ${inService.codes} codes`;
+  const age = ageSeconds === null ? 'never' : describeAge(ageSeconds);
+  return [
+    `${id} (${name}): ${what}`,
+    `  last known to be the newest: ${age}; next run: ${nextRunAt ?? 'not scheduled'}`,
+  ].join('\n');
 }
 
 function describeLastRun({ lastRun }: SourceState): string[] {

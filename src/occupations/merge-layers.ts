@@ -1,6 +1,9 @@
 import type { ConceptRecord, LabelRecord, TaxonomyData, TaxonomyLayer } from '../domain/taxonomy.ts';
 import type { OccupationLabels } from '../domain/vacancy.ts';
 
+/** Layers that repeat what ESCO calls its occupations, as it did when they were made. */
+const MADE_OF_ESCO = /^(?:crosswalk-|jobtech-)/;
+
 /**
  * Layers as the database would give them back, without one: later layers have the last word on what a concept is
  * called and which group it is of. Concepts are numbered in the order they come.
@@ -21,7 +24,7 @@ export function mergeLayers(layers: readonly TaxonomyLayer[]): TaxonomyData {
       labels.push({ concept: numberOf(uri), language, label, kind, source, weight });
       if (kind !== 'preferred') continue;
       const names = called.get(uri) ?? { da: null, sv: null, en: null };
-      if (names[language] === null || !source.startsWith('crosswalk-')) names[language] = label;
+      if (names[language] === null || !MADE_OF_ESCO.test(source)) names[language] = label;
       called.set(uri, names);
     }
   }

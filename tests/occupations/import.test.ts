@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readTaxonomies } from '../../bench/relevance/taxonomies.ts';
 import { readCrosswalk } from '../../src/occupations/import/read-crosswalk.ts';
+import { readDisco } from '../../src/occupations/import/read-disco.ts';
 import { readEscoPackage } from '../../src/occupations/import/read-esco-package.ts';
 
 const OCCUPATION = 'http://data.europa.eu/esco/occupation/00000000-0000-4000-8000-000000000001';
@@ -97,6 +98,31 @@ describe('a mapping table', () => {
   });
 });
 
+describe('the list of DISCO-08', () => {
+  const groups = new Set(['2', '22', '222', '2221']);
+  const list = (rows: string) => ({ file: 'disco.csv', text: `\ufeffSEKVENS;KODE;NIVEAU;TITEL\n${rows}` });
+
+  it('follows ISCO-08 for four digits, and leads nowhere where it has a group of its own', () => {
+    const rows = [
+      '1;"222";3;Sygepleje',
+      '2;"2221";4;Sygepleje',
+      '3;"222110";5;Ledende',
+      '4;"2343";4;Pædagog',
+    ];
+    const layer = readDisco(list(`${rows.join('\n')}\n`), groups);
+    expect(layer.codes.map(({ uri, code, relation }) => [code, uri.slice(-5), relation])).toEqual([
+      ['222', '/C222', 'exact'],
+      ['2221', 'C2221', 'exact'],
+      ['222110', 'C2221', 'broad'],
+    ]);
+  });
+
+  it('is refused with a code that is none, or with none at all', () => {
+    expect(() => readDisco(list('1;"22x";3;Sygepleje\n'), groups)).toThrow(/disco\.csv:2: KODE “22x”/);
+    expect(() => readDisco(list('1;"9999";4;Andet\n'), groups)).toThrow(/no codes/);
+  });
+});
+
 const DATA = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
 describe.skipIf(!existsSync(`${DATA}taxonomy`))('the real files', () => {
@@ -111,5 +137,10 @@ describe.skipIf(!existsSync(`${DATA}taxonomy`))('the real files', () => {
     );
     const strays = seed.concepts.filter(({ uri, isco }) => official.get(uri) !== isco);
     expect(strays).toEqual([]);
+    const file = `${DATA}taxonomy/disco.csv`;
+    const groups = new Set(seed.concepts.flatMap(({ kind, isco }) => (kind === 'group' ? [isco ?? ''] : [])));
+    const disco = readDisco({ file, text: readFileSync(file, 'utf8') }, groups);
+    // All but the fourteen of the two groups that only Denmark has.
+    expect(disco.codes).toHaveLength(1171 - 14);
   }, 60_000);
 });

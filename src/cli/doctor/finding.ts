@@ -6,6 +6,7 @@ export interface Finding {
     | 'queue'
     | 'sources'
     | 'timetables'
+    | 'occupations'
     | 'upstreams'
     | 'pages'
     | 'machine';

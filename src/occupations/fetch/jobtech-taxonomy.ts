@@ -1,4 +1,5 @@
 import { UpstreamError, UpstreamShapeError } from '../../lib/errors.ts';
+import { askJson } from './ask-json.ts';
 import { JobtechAnswer, JobtechOccupation, JobtechVersions } from './jobtech-answer.ts';
 import { jobtechLayer } from './jobtech-layer.ts';
 import { ReadableShare } from './readable-share.ts';
@@ -16,8 +17,6 @@ const PAGE = 500;
 /** More pages than this are no listing that ends. */
 const MOST_PAGES = 100;
 const SPACING_MS = 1_000;
-/** It looks up some thousand relations for each page. */
-const IDLE_MS = 120_000;
 
 /**
  * JobTech's taxonomy (https://taxonomy.api.jobtechdev.se, GraphQL): what Platsbanken's occupations are in ESCO and in
@@ -43,7 +42,9 @@ export function createJobtechTaxonomy({ baseUrl, version }: JobtechTaxonomySetti
 
 async function newestVersion(baseUrl: URL, context: TaxonomyContext): Promise<number> {
   try {
-    const parsed = JobtechVersions.safeParse(await ask(endpoint(baseUrl, 'main/versions'), context));
+    const parsed = JobtechVersions.safeParse(
+      await askJson(endpoint(baseUrl, 'main/versions'), SPACING_MS, context),
+    );
     if (!parsed.success)
       throw new UpstreamShapeError(`${baseUrl.host} tells its versions in an unknown shape`);
     return Math.max(...parsed.data.map((each) => each['taxonomy/version']));
@@ -64,7 +65,7 @@ async function readOccupations(
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const url = endpoint(baseUrl, 'graphql');
     url.searchParams.set('query', question(version, page * PAGE));
-    const records = conceptsOf(baseUrl.host, await ask(url, context));
+    const records = conceptsOf(baseUrl.host, await askJson(url, SPACING_MS, context));
     const before = byId.size;
     for (const record of records) {
       const occupation = share.read(JobtechOccupation, record);
@@ -100,15 +101,4 @@ function question(version: number, offset: number): string {
 
 function endpoint(baseUrl: URL, name: string): URL {
   return new URL(`${baseUrl.href.replace(/\/$/, '')}/v1/taxonomy/${name}`);
-}
-
-async function ask(url: URL, { http, signal }: TaxonomyContext): Promise<unknown> {
-  const response = await http.request({
-    url,
-    headers: { accept: 'application/json' },
-    spacingMs: SPACING_MS,
-    idleTimeoutMs: IDLE_MS,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  return response.json();
 }
