@@ -76,3 +76,14 @@ describe('a reader’s home', () => {
     expect(search.queries.at(-1)?.commute).toBeNull();
   });
 });
+
+it('a search with a commute is the same as a file', async () => {
+  const { app, search } = await start();
+  for (const form of ['csv', 'geojson', 'atom']) {
+    const answer = await app.inject(`/api/v1/vacancies.${form}?from=55.7,13.2&preset=day&maxCommute=45`);
+    expect(answer.statusCode).toBe(200);
+    expect(search.queries.at(-1)?.commute).toMatchObject({ arriveBy: '07:00', maxCommute: 45 });
+  }
+  const answer = await app.inject('/api/v1/vacancies.geojson?maxCommute=45');
+  expect(answer.statusCode).toBe(400);
+});

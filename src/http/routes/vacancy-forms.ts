@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { VacancyQuery } from '../../domain/vacancy.ts';
+import { commuteQuery } from '../commute-parameters.ts';
 import { collectVacancies, LONGEST_FILE } from '../forms/collect-vacancies.ts';
 import { vacanciesAtom } from '../forms/vacancies-atom.ts';
 import { vacanciesCsv } from '../forms/vacancies-csv.ts';
@@ -10,8 +11,9 @@ import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS } from '../openapi.ts';
 import { ownPath } from '../page-request.ts';
 import { refuseOtherMethods } from '../read-only.ts';
+import { placeOf, searchParameters } from '../search-parameters.ts';
 import type { SourceCredits } from '../source-credits.ts';
-import { refuseUnknownSources, vacancyParameters, vacancyQuery, wholeNumber } from '../vacancy-parameters.ts';
+import { refuseUnknownSources, vacancyQuery, wholeNumber } from '../vacancy-parameters.ts';
 
 /** Private: the address holds what somebody searched for. */
 const CACHING = { control: 'private, no-cache', vary: [] };
@@ -23,7 +25,7 @@ export function addVacancyFormRoutes(
   sourceCredits: () => Promise<SourceCredits>,
 ): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  const all = vacancyParameters(deps.knownMunicipality);
+  const all = searchParameters(deps);
   const { cursor: _cursor, facets: _facets, explain: _explain, ...filters } = all.shape;
   const fileParameters = z.strictObject({
     ...filters,
@@ -50,7 +52,8 @@ export function addVacancyFormRoutes(
   };
   const collect = async (parameters: z.output<typeof fileParameters>) => {
     const { limit, ...rest } = parameters;
-    const query = await checked(vacancyQuery(rest, { facets: false }));
+    const commute = commuteQuery(rest, placeOf(deps));
+    const query = await checked(vacancyQuery(rest, { facets: false }, commute));
     return collectVacancies(deps.vacancies, query, Number(limit ?? LONGEST_FILE));
   };
 
@@ -112,7 +115,8 @@ export function addVacancyFormRoutes(
     },
     handler: async (request, reply) => {
       const { sort = 'published', ...rest } = request.query;
-      const query = await checked(vacancyQuery({ ...rest, sort }, { facets: false }));
+      const commute = commuteQuery({ ...rest, sort }, placeOf(deps));
+      const query = await checked(vacancyQuery({ ...rest, sort }, { facets: false }, commute));
       const page = await deps.vacancies.search(query);
       const feed = vacanciesAtom(page, {
         origin: originOf(request),

@@ -10,7 +10,7 @@ export function CommuteLine({ commute }: { commute: Commute | null }): ReactElem
   if (commute === null) return <p className="result__commute muted">{texts.none}</p>;
   const parts = [
     tell(texts.there, commute),
-    fillPlural(texts.changes, commute.changes, language),
+    commute.changes === 0 ? messages.journeys.noChange : fillPlural(texts.changes, commute.changes, language),
     fill(texts.walk, { minutes: String(commute.walkMinutes) }),
   ];
   if (commute.minutesRange !== undefined) {

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import type { CommuteShift, HomeChoice } from '../../domain/commute.ts';
+import { findPlaces } from '../client/find-places.ts';
 import { useReader } from '../reader-context.ts';
 import { fill } from '../text/fill.ts';
+import { SuggestField } from './suggest-field.tsx';
 
 const SHIFTS: readonly CommuteShift[] = ['day', 'evening', 'night', 'office'];
 const LIMITS = [30, 45, 60, 75, 90, 120] as const;
@@ -19,44 +21,50 @@ export function HomeForm({ home, path }: { home: HomeChoice | null; path: string
       <summary>{texts.title}</summary>
       <form action="/home" method="post">
         <input type="hidden" name="path" value={path} />
-        <p>
-          <label htmlFor="home">{texts.home}</label>{' '}
-          <input
+        <div className="home-form__fields">
+          <SuggestField
             id="home"
             name="home"
-            defaultValue={home?.text ?? ''}
-            maxLength={200}
-            autoComplete="off"
-            aria-describedby="home-hint"
-            aria-invalid={home !== null && !home.isKnown}
-          />{' '}
-          <label htmlFor="shift">{texts.shift}</label>{' '}
-          <select id="shift" name="shift" defaultValue={home?.shift ?? 'day'}>
-            {SHIFTS.map((shift) => (
-              <option key={shift} value={shift}>
-                {texts.shifts[shift]}
-              </option>
-            ))}
-          </select>{' '}
-          <label htmlFor="most">{texts.most}</label>{' '}
-          <select id="most" name="most" defaultValue={String(home?.maxMinutes ?? DEFAULT_LIMIT)}>
-            {LIMITS.map((minutes) => (
-              <option key={minutes} value={minutes}>
-                {fill(texts.minutes, { minutes: String(minutes) })}
-              </option>
-            ))}
-          </select>{' '}
+            label={texts.home}
+            hint={texts.homeHint}
+            text={home?.text ?? ''}
+            find={findPlaces}
+          />
+          <label className="field">
+            <span>{texts.shift}</span>
+            <select name="shift" defaultValue={home?.shift ?? 'day'}>
+              {SHIFTS.map((shift) => (
+                <option key={shift} value={shift}>
+                  {texts.shifts[shift]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="field">
+            <span>{texts.most}</span>
+            <select name="most" defaultValue={String(home?.maxMinutes ?? DEFAULT_LIMIT)}>
+              {LIMITS.map((minutes) => (
+                <option key={minutes} value={minutes}>
+                  {fill(texts.minutes, { minutes: String(minutes) })}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        {home !== null && !home.isKnown && (
+          <p className="home-form__unknown" role="alert">
+            {texts.unknown}
+          </p>
+        )}
+        <p className="home-form__buttons">
           <button className="button" type="submit">
             {texts.submit}
-          </button>{' '}
+          </button>
           {home !== null && (
             <button className="button button--quiet" type="submit" name="forget" value="1">
               {texts.forget}
             </button>
           )}
-        </p>
-        <p id="home-hint" className="muted" role={home !== null && !home.isKnown ? 'alert' : undefined}>
-          {home !== null && !home.isKnown ? texts.unknown : texts.homeHint}
         </p>
       </form>
     </details>

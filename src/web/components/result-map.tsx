@@ -1,14 +1,17 @@
 import { type ReactElement, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { type FoundPoints, findPoints } from '../client/find-points.ts';
+import { findReach } from '../client/find-reach.ts';
 import { keptFlag } from '../client/kept-flag.ts';
-import { EMPTY_MAP, type MapContent } from '../map/map-content.ts';
+import { pointsPath, reachPath } from '../commute-paths.ts';
+import { EMPTY_MAP, type MapContent, type ReachBands } from '../map/map-content.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import { useNavigation } from '../navigation-context.ts';
-import { formPath, vacancyPath } from '../paths.ts';
+import type { SearchPage } from '../page.ts';
+import { vacancyPath } from '../paths.ts';
 import { type Reader, useReader } from '../reader-context.ts';
-import type { SearchForm } from '../search-form.ts';
+import { formOf } from '../search-form.ts';
 import { fill, fillPlural } from '../text/fill.ts';
-import { formatNumber } from '../text/locale.ts';
+import { formatNumber, localeOf } from '../text/locale.ts';
 import { placeLine } from '../text/places.ts';
 
 const MAP_ID = 'results-map';
@@ -42,10 +45,17 @@ export function MapToggle(): ReactElement | null {
 }
 
 /** Every vacancy that the search finds, as far as a map holds them, and in words what it does not hold. */
-export function ResultMap({ form }: { form: SearchForm }): ReactElement {
+export function ResultMap({ page }: { page: SearchPage }): ReactElement {
   const reader = useReader();
-  const { found, failed } = usePoints(formPath({ ...form, limit: MOST_POINTS }, 'geojson'));
-  const content = useMemo(() => contentOf(found, reader), [found, reader]);
+  const { commute } = page.query;
+  const form = { ...formOf(page.query), limit: MOST_POINTS };
+  const { found, failed } = useFound(pointsPath(form, commute), findPoints);
+  const reach = useFound(commute === null ? null : reachPath(commute), findReach).found;
+  const homeName = page.home?.text ?? '';
+  const content = useMemo(() => {
+    const home = commute === null ? [] : [{ role: 'from', name: homeName, ...commute.origin } as const];
+    return { ...contentOf(found, reader), reach, places: home };
+  }, [found, reach, reader, commute, homeName]);
   const { map } = reader.messages;
   return (
     <div className="results__map" id={MAP_ID}>
@@ -53,7 +63,20 @@ export function ResultMap({ form }: { form: SearchForm }): ReactElement {
       <p className="muted results__map-note" role="status">
         {failed ? map.failed : found === null ? map.waiting : noteOf(found, reader)}
       </p>
+      {reach !== null && <ReachLegend bands={reach} />}
     </div>
+  );
+}
+
+/** The bands in words: colour alone tells nothing. */
+function ReachLegend({ bands }: { bands: ReachBands }): ReactElement {
+  const { language, messages } = useReader();
+  const minutes = bands.features.map(({ properties }) => properties.minutes).sort((a, b) => a - b);
+  const list = new Intl.ListFormat(localeOf(language)).format(minutes.map(String));
+  return (
+    <p className="muted results__map-note">
+      {minutes.length === 0 ? messages.map.reachNone : fill(messages.map.reach, { minutes: list })}
+    </p>
   );
 }
 
@@ -84,19 +107,26 @@ function noteOf({ points, total, unplaced }: FoundPoints, { language, messages }
     .join(' ');
 }
 
-/** The points at an address; those of the address before stay until they come. */
-function usePoints(path: string): { readonly found: FoundPoints | null; readonly failed: boolean } {
-  const [state, setState] = useState<{ found: FoundPoints | null; failed: boolean }>({
+/** What is at an address, nothing at none; what was at the address before stays until it comes. */
+function useFound<Found>(
+  path: string | null,
+  find: (path: string, signal: AbortSignal) => Promise<Found>,
+): { readonly found: Found | null; readonly failed: boolean } {
+  const [state, setState] = useState<{ found: Found | null; failed: boolean }>({
     found: null,
     failed: false,
   });
   useEffect(() => {
+    if (path === null) {
+      setState({ found: null, failed: false });
+      return;
+    }
     const stop = new AbortController();
-    findPoints(path, stop.signal).then(
+    find(path, stop.signal).then(
       (found) => !stop.signal.aborted && setState({ found, failed: false }),
       () => !stop.signal.aborted && setState({ found: null, failed: true }),
     );
     return () => stop.abort();
-  }, [path]);
+  }, [path, find]);
   return state;
 }

@@ -77,8 +77,10 @@ export function SuggestField(props: SuggestFieldProps): ReactElement {
   }, [input, props.text, ownId, setInputValue]);
   const open = isOpen && items.length > 0;
   const onKeyDown = (event: KeyboardEvent) => {
-    // The form is sent with what was typed: nothing that comes now is of use.
-    if (event.key === 'Enter' && highlightedIndex === -1) ask('');
+    if (event.key !== 'Enter' || highlightedIndex !== -1) return;
+    // Nothing is picked: the form is sent with what was typed, and nothing that comes now is of use.
+    Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+    ask('');
   };
   return (
     <div className="suggest">

@@ -110,6 +110,8 @@ function makeMap(
   map.on('load', () => {
     addContentLayers(map, colours, readContentColours(element));
     showContent(map, latest.current);
+    // More may have come while the map was made.
+    frameOn(map, boundsOf(latest.current));
     shown.current = map;
     element.dataset['ready'] = 'true';
   });

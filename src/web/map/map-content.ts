@@ -50,13 +50,21 @@ export type Bounds = readonly [number, number, number, number];
 export const REGION: Bounds = [11.0, 54.95, 14.5, 56.35];
 
 /** What all of the content lies within; null where there is nothing to show. */
-export function boundsOf(content: MapContent): Bounds | null {
-  const positions = [
-    ...content.vacancies.map(({ lon, lat }) => [lon, lat]),
-    ...content.places.map(({ lon, lat }) => [lon, lat]),
-    ...content.legs.flatMap((leg) => leg.path),
+export function boundsOf({ reach, vacancies, places, legs }: MapContent): Bounds | null {
+  const positions: readonly (readonly number[])[] = [
+    ...(reach?.features ?? []).flatMap(({ geometry }) => cornersOf(geometry)),
+    ...[...vacancies, ...places].map(({ lon, lat }) => [lon, lat]),
+    ...legs.flatMap((leg) => leg.path),
   ];
   if (positions.length === 0) return null;
-  const [lons, lats] = [positions.map(([lon = 0]) => lon), positions.map(([, lat = 0]) => lat)];
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon = 0, lat = 0] of positions) {
+    [west, east] = [Math.min(west, lon), Math.max(east, lon)];
+    [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+  }
+  return [west, south, east, north];
+}
+
+function cornersOf(geometry: Polygon | MultiPolygon): readonly (readonly number[])[] {
+  return geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2);
 }

@@ -305,6 +305,9 @@ export interface Catalogue {
     /** With {taken} and {total}. */
     readonly cut: string;
     readonly unplaced: Plural;
+    /** With {minutes}, a list of numbers. */
+    readonly reach: string;
+    readonly reachNone: string;
   };
   readonly footer: {
     readonly sources: string;

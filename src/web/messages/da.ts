@@ -326,6 +326,9 @@ export const da: Catalogue = {
       one: '{count} har ingen kendt adresse og står kun i listen.',
       other: '{count} har ingen kendt adresse og står kun i listen.',
     },
+    reach:
+      'Farvet: hvor man kan komme fra hjemmet og frem til tiden, i trin på {minutes} minutter. Jo kraftigere farve, jo nærmere.',
+    reachNone: 'Ingen steder kan nås hjemmefra i tide inden for den valgte rejsetid.',
   },
   footer: {
     sources: 'Kilder',

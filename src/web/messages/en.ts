@@ -333,6 +333,9 @@ export const en: Catalogue = {
       one: '{count} has no known address and is only in the list.',
       other: '{count} have no known address and are only in the list.',
     },
+    reach:
+      'Coloured: where one gets to from home in time for work, in steps of {minutes} minutes. The stronger the colour, the nearer.',
+    reachNone: 'Nowhere is reached from home in time for work within the limit set.',
   },
   footer: {
     sources: 'Sources',

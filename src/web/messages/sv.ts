@@ -326,6 +326,9 @@ export const sv: Catalogue = {
       one: '{count} saknar känd adress och finns bara i listan.',
       other: '{count} saknar känd adress och finns bara i listan.',
     },
+    reach:
+      'Färgat: dit man hinner hemifrån i tid till jobbet, i steg om {minutes} minuter. Ju kraftigare färg, desto närmare.',
+    reachNone: 'Ingen plats går att nå hemifrån i tid inom den valda restiden.',
   },
   footer: {
     sources: 'Källor',

@@ -51,7 +51,7 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
           <NavigationNotice />
           <ActiveFilters form={answered} facets={facets} />
           <div className="results__body">
-            {withMap && <ResultMap form={answered} />}
+            {withMap && <ResultMap page={page} />}
             <div>
               <ResultList page={page} />
               <OtherForms page={page} />
