@@ -158,7 +158,7 @@ describe('occupationOf', () => {
 
   it('goes by what the source calls it where the code leads nowhere', () => {
     const called = { ...claim, label: 'Kock/Kallskänka' };
-    const read = occupationOf([called], 'Medarbetare till köket', 'sv', indexWith([]));
+    const read = occupationOf([called], '', 'sv', indexWith([]));
     expect(read.occupation).toMatchObject({ esco: null, isco: null, basis: 'stated' });
     expect(read.occupationCandidates?.[0]).toMatchObject({ esco: COOK, confidence: 0.8 });
   });
