@@ -86,6 +86,7 @@ function demoConfig(config: Config, upstream: DemoUpstream): Config {
     employerFeeds: null,
     pace: 0,
     travel: NO_TRAVEL_SERVICES,
+    taxonomies: { jobtech: null, escoApi: null },
     upstreams: {
       jobtechStream: upstream.jobtechStreamUrl,
       jobtechSearch: upstream.jobtechSearchUrl,

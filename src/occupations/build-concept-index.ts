@@ -109,8 +109,8 @@ class MemoryConceptIndex implements ConceptIndex {
       const [isco = ''] = unitGroups;
       const group = this.#groups.get(isco);
       if (open.has(key) || unitGroups.size !== 1 || isco.length !== 4 || group === undefined) continue;
-      if (!mapped.some(({ concept }) => concept === group))
-        mapped.push({ concept: group, relation: 'broad' });
+      const others = mapped.filter(({ concept }) => concept !== group);
+      this.#codes.set(key, [{ concept: group, relation: 'broad' }, ...others]);
     }
   }
 

@@ -110,6 +110,8 @@ describe('occupationOf', () => {
     const cooks: [string, number, Relation][] = [
       ['7777', 1, 'narrow'],
       ['7777', 3, 'narrow'],
+      // A name under it that is mapped to the group itself.
+      ['7777', 4, 'narrow'],
     ];
     const claims = [{ ...ssyk, code: '7777' }];
     const read = (title: string) => occupationOf(claims, title, 'sv', indexWith(cooks, 'ssyk-2012'));
