@@ -17,6 +17,7 @@ import { type Database, isReachable } from '../store/database.ts';
 import { readWorkplaceOf } from '../store/read-vacancies.ts';
 import { createTimetableSourceStates, lastGoodFetches } from '../timetable/source/timetable-source-states.ts';
 import type { UpdateReport } from '../timetable/source/update-timetable.ts';
+import { AssetsMissingError } from '../web/server/asset-manifest.ts';
 import { createRenderer } from '../web/server/renderer.tsx';
 import { ASSETS } from './assets.ts';
 import { askedBy, type Program, requireContact, timetableFolder } from './program.ts';
@@ -32,7 +33,7 @@ export async function startHttp(
   const { config, clock, logger, places, search, database } = program;
   program.timetables.keepReady();
   program.commutes.keepReady();
-  const isBuilt = existsSync(ASSETS);
+  const pages = renderPages();
   const nextRuns = () => within(QUEUE_MS, 'the queue', queue.nextRuns());
   const sources = createSourceStates({
     ...program,
@@ -67,7 +68,7 @@ export async function startHttp(
     },
     clock,
     logger,
-    pages: createRenderer({ assetsDir: isBuilt ? ASSETS : null }),
+    pages,
     queue: { counts: () => within(QUEUE_MS, 'the queue', queue.view.counts()) },
     administration: administrationOf(program, queue),
   });
@@ -76,8 +77,18 @@ export async function startHttp(
     .warmUp?.()
     .catch((error: unknown) => logger.warn({ error: messageOf(error) }, 'the search is not warm yet'));
   // Only of a page that is served: a start that fails is told in its one sentence.
-  if (!isBuilt) logger.warn({}, 'the page has no styles or scripts: run “npm run build”');
+  if (pages.assetsDir === null) logger.warn({}, 'the page has no styles or scripts: run “npm run build”');
   return { app, address };
+}
+
+/** With what `npm run build` left; plain where there is nothing, or only what an older version needed. */
+function renderPages(): ReturnType<typeof createRenderer> {
+  try {
+    return createRenderer({ assetsDir: existsSync(ASSETS) ? ASSETS : null });
+  } catch (error) {
+    if (error instanceof AssetsMissingError) return createRenderer({ assetsDir: null });
+    throw error;
+  }
 }
 
 function administrationOf(program: Program, queue: HarvestQueue): Administration | null {
