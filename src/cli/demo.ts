@@ -76,7 +76,8 @@ async function bringInTimetables(program: Program, context: CommandContext): Pro
   if (!context.signal.aborted) await updateTimetables(program, missed, context);
 }
 
-function demoConfig(config: Config, upstream: DemoUpstream): Config {
+/** The settings of a demo: all that it asks is its own upstream. */
+export function demoConfig(config: Config, upstream: Omit<DemoUpstream, 'close'>): Config {
   return {
     ...config,
     databaseUrl: null,
