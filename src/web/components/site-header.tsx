@@ -14,7 +14,7 @@ export function SiteHeader(props: { path: string; linkLanguages: boolean }): Rea
       </a>
       <header className="site-header">
         <div className="site-header__inner">
-          <a className="brand" href={searchPath(EMPTY_FORM, named)} aria-label={messages.site.home}>
+          <a className="brand" href={searchPath(EMPTY_FORM, named)}>
             <span className="brand__mark" aria-hidden="true" />
             <span className="brand__name">Sundet</span>
             <span className="brand__tagline">{messages.site.tagline}</span>

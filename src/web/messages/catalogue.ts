@@ -24,7 +24,6 @@ export interface Catalogue {
     readonly tagline: string;
     readonly description: string;
     readonly skip: string;
-    readonly home: string;
     readonly languages: string;
     readonly mainLinks: string;
     readonly jobs: string;

@@ -6,7 +6,6 @@ export const da: Catalogue = {
     description:
       'Søg i ledige stillinger på Sjælland, Bornholm og i Skåne på én gang. Annoncerne kommer fra Jobnet og Platsbanken.',
     skip: 'Gå til indholdet',
-    home: 'Sundet – til forsiden',
     languages: 'Sprog',
     mainLinks: 'Hovedmenu',
     jobs: 'Job',

@@ -6,7 +6,6 @@ export const en: Catalogue = {
     description:
       'Search vacancies in Zealand, Bornholm and Skåne at once. The ads come from Jobnet in Denmark and Platsbanken in Sweden.',
     skip: 'Skip to content',
-    home: 'Sundet – go to the front page',
     languages: 'Language',
     mainLinks: 'Main',
     jobs: 'Jobs',

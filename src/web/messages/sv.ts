@@ -6,7 +6,6 @@ export const sv: Catalogue = {
     description:
       'Sök bland lediga jobb i Skåne, på Själland och Bornholm på en gång. Annonserna kommer från Platsbanken och Jobnet.',
     skip: 'Hoppa till innehållet',
-    home: 'Sundet – till startsidan',
     languages: 'Språk',
     mainLinks: 'Huvudmeny',
     jobs: 'Jobb',

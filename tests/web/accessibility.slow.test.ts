@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../src/domain/codes.ts';
+import type { Commute } from '../../src/domain/commute.ts';
+import type { Page } from '../../src/web/page.ts';
+import { createRenderer, type Renderer } from '../../src/web/server/renderer.tsx';
+import { hasChromium, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
+import { aboutPage } from './sample-about.ts';
+import { journeysPage } from './sample-journeys.ts';
+import { sampleVacancy, searchPage, vacancyPage } from './sample-pages.ts';
+import { statusPage } from './sample-status.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+const SITE = 'http://sundet.test';
+/** Everything that WCAG 2.2 asks for at levels A and AA, as far as a program can tell. */
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const COMMUTE: Commute = {
+  departure: '2026-11-23T06:28:00+01:00',
+  arrival: '2026-11-23T06:58:00+01:00',
+  minutes: 32,
+  travelMinutes: 30,
+  changes: 1,
+  walkMinutes: 16,
+  approximate: false,
+  return: null,
+};
+
+/** The search with a home, so that its form is open and results tell their commute. */
+function searchFromHome(): Page {
+  const page = searchPage();
+  const items = [sampleVacancy({ commute: COMMUTE }), ...page.result.items];
+  const home = { text: 'Atlantis', isKnown: false, shift: 'day', maxMinutes: 60 } as const;
+  return { ...page, result: { ...page.result, items }, home };
+}
+
+const PAGES: Readonly<Record<string, (language: Language) => Page>> = {
+  search: searchFromHome,
+  vacancy: () => ({ ...vacancyPage(), commute: COMMUTE }),
+  journeys: () => journeysPage(),
+  status: () => statusPage(),
+  about: (language) => aboutPage(language),
+};
+
+describe.skipIf(!hasChromium)('what axe-core finds', () => {
+  let assetsDir: string;
+  let renderer: Renderer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    assetsDir = mkdtempSync(path.join(tmpdir(), 'sundet-axe-'));
+    const configFile = path.join(PROJECT, 'vite.config.ts');
+    await build({ root: PROJECT, configFile, logLevel: 'error', build: { outDir: assetsDir } });
+    renderer = createRenderer({ assetsDir });
+    browser = await startBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(assetsDir, { recursive: true, force: true });
+  });
+
+  /** The document as the server would answer it, its files beside it, and nothing else at all. */
+  async function show(context: BrowserContext, page: Page): Promise<Tab> {
+    const tab = await context.newPage();
+    const html = renderer.render(page);
+    await tab.route('**/*', (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === '/page') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+      if (!pathname.startsWith('/assets/')) return route.fulfill({ status: 404, body: '' });
+      const file = path.join(assetsDir, path.basename(pathname));
+      return route.fulfill({ path: file });
+    });
+    await tab.goto(`${SITE}/page`);
+    await tab.waitForLoadState('networkidle');
+    return tab;
+  }
+
+  async function violationsOf(tab: Tab): Promise<string[]> {
+    await tab.evaluate(axe.source);
+    const found = await tab.evaluate(async (values) => {
+      const runner = Reflect.get(globalThis, 'axe') as typeof axe;
+      const { violations } = await runner.run(document, { runOnly: { type: 'tag', values } });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+    }, WCAG_22_AA);
+    return found;
+  }
+
+  for (const [name, pageIn] of Object.entries(PAGES)) {
+    it.each(LANGUAGES)(
+      `is nothing on the ${name} page in %s, wide and narrow, light and dark`,
+      async (language) => {
+        const looks = [
+          { name: 'wide', viewport: WIDE, colorScheme: 'light' },
+          { name: 'phone', viewport: PHONE, colorScheme: 'dark' },
+        ] as const;
+        for (const { name: look, ...options } of looks) {
+          const context = await browser.newContext(options);
+          const tab = await show(context, { ...pageIn(language), language });
+          await screenshot(tab, `${name}-${language}-${look}`);
+          expect.soft(await violationsOf(tab), look).toEqual([]);
+          const width = await tab.evaluate(() => document.documentElement.scrollWidth);
+          expect.soft(width, `${look}: nothing wider than the screen`).toBe(options.viewport.width);
+          await context.close();
+        }
+      },
+    );
+  }
+
+  it('is something where there is something', async () => {
+    const context = await browser.newContext({ viewport: WIDE });
+    const tab = await show(context, searchPage());
+    await tab.evaluate(() => document.querySelector('label[for=q]')?.remove());
+    await tab.evaluate(() => document.querySelector('#q')?.removeAttribute('aria-labelledby'));
+    expect((await violationsOf(tab)).join('\n')).toMatch(/^label: .*id="q"/m);
+    await context.close();
+  });
+});
