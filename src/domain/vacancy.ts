@@ -201,7 +201,7 @@ export const VacancyPage = z.object({
     .array(z.string())
     .optional()
     .describe(
-      'words beside the occupation that no vacancy of it has: they only rank; absent where all were found',
+      'what was asked for and found nowhere: words beside the occupation, which then only rank, or the whole line, where what is nearest to it is shown; absent where all were found',
     ),
   didYouMean: DidYouMean.optional().describe(
     'where next to nothing was found, and another spelling finds more',

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ANY_VACANCY, type VacancyQuery } from '../domain/vacancy.ts';
 import { BadRequestError } from '../lib/errors.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { type Cursor, LOOSENESSES, readCursor, writeCursor } from './cursor.ts';
 
 const QUERY: VacancyQuery = { ...ANY_VACANCY, q: 'kok', countries: ['DK', 'SE'], sort: 'relevance' };
-const CURSOR = {
+const CURSOR: Cursor = {
   orderedAt: new Date('2026-03-01T12:00:00Z'),
-  isRelaxed: false,
+  looseness: 'strict',
   after: { first: -3, second: 17, id: 'abc' },
 };
 
@@ -19,8 +19,9 @@ describe('a cursor', () => {
         fc.maxSafeInteger(),
         fc.maxSafeInteger(),
         fc.string(),
-        (orderedAt, first, second, id) => {
-          const cursor = { orderedAt, isRelaxed: first % 2 === 0, after: { first, second, id } };
+        fc.constantFrom(...LOOSENESSES),
+        (orderedAt, first, second, id, looseness) => {
+          const cursor = { orderedAt, looseness, after: { first, second, id } };
           expect(readCursor(QUERY, writeCursor(QUERY, cursor))).toEqual(cursor);
         },
       ),

@@ -5,35 +5,42 @@ import { canonicalJson } from '../lib/canonical-json.ts';
 import { BadRequestError } from '../lib/errors.ts';
 import type { PagePosition } from '../store/find-vacancies.ts';
 
+/**
+ * How what was typed is read: all of it; the occupations without the words beside them; or the occupations nearest to
+ * it.
+ */
+export const LOOSENESSES = ['strict', 'without words', 'nearest'] as const;
+export type Looseness = (typeof LOOSENESSES)[number];
+
 /** Where the next page begins. */
 export interface Cursor {
   /** The moment of the first page, which all pages order by (a deadline may pass while one pages). */
   readonly orderedAt: Date;
-  /** Whether the words beside occupations need not be there, as on the first page. */
-  readonly isRelaxed: boolean;
+  /** As on the first page. */
+  readonly looseness: Looseness;
   readonly after: PagePosition;
 }
 
 /** Raised whenever the order changes: a cursor of an older program is then refused instead of misread. */
-const ORDER_VERSION = 2;
+const ORDER_VERSION = 3;
 
 const Wire = z.tuple([
   z.literal(ORDER_VERSION),
   z.string(),
   z.int(),
-  z.boolean(),
+  z.enum(LOOSENESSES),
   z.int(),
   z.int(),
   z.string(),
 ]);
 
 /** An opaque text for `nextCursor`, good for this search only. */
-export function writeCursor(query: VacancyQuery, { orderedAt, isRelaxed, after }: Cursor): string {
+export function writeCursor(query: VacancyQuery, { orderedAt, looseness, after }: Cursor): string {
   const wire = [
     ORDER_VERSION,
     searchHash(query),
     orderedAt.getTime(),
-    isRelaxed,
+    looseness,
     after.first,
     after.second,
     after.id,
@@ -51,8 +58,8 @@ export function readCursor(query: VacancyQuery, cursor: string): Cursor {
       'not a cursor of this search: leave it out to begin at the first page',
     );
   }
-  const [, , orderedAt, isRelaxed, first, second, id] = wire.data;
-  return { orderedAt: new Date(orderedAt), isRelaxed, after: { first, second, id } };
+  const [, , orderedAt, looseness, first, second, id] = wire.data;
+  return { orderedAt: new Date(orderedAt), looseness, after: { first, second, id } };
 }
 
 /** Of all that decides what is found and in which order; page size and facets may change on the way. */

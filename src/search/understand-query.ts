@@ -5,6 +5,7 @@ import { foldSpelling } from './fold-spelling.ts';
 import type { OccupationLookup, SearchCandidate, SearchConcept } from './occupation-lookup.ts';
 import type { PlaceLookup, SearchPlace } from './place-lookup.ts';
 import { parseQueryWords, type QueryTerm } from './query-words.ts';
+import { readAsTitle, readWidely } from './read-title.ts';
 
 /** One thing asked for. */
 export type QueryUnit =
@@ -15,12 +16,31 @@ export type QueryUnit =
       /** The words themselves: an ad that has them all is found too. */
       readonly words: readonly string[];
       readonly concepts: readonly SearchConcept[];
+      /** Of a title that no known name covers: all that it may mean, best first, to be ranked by how likely each is. */
+      readonly linked: readonly SearchCandidate[];
+      /** Whether others of their ISCO unit groups will do too, since nothing nearer was found. */
+      readonly isWidened: boolean;
     }
   | { readonly kind: 'place'; readonly text: string; readonly place: SearchPlace };
 
-export interface UnderstoodQuery {
+export interface Reading {
   readonly units: readonly QueryUnit[];
   readonly understood: readonly Understood[];
+}
+
+export interface WideReading extends Reading {
+  /** Words that need not be there. */
+  readonly leftOut: readonly string[];
+  /** Whether the line as a whole means something else than what parts of it name: "civilingeniør, IT". */
+  readonly meansAnother: boolean;
+}
+
+export interface UnderstoodQuery extends Reading {
+  /**
+   * How to read it where that finds nothing: as a title that nobody knows, whose words need not be there. Null where it
+   * resembles none.
+   */
+  widely(): WideReading | null;
 }
 
 /** What is known of the words in the vacancies themselves. */
@@ -49,10 +69,6 @@ const LONGEST_SPAN = 5;
 /** An ambiguous word may mean so many occupations; those far less likely than the first are left out. */
 const MOST_CONCEPTS = 4;
 const LEAST_SHARE = 0.5;
-/** What a whole line may be taken for that no part of names an occupation. */
-const LEAST_LINKED = 0.6;
-/** Letters. */
-const SAME_BEGINNING = 5;
 
 /**
  * Reads what was typed into the search box: which words name an occupation, in any of the three languages and in any
@@ -66,8 +82,17 @@ export function understandQuery(
 ): UnderstoodQuery {
   const terms = parseQueryWords(typed).flatMap(splitAlternatives);
   const read = readRuns(terms, deps);
-  const meant = read.some((unit) => unit.kind === 'occupation') ? read : readAsTitle(read, deps);
-  return switchOff(meant, options);
+  const isNamed = read.some((unit) => unit.kind === 'occupation');
+  const meant = isNamed ? read : (readAsTitle(read, deps) ?? read);
+  return {
+    ...switchOff(meant, options),
+    widely() {
+      const wide = options.translate ? readWidely(read, deps) : null;
+      if (wide === null) return null;
+      const { units, title, meansAnother } = wide;
+      return { ...switchOff(units, options), leftOut: [title], meansAnother };
+    },
+  };
 }
 
 /** "kok/kokkeelev", "kok,tjener" are two words each. */
@@ -123,7 +148,8 @@ function nameUnits(
     return words.map((word) => textUnit({ text: word, phrase: false, negated: false }));
   }
   const concepts = choose(occupations.lookup(text));
-  if (concepts.length > 0) return [{ kind: 'occupation', text, words, concepts }];
+  if (concepts.length > 0)
+    return [{ kind: 'occupation', text, words, concepts, linked: [], isWidened: false }];
   const place = places.find(text);
   if (place === null || (place.isWord && !isBeforePlaces(before))) return null;
   return known.isEmployer(text) && !isBeforePlaces(before) ? null : [{ kind: 'place', text, place }];
@@ -144,43 +170,15 @@ function misspelt(term: QueryTerm | undefined, { occupations, words }: Understan
   const least = Math.min(...near.map(({ distance }) => distance));
   const concepts = choose(near.flatMap(({ candidate, distance }) => (distance === least ? candidate : [])));
   if (concepts.length === 0) return null;
-  return { units: [{ kind: 'occupation', text: term.text, words: [term.text], concepts }], length: 1 };
+  const { text } = term;
+  return {
+    units: [{ kind: 'occupation', text, words: [text], concepts, linked: [], isWidened: false }],
+    length: 1,
+  };
 }
 
-/** A line of words none of which is an occupation's name may still be a title: "hjælper til ældre i eget hjem". */
-function readAsTitle(
-  units: readonly QueryUnit[],
-  { occupations, words }: UnderstandingDeps,
-): readonly QueryUnit[] {
-  const bare = units.filter(
-    (unit) => unit.kind === 'text' && !unit.term.phrase && !unit.term.negated && !unit.filler,
-  );
-  const texts = bare.map((unit) => (unit.kind === 'text' ? unit.term.text : ''));
-  const text = texts.join(' ');
-  if (texts.length === 0 || words.isEmployer(text)) return units;
-  if (texts.length === 1 && words.isWord(text)) return units;
-  const linked = occupations.link(text, { language: null, limit: MOST_CONCEPTS });
-  const concepts = choose(
-    linked.filter(({ confidence, via }) => confidence >= LEAST_LINKED && begin(texts, via.label)),
-  );
-  if (concepts.length === 0) return units;
-  const title: QueryUnit = { kind: 'occupation', text, words: texts, concepts };
-  return [...units.filter((unit) => !bare.includes(unit)), title];
-}
-
-/**
- * Whether a word and one of the label begin alike. Likeness by letters alone is meant for titles: of any word it would
- * make an occupation ("weekend" a beekeeper, "python" an author).
- */
-function begin(words: readonly string[], label: string): boolean {
-  const beginnings = foldSpelling(label)
-    .split(' ')
-    .map((word) => word.slice(0, SAME_BEGINNING))
-    .filter((beginning) => beginning.length === SAME_BEGINNING);
-  return words.some((word) => beginnings.some((beginning) => foldSpelling(word).startsWith(beginning)));
-}
-
-function choose(candidates: readonly SearchCandidate[]): SearchConcept[] {
+/** What is most likely meant; few. */
+export function choose(candidates: readonly SearchCandidate[]): SearchConcept[] {
   const best = candidates[0]?.confidence ?? 0;
   const near = candidates.filter(({ confidence }) => confidence >= best * LEAST_SHARE);
   // Where one occupation is meant, all the others of its group are not.
@@ -190,7 +188,7 @@ function choose(candidates: readonly SearchCandidate[]): SearchConcept[] {
   return [...byUri.values()].slice(0, MOST_CONCEPTS);
 }
 
-function switchOff(units: readonly QueryUnit[], options: UnderstandingOptions): UnderstoodQuery {
+function switchOff(units: readonly QueryUnit[], options: UnderstandingOptions): Reading {
   const off = new Set(options.without);
   const isOff = (concept: string): boolean => !options.translate || off.has(concept);
   const understood = new Map<string, Understood>();
@@ -201,7 +199,8 @@ function switchOff(units: readonly QueryUnit[], options: UnderstandingOptions): 
     }
     if (unit.kind === 'place') return isOff(unit.place.id) ? asWords(unit.text.split(' ')) : [unit];
     const concepts = unit.concepts.filter((concept) => !isOff(concept.uri));
-    return concepts.length === 0 ? asWords(unit.words) : [{ ...unit, concepts }];
+    const linked = unit.linked.filter(({ concept }) => !isOff(concept.uri));
+    return concepts.length === 0 ? asWords(unit.words) : [{ ...unit, concepts, linked }];
   });
   return { units: left, understood: [...understood.values()] };
 }

@@ -2,6 +2,7 @@ import type { CommuteFinder } from '../domain/commute.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type {
   SuggestQuery,
+  Understood,
   VacancyDetail,
   VacancyPage,
   VacancyQuery,
@@ -18,7 +19,7 @@ import { readSnapshot, type Snapshot } from '../store/read-snapshot.ts';
 import { readSummaries } from '../store/read-summaries.ts';
 import { readJoins, readVacancy, wasPurged } from '../store/read-vacancies.ts';
 import { StemMemory } from '../store/stem-memory.ts';
-import { type Cursor, readCursor, writeCursor } from './cursor.ts';
+import { type Cursor, type Looseness, readCursor, writeCursor } from './cursor.ts';
 import { NO_OCCUPATIONS, type OccupationLookup } from './occupation-lookup.ts';
 import { NO_PLACES, type PlaceLookup } from './place-lookup.ts';
 import { presentExplanation } from './present-explanation.ts';
@@ -33,7 +34,7 @@ import {
 import { SearchCommutes } from './search-commutes.ts';
 import { suggest } from './suggest.ts';
 import { suggestSpelling } from './suggest-spelling.ts';
-import { NO_WORDS, type QueryUnit, type UnderstoodQuery, understandQuery } from './understand-query.ts';
+import { NO_WORDS, type Reading, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { termsOf, type WantedQuery, want } from './want.ts';
 
@@ -113,7 +114,7 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
   const mayScan = understood.units.length === 0;
   const read = async (snapshot: Snapshot): Promise<VacancyPage> => {
     const asked: Asked = { query, now, cursor, snapshot, memory, commutes };
-    const { found, ranked, leftOut } = await findRelaxing(asked, understood.units);
+    const { found, ranked, looseness, leftOut, understood: readAs } = await findRelaxing(asked, understood);
     const page = found.page.slice(0, query.limit);
     const ids = page.map((position) => position.id);
     const rows = await readSummaries(snapshot.client, ids);
@@ -130,14 +131,11 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
         ...(commutes.prepared === null ? {} : { commute: commutes.prepared.describe(row.workplace) }),
       })),
       ...(query.facets ? { facets: presentFacets(found.facets, deps.municipalityName) } : {}),
-      understood: [...understood.understood],
+      understood: [...readAs],
       ...(commutes.prepared === null ? {} : { commute: commutes.prepared.facts }),
       ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}),
       ...(await didYouMean(asked, found, understood, understand, deps)),
-      nextCursor:
-        last === undefined
-          ? null
-          : writeCursor(query, { orderedAt, isRelaxed: leftOut.length > 0, after: last }),
+      nextCursor: last === undefined ? null : writeCursor(query, { orderedAt, looseness, after: last }),
     };
   };
   return readSnapshot(deps.database.pool, TIMEOUT_SECONDS, read, { mayScan });
@@ -169,28 +167,53 @@ interface Asked {
 interface Ranked {
   readonly found: FoundVacancies;
   readonly ranked: WantedQuery;
+  readonly looseness: Looseness;
   /** Words that need not be there. */
   readonly leftOut: readonly string[];
+  /** As what it was read. */
+  readonly understood: readonly Understood[];
 }
 
 /**
  * All that is asked for or, where that finds nothing, the occupations without the words beside them: those stand in one
- * language, and the vacancies of the occupation in another.
+ * language, and the vacancies of the occupation in another. Where there are none of those either, what is nearest.
  */
-async function findRelaxing(asked: Asked, units: readonly QueryUnit[]): Promise<Ranked> {
-  const { cursor, memory, snapshot } = asked;
+async function findRelaxing(asked: Asked, query: UnderstoodQuery): Promise<Ranked> {
+  const { cursor } = asked;
+  if (cursor !== null) return (await findAs(asked, query, cursor.looseness)) ?? findStrictly(asked, query);
+  const strict = await findStrictly(asked, query);
+  if (strict.found.total > 0) return strict;
+  const meansAnother = query.widely()?.meansAnother ?? false;
+  for (const looseness of meansAnother ? (['nearest'] as const) : LOOSER) {
+    const more = await findAs(asked, query, looseness);
+    if (more !== null && more.found.total > 0) return more;
+  }
+  return strict;
+}
+
+const LOOSER = ['without words', 'nearest'] as const;
+
+/** Null where the query cannot be read so. */
+async function findAs(asked: Asked, query: UnderstoodQuery, looseness: Looseness): Promise<Ranked | null> {
+  if (looseness === 'strict') return findStrictly(asked, query);
+  const reading = looseness === 'nearest' ? query.widely() : query;
+  if (reading === null) return null;
+  const ranked = await wantOf(asked, reading, true);
+  const { optionalTexts, occupations } = ranked.wanted;
+  if (looseness === 'without words' && (optionalTexts.length === 0 || occupations.length === 0)) return null;
+  const leftOut = 'leftOut' in reading ? reading.leftOut : ranked.besides;
+  return { found: await find(asked, ranked), ranked, looseness, leftOut, understood: reading.understood };
+}
+
+async function findStrictly(asked: Asked, query: Reading): Promise<Ranked> {
+  const ranked = await wantOf(asked, query, false);
+  const found = await find(asked, ranked);
+  return { found, ranked, looseness: 'strict', leftOut: [], understood: query.understood };
+}
+
+async function wantOf({ memory, snapshot }: Asked, { units }: Reading, relaxed: boolean) {
   const stems = await memory.stems.resolve(snapshot.client, termsOf(units));
-  const isRelaxed = cursor?.isRelaxed ?? false;
-  const strict = want(units, stems, isRelaxed);
-  const found = await find(asked, strict);
-  const mayRelax = strict.wanted.texts.length > 0 && strict.wanted.occupations.length > 0;
-  if (found.total > 0 || cursor !== null || !mayRelax)
-    return { found, ranked: strict, leftOut: isRelaxed ? strict.besides : [] };
-  const relaxed = want(units, stems, true);
-  const more = await find(asked, relaxed);
-  return more.total > 0
-    ? { found: more, ranked: relaxed, leftOut: relaxed.besides }
-    : { found, ranked: strict, leftOut: [] };
+  return want(units, stems, relaxed);
 }
 
 async function find(

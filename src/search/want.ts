@@ -1,5 +1,6 @@
 import type { ResolvedTerm } from '../store/resolve-terms.ts';
-import type { Wanted, WantedOccupation, WantedPlace, WantedText } from '../store/wanted.ts';
+import type { Likelihood, Wanted, WantedOccupation, WantedPlace, WantedText } from '../store/wanted.ts';
+import type { SearchCandidate } from './occupation-lookup.ts';
 import type { SearchPlace } from './place-lookup.ts';
 import type { QueryUnit } from './understand-query.ts';
 
@@ -79,14 +80,39 @@ function unwantedOf(units: readonly QueryUnit[], stems: Stems): string[] {
   });
 }
 
-function wantOccupation({ words, concepts }: OccupationUnit, stems: Stems): WantedOccupation {
-  const groups = concepts.filter(({ kind }) => kind === 'group').map(({ isco }) => isco);
+function wantOccupation(unit: OccupationUnit, stems: Stems): WantedOccupation {
+  const { words, concepts, linked, isWidened } = unit;
+  const all = linked.length > 0 ? linked.map(({ concept }) => concept) : concepts;
+  const groups = all.filter(({ kind }) => kind === 'group').map(({ isco }) => isco);
+  const unitGroups = concepts.map(({ isco }) => isco).filter((isco) => isco.length === 4);
   return {
     words: allOf(words, stems),
-    concepts: concepts.map(({ number }) => number),
-    groups,
-    unitGroups: [...new Set(concepts.map(({ isco }) => isco))].filter((isco) => isco.length === 4),
+    concepts: all.map(({ number }) => number),
+    groups: [...new Set([...groups, ...(isWidened ? unitGroups : [])])],
+    unitGroups: [...new Set(unitGroups)],
+    likelihoods: likelihoodsOf(linked),
   };
+}
+
+/** By how much each is taken to be likelier than the next, at least: a point of ranking. */
+const STEP = 1 / 500;
+
+/** Never less for the likelier: a confidence is of the ISCO group, and may be higher for the second of a line. */
+function likelihoodsOf(linked: readonly SearchCandidate[]): Likelihood[] {
+  let least = 0;
+  return linked
+    .toReversed()
+    .map(({ concept, confidence }) => {
+      const group = concept.kind === 'group' ? concept.isco : null;
+      const likelihood = {
+        concept: concept.number,
+        group,
+        confidence: Math.min(1, Math.max(confidence, least)),
+      };
+      least = likelihood.confidence + STEP;
+      return likelihood;
+    })
+    .toReversed();
 }
 
 /** All words must be there; small ones only where there are no others. */

@@ -27,7 +27,10 @@ export function matchConditions(wanted: Wanted, parameters: QueryParameters): st
 }
 
 /** SQL: whether the vacancy's own concepts, or those its title may mean, are what was asked for. */
-export function isConcept({ concepts, groups }: WantedOccupation, parameters: QueryParameters): string {
+export function isConcept(
+  { concepts, groups }: Pick<WantedOccupation, 'concepts' | 'groups'>,
+  parameters: QueryParameters,
+): string {
   const conditions = groups.map((group) => isInGroup(group, parameters));
   if (concepts.length > 0) conditions.unshift(`vacancy.concepts && ${parameters.add(concepts)}::int[]`);
   return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
@@ -50,7 +53,7 @@ function isOneOf(
   );
   const concepts = [...new Set(occupations.flatMap((occupation) => occupation.concepts))];
   const groups = [...new Set(occupations.flatMap((occupation) => occupation.groups))];
-  const isAny = isConcept({ words: null, concepts, groups, unitGroups: [] }, parameters);
+  const isAny = isConcept({ concepts, groups }, parameters);
   if (words.length === 0) return isAny;
   const text = [`(${words.join(' | ')})`, ...negated].join(' & ');
   return `(${hasText(text, parameters)} or ${isAny})`;

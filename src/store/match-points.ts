@@ -20,6 +20,12 @@ const POINTS = {
   text: 0,
 } as const satisfies Record<MatchReason, number>;
 
+/**
+ * SQL: whether a vacancy's concepts are of its occupation. A source may state one that no table leads to ESCO: then they
+ * are only what its title may mean, whatever the basis.
+ */
+const IS_KNOWN = 'vacancy.occupation_candidates is null';
+
 /** A query of more things is ranked by the first of them. */
 const RANKED = 8;
 
@@ -72,6 +78,52 @@ function textTiers({ tsquery, titleTsquery }: WantedText, parameters: QueryParam
 }
 
 function occupationTiers(occupation: WantedOccupation, parameters: QueryParameters): Tier[] {
+  return occupation.likelihoods.length > 0
+    ? likelyTiers(occupation, parameters)
+    : meantTiers(occupation, parameters);
+}
+
+/**
+ * Of a title that only may mean each of several: an ad of that very title, then by how likely what it is is what was
+ * meant, and how surely it is that.
+ */
+function likelyTiers(
+  { words, likelihoods, unitGroups }: WantedOccupation,
+  parameters: QueryParameters,
+): Tier[] {
+  const [title, headline] = words === null ? [] : textTiers(words, parameters);
+  const branches = likelihoods.map(
+    ({ concept, group, confidence }) =>
+      `when ${isConcept(group === null ? { concepts: [concept], groups: [] } : { concepts: [], groups: [group] }, parameters)} then ${confidence.toFixed(4)}`,
+  );
+  const likelihood = `(case ${branches.join(' ')} else 0 end)`;
+  const points = (most: number, sure = '1') => `round(${most} * ${likelihood} * ${sure})::int`;
+  const sure = 'coalesce(vacancy.occupation_confidence, 0.5)::numeric';
+  const concepts = likelihoods.flatMap(({ concept, group }) => (group === null ? concept : []));
+  const groups = likelihoods.flatMap(({ group }) => group ?? []);
+  const concept = isConcept({ concepts, groups }, parameters);
+  return [
+    ...(title === undefined ? [] : [title]),
+    {
+      ...tier(
+        'occupation_stated',
+        `${concept} and ${IS_KNOWN} and vacancy.occupation_basis in ('stated', 'mapped')`,
+      ),
+      points: points(POINTS.title),
+      confidence: likelihood,
+    },
+    {
+      ...tier('occupation_inferred', `${concept} and ${IS_KNOWN} and vacancy.occupation_basis = 'inferred'`),
+      points: points(POINTS.occupation_inferred, sure),
+      confidence: sure,
+    },
+    { ...tier('occupation_candidate', concept), points: points(POINTS.occupation_candidate, '0.5') },
+    ...(headline === undefined ? [] : [headline]),
+    ...groupTier(unitGroups, parameters),
+  ];
+}
+
+function meantTiers(occupation: WantedOccupation, parameters: QueryParameters): Tier[] {
   const { words, unitGroups } = occupation;
   const concept = isConcept(occupation, parameters);
   const [title, headline] = words === null ? [] : textTiers(words, parameters);
@@ -80,19 +132,25 @@ function occupationTiers(occupation: WantedOccupation, parameters: QueryParamete
     where (candidate->>'concept')::int = any(${parameters.add(occupation.concepts)}::int[]))`;
   const candidate = `greatest(${POINTS.headline + 5}, ${inTenths(candidateConfidence)})`;
   return [
-    tier('occupation_stated', `${concept} and vacancy.occupation_basis in ('stated', 'mapped')`),
+    tier(
+      'occupation_stated',
+      `${concept} and ${IS_KNOWN} and vacancy.occupation_basis in ('stated', 'mapped')`,
+    ),
     ...(title === undefined ? [] : [title]),
     {
-      ...tier('occupation_inferred', `${concept} and vacancy.occupation_basis = 'inferred'`),
+      ...tier('occupation_inferred', `${concept} and ${IS_KNOWN} and vacancy.occupation_basis = 'inferred'`),
       points: inferred,
       confidence: 'vacancy.occupation_confidence',
     },
     { ...tier('occupation_candidate', concept), points: candidate, confidence: candidateConfidence },
     ...(headline === undefined ? [] : [headline]),
-    ...(unitGroups.length === 0
-      ? []
-      : [tier('same_group', `vacancy.occupation_isco = any(${parameters.add(unitGroups)}::text[])`)]),
+    ...groupTier(unitGroups, parameters),
   ];
+}
+
+function groupTier(unitGroups: readonly string[], parameters: QueryParameters): Tier[] {
+  if (unitGroups.length === 0) return [];
+  return [tier('same_group', `vacancy.occupation_isco = any(${parameters.add(unitGroups)}::text[])`)];
 }
 
 /** SQL: the points of an occupation that is this sure. */

@@ -15,6 +15,17 @@ export interface WantedOccupation {
   readonly groups: readonly string[];
   /** ISCO-08 unit groups of the concepts. */
   readonly unitGroups: readonly string[];
+  /** Where the words are a title that nobody knows: how likely each of the above is, best first. Empty: they are meant. */
+  readonly likelihoods: readonly Likelihood[];
+}
+
+/** A concept or a group that words may mean. */
+export interface Likelihood {
+  readonly concept: number;
+  /** Null for an occupation. */
+  readonly group: string | null;
+  /** 0..1. */
+  readonly confidence: number;
 }
 
 /** A place asked for: all of these municipalities or, with a tsquery, what in them names the place. */

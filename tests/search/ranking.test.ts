@@ -208,6 +208,58 @@ describe('an occupation', () => {
   });
 });
 
+describe('a candidate', () => {
+  test('is no more than that where the source states an occupation that leads nowhere', async () => {
+    const stated = { esco: null, isco: null, labels: { da: 'X', sv: null, en: null }, confidence: null };
+    await store(database(), [
+      ad('stated', 'sv', 'Vi söker dig', {
+        ...maybe('sygeplejerske', 0.58),
+        occupation: { ...stated, basis: 'stated' },
+      }),
+      ad('title', 'da', 'Sygeplejerske', { publishedAt: '2026-01-01T08:00:00+01:00' }),
+    ]);
+    const { items } = await page('sygeplejerske', { explain: true });
+    expect(items.map(({ explanation }) => explanation?.parts[0]?.reason)).toEqual([
+      'title',
+      'occupation_candidate',
+    ]);
+  });
+});
+
+describe('a title that nobody knows', () => {
+  test('is ranked by how likely each occupation is that it may mean', async () => {
+    const title = 'sygeplejerskevikarie';
+    const likely = occupations.link(title, { language: null, limit: 20 });
+    const [best, next] = likely.filter(({ concept: { kind } }) => kind === 'occupation');
+    if (best === undefined || next === undefined) throw new Error('the seeds know nothing like it');
+    const stating = ({ concept: { uri, isco, labels, number } }: typeof best): Partial<Ad> => ({
+      occupation: { esco: uri, isco, labels, basis: 'stated', confidence: 1 },
+      concepts: [number],
+    });
+    await store(database(), [
+      ad('next', 'sv', 'A', { ...stating(next), publishedAt: '2026-02-20T08:00:00+01:00' }),
+      ad('best', 'sv', 'B', { ...stating(best), publishedAt: '2026-02-01T08:00:00+01:00' }),
+    ]);
+    expect(await found(title)).toEqual(['best', 'next']);
+    const first = await page(title, { limit: 1 });
+    expect(idsOf(await page(title, { limit: 1, cursor: first.nextCursor }))).toEqual(['next']);
+    expect(await found(title, { translate: false })).toEqual([]);
+  });
+
+  test('or of which nothing is open finds what is nearest, and says so', async () => {
+    const labels = { da: null, sv: null, en: null };
+    const { isco } = concept('jordemoder');
+    await store(database(), [
+      ad('of its group', 'sv', 'A', {
+        occupation: { esco: null, isco, labels, basis: 'mapped', confidence: 1 },
+      }),
+      ad('cook', 'sv', 'B', of('kok', 'stated')),
+    ]);
+    const answer = await page('jordemoder');
+    expect([idsOf(answer), answer.leftOut]).toEqual([['of its group'], ['jordemoder']]);
+  });
+});
+
 describe('a place', () => {
   const inMalmo = { workplace: MALMO };
   const inCopenhagen = { workplace: KOEBENHAVN };

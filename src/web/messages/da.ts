@@ -94,7 +94,7 @@ export const da: Catalogue = {
     understoodOn: 'Søg efter {label} igen',
     wordsOnly: 'Søg kun på mine ord',
     meaningToo: 'Søg også på det, ordene betyder',
-    leftOut: 'Ingen af jobbene nævner også {words}. Her er alle job i erhvervet.',
+    leftOut: 'Der er ingen job med {words}. Her er dem, der kommer nærmest.',
     didYouMean: 'Mente du',
   },
   vacancy: {

@@ -99,7 +99,7 @@ export const en: Catalogue = {
     understoodOn: 'Search for {label} again',
     wordsOnly: 'Search for my words only',
     meaningToo: 'Search for what the words mean, too',
-    leftOut: 'None of the jobs also mentions {words}. Here are all jobs in the occupation.',
+    leftOut: 'No jobs were found with {words}. Here are the closest ones.',
     didYouMean: 'Did you mean',
   },
   vacancy: {

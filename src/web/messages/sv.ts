@@ -94,7 +94,7 @@ export const sv: Catalogue = {
     understoodOn: 'Sök efter {label} igen',
     wordsOnly: 'Sök bara på mina ord',
     meaningToo: 'Sök även på det orden betyder',
-    leftOut: 'Inget av jobben nämner också {words}. Här är alla jobb i yrket.',
+    leftOut: 'Det finns inga jobb med {words}. Här är de som ligger närmast.',
     didYouMean: 'Menade du',
   },
   vacancy: {
