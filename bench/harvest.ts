@@ -67,11 +67,21 @@ function harvestTable({ ads, runs }: HarvestFigures): string {
   const of = (figure: Figure): number => median(runs.map((run) => figure(run) ?? 0));
   const faster = (figure: Figure): string =>
     `${of((run) => run.first.seconds / (figure(run) ?? 0)).toFixed(1)} × as fast as the first`;
-  const header = ['', 'seconds', 'CPU, program', 'CPU, PostgreSQL', 'ads/s', 'against the bar', 'asked'];
+  const header = [
+    '',
+    'seconds',
+    'CPU, program',
+    'of it the first thread',
+    'CPU, PostgreSQL',
+    'ads/s',
+    'against the bar',
+    'asked',
+  ];
   const rows = [
     [
       'bare COPY of the same rows',
       of((run) => run.copySeconds),
+      '',
       '',
       of((run) => run.copyServerSeconds),
       of((run) => ads / run.copySeconds),
@@ -108,9 +118,10 @@ function harvestTable({ ads, runs }: HarvestFigures): string {
 function nightCells(
   of: (figure: Figure) => number,
   night: (run: RunFigures) => NightFigures,
-): [number, number, number] {
+): [number, number, number, number] {
   return [
     of((run) => night(run).seconds),
+    of((run) => night(run).processSeconds),
     of((run) => night(run).scriptSeconds),
     of((run) => night(run).serverSeconds),
   ];

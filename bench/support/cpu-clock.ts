@@ -8,6 +8,11 @@ export function mainThreadSeconds(pid: number): number | null {
   return readStat(`/proc/${pid}/task/${pid}/stat`)?.own ?? null;
 }
 
+/** CPU time of a whole process: JavaScript on all its threads, compiling and collecting; seconds; null as above. */
+export function processSeconds(pid: number): number | null {
+  return readStat(`/proc/${pid}/stat`)?.own ?? null;
+}
+
 /** CPU time of a PostgreSQL server with all its processes, also those that have ended, seconds; null as above. */
 export function serverSeconds(postmasterPid: number): number | null {
   const server = readStat(`/proc/${postmasterPid}/stat`);

@@ -16,8 +16,10 @@ export interface NightFigures {
   /** From the start of the process to its end. */
   readonly wallSeconds: number;
   readonly peakMegabytes: number | null;
-  /** CPU time of the program's JavaScript, from the start of the process; null where the system does not tell. */
+  /** CPU time of the program's first thread, from the start of the process; null where the system does not tell. */
   readonly scriptSeconds: number | null;
+  /** CPU time of all its threads; null as above. */
+  readonly processSeconds: number | null;
   /** CPU time of PostgreSQL meanwhile; null as above. */
   readonly serverSeconds: number | null;
   readonly mode: string;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { mainThreadSeconds } from './cpu-clock.ts';
+import { mainThreadSeconds, processSeconds } from './cpu-clock.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const SAMPLE_MS = 50;
@@ -12,8 +12,10 @@ export interface CommandRun {
   readonly wallSeconds: number;
   /** The most memory the process itself ever held (VmHWM of proc(5)), MB; null where the system does not tell. */
   readonly peakMegabytes: number | null;
-  /** CPU time of its JavaScript, from the start of the process, as of the last sample; null as above. */
+  /** CPU time of its first thread, from the start of the process, as of the last sample; null as above. */
   readonly scriptSeconds: number | null;
+  /** CPU time of all its threads, likewise. */
+  readonly processSeconds: number | null;
 }
 
 /**
@@ -38,17 +40,19 @@ export async function runCommand(
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   let peakMegabytes: number | null = null;
   let scriptSeconds: number | null = null;
-  // Both only rise, so the last sample before the end is all but the whole.
+  let wholeSeconds: number | null = null;
+  // All of them only rise, so the last sample before the end is all but the whole.
   const sampler = setInterval(() => {
     if (child.pid === undefined) return;
     peakMegabytes = highWaterMark(child.pid) ?? peakMegabytes;
     scriptSeconds = mainThreadSeconds(child.pid) ?? scriptSeconds;
+    wholeSeconds = processSeconds(child.pid) ?? wholeSeconds;
   }, SAMPLE_MS);
   const [status] = (await once(child, 'close')) as [number | null];
   clearInterval(sampler);
   if (status !== 0) throw new Error(`sundet ${args.join(' ')} ended with ${status}:\n${textOf(stderr)}`);
   const wallSeconds = (performance.now() - began) / 1000;
-  return { stdout: textOf(stdout), wallSeconds, peakMegabytes, scriptSeconds };
+  return { stdout: textOf(stdout), wallSeconds, peakMegabytes, scriptSeconds, processSeconds: wholeSeconds };
 }
 
 function textOf(chunks: readonly Buffer[]): string {

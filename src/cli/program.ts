@@ -137,7 +137,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
       places: new QueryPlaces(places),
       vocabulary: keepVocabulary({ pool: database.pool, clock, logger }),
     }),
-    harvest: { store, http, places, concepts, clock, logger },
+    harvest: { store, http, places, concepts, readTaxonomy: () => taxonomy.read(), clock, logger },
     timetables,
     async updateTimetable(source, signal) {
       const folder = timetableFolder(config);

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/codes.ts';
+import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import { candidateKeys } from '../duplicates/candidate-keys.ts';
 import { decide, type Evidence } from '../duplicates/decide.ts';
 import { explain } from '../duplicates/explain.ts';
@@ -7,7 +8,12 @@ import type { PostingSketch } from '../duplicates/posting-sketch.ts';
 import { sketch } from '../duplicates/sketch.ts';
 import { decodeSketch, encodeSketch } from '../duplicates/sketch-codec.ts';
 import type { Source } from '../sources/source.ts';
-import type { JudgedMatch, PostingMatcher, JoinReason as StoredReason } from '../store/posting-matcher.ts';
+import type {
+  JudgedMatch,
+  PostingMatcher,
+  Sketched,
+  JoinReason as StoredReason,
+} from '../store/posting-matcher.ts';
 
 const RANKS = { database: 0, employer: 1, aggregator: 2 } as const;
 
@@ -20,10 +26,7 @@ export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'stan
   return {
     standing: (source) => ranks.get(source) ?? RANKS.employer,
 
-    sketch(source, posting) {
-      const made = sketch(source, posting, posting.elsewhere);
-      return { keys: candidateKeys(made), sketch: encodeSketch(made) };
-    },
+    sketch: sketchPosting,
 
     judge(stored, pairs) {
       const sketches = new Map<string, PostingSketch>();
@@ -42,6 +45,12 @@ export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'stan
       });
     },
   };
+}
+
+/** What `createPostingMatcher` keeps of a posting, whatever the sources. */
+export function sketchPosting(source: string, posting: NormalisedPosting): Sketched {
+  const made = sketch(source, posting, posting.elsewhere);
+  return { keys: candidateKeys(made), sketch: encodeSketch(made) };
 }
 
 /** A page to which two postings of one source lead is not of one job: no source lists a job twice on purpose. */

@@ -1,18 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { FieldIssue } from '../domain/normalised-posting.ts';
+import type { TaxonomyData } from '../domain/taxonomy.ts';
 import type { Clock } from '../lib/clock.ts';
 import { DatabaseUnavailableError, messageOf, SundetError } from '../lib/errors.ts';
 import type { HttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
-import { normalisePosting } from '../normalise/normalise-posting.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import type { ConceptIndex } from '../occupations/concept-index.ts';
 import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import type { HarvestStore, RunRef, SourceLock } from '../store/harvest-store.ts';
 import { type Conclusion, concludeRun, type Listing } from './conclude-run.ts';
-import { packDraft } from './payload.ts';
 import { planRun, type RunPlan, type WantedRun } from './plan-run.ts';
+import { type PreparedEvent, prepareEvents } from './prepare-events.ts';
+import { Preparer } from './preparer.ts';
 import { RunWriter } from './run-writer.ts';
 
 /** Everything a run needs; the root builds it. */
@@ -21,6 +22,8 @@ export interface HarvestDeps {
   readonly http: HttpClient;
   readonly places: PlaceIndex;
   readonly concepts: ConceptIndex;
+  /** What `concepts` was made of, for a thread to make its own; without it, runs of any length stay on this one. */
+  readonly readTaxonomy?: () => Promise<TaxonomyData>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -90,11 +93,17 @@ async function readAndFinish(
   logger.info({}, 'harvest begins');
   const writer = new RunWriter(run, store);
   const context = contextOf(source, { ...deps, logger }, options);
+  const preparer = new Preparer({
+    source: source.id,
+    rules: deps,
+    logger,
+    readTaxonomy: deps.readTaxonomy ?? null,
+  });
   let result: Conclusion;
   try {
     const isAccepted = options.accept ?? false;
-    const events = eventsOf(source, plan, context);
-    const listing = await readEvents(events, writer, deps, options);
+    const events = prepareEvents(eventsOf(source, plan, context), preparer);
+    const listing = await readEvents(events, writer, options);
     await lock.confirm();
     result = await concludeRun({ source, plan, run, writer, store, context, isAccepted, listing });
     await lock.confirm();
@@ -102,6 +111,8 @@ async function readAndFinish(
     result = failure(error, options.signal);
     // By now another run may be writing: nothing more of ours.
     await unlessUnreachable(lock.lost.aborted ? writer.abandon() : writer.flush(), logger);
+  } finally {
+    await preparer.close();
   }
   const { outcome, complete, coveredUntil, message, retry } = result;
   const { counts } = writer;
@@ -148,9 +159,8 @@ function eventsOf(source: Source, plan: RunPlan, context: ReadContext): AsyncIte
 }
 
 async function readEvents(
-  events: AsyncIterable<SourceEvent>,
+  events: AsyncIterable<PreparedEvent>,
   writer: RunWriter,
-  deps: HarvestDeps,
   options: RunOptions,
 ): Promise<Listing | null> {
   let listing: Listing | null = null;
@@ -158,15 +168,15 @@ async function readEvents(
     options.signal.throwIfAborted();
     if (event.type === 'listing') listing = event;
     else if (event.type === 'progress') options.onProgress?.(event);
-    else await take(event, writer, deps);
+    else await take(event, writer);
   }
   await writer.flush();
   return listing;
 }
 
-type RecordEvent = Exclude<SourceEvent, { type: 'listing' | 'progress' }>;
+type RecordEvent = Exclude<PreparedEvent, { type: 'listing' | 'progress' }>;
 
-async function take(event: RecordEvent, writer: RunWriter, deps: HarvestDeps): Promise<void> {
+async function take(event: RecordEvent, writer: RunWriter): Promise<void> {
   switch (event.type) {
     case 'unchanged':
       return writer.unchanged(event.sourceId);
@@ -177,23 +187,19 @@ async function take(event: RecordEvent, writer: RunWriter, deps: HarvestDeps): P
     case 'removed':
       return writer.removed(event.sourceId);
     case 'posting':
-      return takePosting(event, writer, deps);
+      return takePosting(event, writer);
   }
 }
 
 async function takePosting(
-  event: Extract<SourceEvent, { type: 'posting' }>,
+  { draft, version, prepared, issues: readIssues }: Extract<RecordEvent, { type: 'posting' }>,
   writer: RunWriter,
-  { places, clock, concepts }: HarvestDeps,
 ): Promise<void> {
-  const { sourceId } = event.draft;
-  const normalised = normalisePosting(event.draft, places, clock, concepts);
-  if (normalised.kind === 'outside') return writer.outside(sourceId);
-  const issues: readonly FieldIssue[] = [...event.issues, ...normalised.issues];
-  if (normalised.kind === 'rejected') return writer.rejected(sourceId, issues);
-  const { posting } = normalised;
-  const payload = packDraft(event.draft, posting);
-  await writer.posting({ version: event.version, posting, payload }, issues);
+  const { sourceId } = draft;
+  if (prepared.kind === 'outside') return writer.outside(sourceId);
+  const issues: readonly FieldIssue[] = [...readIssues, ...prepared.issues];
+  if (prepared.kind === 'rejected') return writer.rejected(sourceId, issues);
+  await writer.posting({ version, ...prepared.entry }, issues);
   // What has been read already comes without a pause: the database, done with a statement, would wait for the next.
   await nextTurn();
 }

@@ -1,6 +1,7 @@
 import type { ClosedReason } from '../domain/codes.ts';
 import type { HarvestRun, Issue, RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import type { Sketched } from './posting-matcher.ts';
 
 /** What a harvest run asks of the database. Every method is idempotent: a repeated or killed run ends the same. */
 export interface HarvestStore {
@@ -66,6 +67,15 @@ export interface VersionedPosting {
   readonly posting: NormalisedPosting;
   /** What it was normalised from, packed, so that it can be again without fetching; null where that is not kept. */
   readonly payload: Uint8Array | null;
+  /** What the store would make of `posting`, where that was made already. Whoever changes the posting leaves it out. */
+  readonly made?: MadePosting;
+}
+
+export interface MadePosting {
+  /** As `contentHash` makes it. */
+  readonly hash: string;
+  /** As the store's matcher makes it. */
+  readonly sketched: Sketched;
 }
 
 export interface WriteCounts {

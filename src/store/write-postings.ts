@@ -52,7 +52,7 @@ function prepare(entry: VersionedPosting): Prepared {
     ...entry,
     sourceId: storableId(entry.posting.sourceId),
     version: storableId(entry.version),
-    hash: contentHash(entry.posting),
+    hash: entry.made?.hash ?? contentHash(entry.posting),
   };
 }
 
@@ -188,9 +188,9 @@ async function sketchAll(
 ): Promise<Map<string, Sketched>> {
   const sketched = new Map<string, Sketched>();
   if (matcher === null) return sketched;
-  for (const { sourceId, posting } of entries) {
-    await nextTurn();
-    const { keys, sketch } = matcher.sketch(source, posting);
+  for (const { sourceId, posting, made } of entries) {
+    if (made === undefined) await nextTurn();
+    const { keys, sketch } = made?.sketched ?? matcher.sketch(source, posting);
     sketched.set(sourceId, { keys: keys.map(storableId), sketch: storableId(sketch) });
   }
   return sketched;

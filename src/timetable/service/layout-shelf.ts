@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { messageOf } from '../../lib/errors.ts';
+import { startThread } from '../../lib/start-thread.ts';
 import { TimetableThreadError } from '../timetable-errors.ts';
-import { startThread } from './start-thread.ts';
 
 export type LayoutThreadReply =
   | { readonly date: string; readonly layout: SharedArrayBuffer }

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import { messageOf } from '../../lib/errors.ts';
+import { startThread } from '../../lib/start-thread.ts';
 import { type Profile, profileOf } from '../router.ts';
 import { TimetableBusyError, TimetableThreadError } from '../timetable-errors.ts';
 import type { RouterAnswer, RouterQuestion } from './router-question.ts';
-import { startThread } from './start-thread.ts';
 
 export interface RouterThreadRequest {
   readonly id: number;

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SundetError } from '../../lib/errors.ts';
+import { startThread } from '../../lib/start-thread.ts';
 import {
   FeedRefusedError,
   FeedUnreadableError,
   TimetableFileError,
   TimetableThreadError,
 } from '../timetable-errors.ts';
-import { startThread } from './start-thread.ts';
 
 /** Errors lose their class on their way between threads; these get it back. */
 const KNOWN_FAULTS = new Map<string, new (message: string) => SundetError>([
