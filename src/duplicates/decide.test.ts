@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KnownElsewhere } from '../domain/posting-draft.ts';
-import { type Decision, decide } from './decide.ts';
+import { type Decision, decide, isApartAtAGlance, sketchAtAGlance } from './decide.ts';
 import { anyPair, anyPosting, POSTING, posting, words } from './posting.test-support.ts';
 import { sketch } from './sketch.ts';
 
@@ -26,6 +26,23 @@ describe('decide', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('tells apart at a glance only what it tells apart, and most of what it does', () => {
+    const noEvidence = { isSharedUrl: () => false };
+    let [apart, atAGlance] = [0, 0];
+    fc.assert(
+      fc.property(anyPair, fc.boolean(), ([one, two], isOneSource) => {
+        const a = sketch('jobnet', one);
+        const b = sketch(isOneSource ? 'jobnet' : 'jobtech', two);
+        const isApart = isApartAtAGlance(sketchAtAGlance(a), sketchAtAGlance(b), noEvidence);
+        if (isApart) expect(decide(a, b).same).toBe(false);
+        apart += decide(a, b).same ? 0 : 1;
+        atAGlance += isApart ? 1 : 0;
+      }),
+      { numRuns: 500 },
+    );
+    expect(atAGlance).toBeGreaterThan(apart / 3);
   });
 
   it('takes every posting for the same as itself', () => {

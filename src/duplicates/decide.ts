@@ -61,6 +61,32 @@ export function decide(a: PostingSketch, b: PostingSketch, evidence: Evidence = 
   return decideByIdentity(a, b, evidence) ?? decideByContent(a, b);
 }
 
+/** Thrown by a text that has not been read. One for all: where it is thrown from is no news. */
+const TEXT_NOT_READ = new Error('the text of a sketch was looked at before it was read');
+
+/** A sketch whose text has not been read: for `isApartAtAGlance` alone. */
+export function sketchAtAGlance(glance: Omit<PostingSketch, 'text'>): PostingSketch {
+  return {
+    ...glance,
+    get text(): never {
+      throw TEXT_NOT_READ;
+    },
+  };
+}
+
+/**
+ * Whether `decide` tells two postings apart without a look at their texts, as it does most that meet: other places,
+ * employers, hours or titles. By `decide` itself, so that the two cannot differ.
+ */
+export function isApartAtAGlance(a: PostingSketch, b: PostingSketch, evidence: Evidence): boolean {
+  try {
+    return !decide(a, b, evidence).same;
+  } catch (error) {
+    if (error === TEXT_NOT_READ) return false;
+    throw error;
+  }
+}
+
 /** Null where no id and no page is common to both. */
 function decideByIdentity(a: PostingSketch, b: PostingSketch, evidence: Evidence): Decision | null {
   const id = firstCommon([a.id, ...a.externalIds], [b.id, ...b.externalIds]);

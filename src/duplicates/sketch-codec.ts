@@ -6,14 +6,14 @@ import type { TextSample } from './text-sample.ts';
 import { WordFilter } from './word-filter.ts';
 
 /** Goes up with every change of what a sketch holds or how it is made, so that old ones are made anew. */
-export const SKETCH_VERSION = 1;
+export const SKETCH_VERSION = 2;
 
 const WORD_BYTES = 4;
 
 const Base64 = z.base64();
 
-/** As stored: the numbers in base64 (32 bit, little-endian), stems left out. */
-const StoredSketch = z.object({
+/** All but the text, as stored: stems left out. */
+const StoredGlance = z.object({
   v: z.literal(SKETCH_VERSION),
   id: z.string(),
   externalIds: z.array(z.string()),
@@ -37,6 +37,11 @@ const StoredSketch = z.object({
   published: z.string().nullable(),
   deadline: z.string().nullable(),
   extents: z.array(z.string()),
+});
+
+/** The text, as stored: the numbers in base64 (32 bit, little-endian). */
+const StoredText = z.object({
+  v: z.literal(SKETCH_VERSION),
   shingles: z.int().nonnegative(),
   sample: Base64,
   opening: Base64,
@@ -44,9 +49,19 @@ const StoredSketch = z.object({
   words: Base64,
 });
 
-/** The sketch as JSON text, some 2 to 2.5 kB. */
-export function encodeSketch({ title, text, ...rest }: PostingSketch): string {
-  const stored: z.infer<typeof StoredSketch> = {
+/** A sketch in two parts, each JSON text. */
+export interface EncodedSketch {
+  /** All but the text, some 500 bytes: by it most pairs are told apart. */
+  readonly glance: string;
+  /** What is kept of the text, some 1.8 kB. */
+  readonly text: string;
+}
+
+/** All of a sketch but its text. */
+export type Glance = Omit<PostingSketch, 'text'>;
+
+export function encodeSketch({ title, text, ...rest }: PostingSketch): EncodedSketch {
+  const glance: z.infer<typeof StoredGlance> = {
     v: SKETCH_VERSION,
     ...rest,
     title: title.map(({ word }) => word),
@@ -55,37 +70,39 @@ export function encodeSketch({ title, text, ...rest }: PostingSketch): string {
     context: [...rest.context],
     employer: { ...rest.employer, words: [...rest.employer.words] },
     extents: [...rest.extents],
+  };
+  const sample: z.infer<typeof StoredText> = {
+    v: SKETCH_VERSION,
     shingles: text.shingles,
     sample: encodeNumbers(text.sample),
     opening: encodeNumbers(text.opening),
     bands: encodeNumbers(text.bands),
     words: Buffer.from(text.words.bytes).toString('base64'),
   };
-  return JSON.stringify(stored);
+  return { glance: JSON.stringify(glance), text: JSON.stringify(sample) };
 }
 
-/** The sketch that `encodeSketch` wrote; null where another version did, or it is damaged: then sketch anew. */
-export function decodeSketch(text: string): PostingSketch | null {
-  const parsed = StoredSketch.safeParse(parseJson(text));
+/** Of what `encodeSketch` wrote; null where another version did, or it is damaged: then sketch anew. */
+export function decodeGlance(glance: string): Glance | null {
+  const parsed = StoredGlance.safeParse(parseJson(glance));
   if (!parsed.success) return null;
-  const { v: _, title, shingles, sample, opening, bands, words, ...rest } = parsed.data;
+  const { v: _, title, ...rest } = parsed.data;
+  return { ...rest, title: title.map((word) => ({ word, stem: stemWord(word) })) };
+}
+
+/** As `decodeGlance`. */
+export function decodeText(text: string): TextSample | null {
+  const parsed = StoredText.safeParse(parseJson(text));
+  if (!parsed.success) return null;
+  const { shingles, sample, opening, bands, words } = parsed.data;
   const filter = decodeFilter(words);
   if (filter === null) return null;
-  let decoded: TextSample | null = null;
   return {
-    ...rest,
-    title: title.map((word) => ({ word, stem: stemWord(word) })),
-    // Most of a night's pairs are told apart by place, employer or title: their texts are never looked at.
-    get text(): TextSample {
-      decoded ??= {
-        shingles,
-        sample: decodeNumbers(sample),
-        opening: decodeNumbers(opening),
-        bands: decodeNumbers(bands),
-        words: filter,
-      };
-      return decoded;
-    },
+    shingles,
+    sample: decodeNumbers(sample),
+    opening: decodeNumbers(opening),
+    bands: decodeNumbers(bands),
+    words: filter,
   };
 }
 

@@ -43,19 +43,24 @@ const matcher = createPostingMatcher([
   { id: 'own' },
 ]);
 
-function judge(...postings: readonly (readonly [string, Partial<NormalisedPosting>])[]) {
+async function judge(...postings: readonly (readonly [string, Partial<NormalisedPosting>])[]) {
   const sketched = postings.map(([source, change]) => matcher.sketch(source, posting(change)));
-  const sketches = new Map(sketched.map(({ sketch }, index) => [String(index), sketch]));
-  const names = [...sketches.keys()];
+  const glances = new Map(sketched.map(({ glance }, index) => [String(index), glance]));
+  const names = [...glances.keys()];
+  const read: string[] = [];
+  const readSketches = async (wanted: readonly string[]) => {
+    read.push(...wanted);
+    return new Map(wanted.map((name) => [name, sketched[Number(name)]?.sketch ?? '']));
+  };
   const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => ({ one, other })));
   const [first, second] = sketched;
   const meet = first?.keys.some((key) => second?.keys.includes(key)) ?? false;
-  return { meet, matches: matcher.judge(sketches, pairs) };
+  return { meet, matches: await matcher.judge(glances, pairs, readSketches), read };
 }
 
 describe('the matcher', () => {
-  test('finds and joins one ad at two sources, and can say why in every language', () => {
-    const { meet, matches } = judge(
+  test('finds and joins one ad at two sources, and can say why in every language', async () => {
+    const { meet, matches } = await judge(
       ['state', {}],
       ['gathered', { sourceId: '2', url: 'https://example.com/2' }],
     );
@@ -67,27 +72,31 @@ describe('the matcher', () => {
     }
   });
 
-  test('keeps the same text in two towns apart', () => {
+  test('keeps the same text in two towns apart, without a look at it', async () => {
     const inRoskilde = {
       ...posting({}).workplace,
       municipality: { code: '0265', name: 'Roskilde' },
       postcode: '4000',
     };
-    expect(judge(['state', {}], ['own', { sourceId: '2', workplace: inRoskilde }]).matches).toEqual([]);
+    const { matches, read } = await judge(['state', {}], ['own', { sourceId: '2', workplace: inRoskilde }]);
+    expect({ matches, read }).toEqual({ matches: [], read: [] });
   });
 
-  test('does not take a page that one source gives for two jobs for a sign of one job', () => {
+  test('does not take a page that one source gives for two jobs for a sign of one job', async () => {
     const form = 'https://example.org/ansoeg';
     const different = (title: string, word: string) => ({
       url: form,
       title,
       description: Array.from({ length: 60 }, (_, index) => `${word}${index}`).join(' '),
     });
-    const alone = judge(['state', { url: form }], ['own', { sourceId: '2', url: form, description: 'Kok' }]);
+    const alone = await judge(
+      ['state', { url: form }],
+      ['own', { sourceId: '2', url: form, description: 'Kok' }],
+    );
     expect(alone.matches).toEqual([
       expect.objectContaining({ reason: expect.objectContaining({ kind: 'url' }) }),
     ]);
-    const shared = judge(
+    const shared = await judge(
       ['state', { url: form }],
       ['own', { sourceId: '2', url: form, description: 'Kok' }],
       ['state', { sourceId: '3', ...different('Tjener', 'servering') }],
@@ -98,25 +107,28 @@ describe('the matcher', () => {
   test.each([
     ['the form to apply by', { ids: [], urls: ['https://www.employer.test/jobs/7?utm_source=x'] }, 'url'],
     ['an id in the employer’s system', { ids: ['dxa:46-1-7'], urls: [] }, 'external_id'],
-  ])('joins by %s, however the texts differ', (_name, elsewhere, kind) => {
+  ])('joins by %s, however the texts differ', async (_name, elsewhere, kind) => {
     const other = {
       sourceId: '2',
       url: 'https://employer.test/jobs/7',
       description: 'Läs mer på vår sida.',
       ...(kind === 'external_id' ? { elsewhere } : {}),
     };
-    const { meet, matches } = judge(['state', { elsewhere }], ['own', other]);
+    const { meet, matches } = await judge(['state', { elsewhere }], ['own', other]);
     expect(meet).toBe(true);
     expect(matches).toMatchObject([{ reason: { kind } }]);
   });
 
-  test('passes over a sketch that another version made', () => {
-    const { sketch } = matcher.sketch('state', posting({}));
-    const sketches = new Map([
-      ['a', sketch],
-      ['b', sketch.replace(/"v":\d+/, '"v":-1')],
+  test.each(['glance', 'sketch'] as const)('passes over a %s that another version made', async (part) => {
+    const made = matcher.sketch('state', posting({}));
+    const older = { ...made, [part]: made[part].replace(/"v":\d+/, '"v":-1') };
+    const stored = new Map([
+      ['a', made],
+      ['b', older],
     ]);
-    expect(matcher.judge(sketches, [{ one: 'a', other: 'b' }])).toEqual([]);
+    const glances = new Map([...stored].map(([name, { glance }]) => [name, glance]));
+    const readSketches = async () => new Map([...stored].map(([name, { sketch }]) => [name, sketch]));
+    expect(await matcher.judge(glances, [{ one: 'a', other: 'b' }], readSketches)).toEqual([]);
   });
 
   test('prefers a state’s database to an employer’s own pages, and these to an aggregator', () => {

@@ -1,12 +1,12 @@
 import type { Language } from '../domain/codes.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import { candidateKeys } from '../duplicates/candidate-keys.ts';
-import { decide, type Evidence } from '../duplicates/decide.ts';
+import { decide, type Evidence, isApartAtAGlance, sketchAtAGlance } from '../duplicates/decide.ts';
 import { explain } from '../duplicates/explain.ts';
 import type { JoinReason } from '../duplicates/join-reason.ts';
 import type { PostingSketch } from '../duplicates/posting-sketch.ts';
 import { sketch } from '../duplicates/sketch.ts';
-import { decodeSketch, encodeSketch } from '../duplicates/sketch-codec.ts';
+import { decodeGlance, decodeText, encodeSketch, type Glance } from '../duplicates/sketch-codec.ts';
 import type { Source } from '../sources/source.ts';
 import type {
   JudgedMatch,
@@ -28,18 +28,25 @@ export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'stan
 
     sketch: sketchPosting,
 
-    judge(stored, pairs) {
-      const sketches = new Map<string, PostingSketch>();
-      for (const [name, text] of stored) {
-        // Null where another version of the rules made it: it is made anew when its ad changes, or is renormalised.
-        const decoded = decodeSketch(text);
-        if (decoded !== null) sketches.set(name, decoded);
-      }
-      const evidence = evidenceOf([...sketches.values()]);
-      return pairs.flatMap((pair): JudgedMatch[] => {
-        const one = sketches.get(pair.one);
-        const other = sketches.get(pair.other);
-        if (one === undefined || other === undefined) return [];
+    async judge(stored, pairs, readSketches) {
+      // One that another version of the rules made is passed over, until its ad changes or is renormalised.
+      const glances = decodeAll(stored, decodeGlance);
+      const evidence = evidenceOf([...glances.values()]);
+      const unread = new Map([...glances].map(([name, glance]) => [name, sketchAtAGlance(glance)]));
+      const open = pairs.filter(({ one, other }) => {
+        const [a, b] = [unread.get(one), unread.get(other)];
+        return a !== undefined && b !== undefined && !isApartAtAGlance(a, b, evidence);
+      });
+      if (open.length === 0) return [];
+      const names = [...new Set(open.flatMap(({ one, other }) => [one, other]))];
+      const texts = decodeAll(await readSketches(names), decodeText);
+      const whole = (name: string): PostingSketch | null => {
+        const [glance, text] = [glances.get(name), texts.get(name)];
+        return glance === undefined || text === undefined ? null : { ...glance, text };
+      };
+      return open.flatMap((pair): JudgedMatch[] => {
+        const [one, other] = [whole(pair.one), whole(pair.other)];
+        if (one === null || other === null) return [];
         const decision = decide(one, other, evidence);
         return decision.same ? [{ ...pair, reason: { ...decision.because } }] : [];
       });
@@ -47,14 +54,27 @@ export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'stan
   };
 }
 
+function decodeAll<Part>(
+  stored: ReadonlyMap<string, string>,
+  decode: (text: string) => Part | null,
+): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const [name, text] of stored) {
+    const part = decode(text);
+    if (part !== null) parts.set(name, part);
+  }
+  return parts;
+}
+
 /** What `createPostingMatcher` keeps of a posting, whatever the sources. */
 export function sketchPosting(source: string, posting: NormalisedPosting): Sketched {
   const made = sketch(source, posting, posting.elsewhere);
-  return { keys: candidateKeys(made), sketch: encodeSketch(made) };
+  const { glance, text } = encodeSketch(made);
+  return { keys: candidateKeys(made), glance, sketch: text };
 }
 
 /** A page to which two postings of one source lead is not of one job: no source lists a job twice on purpose. */
-function evidenceOf(sketches: readonly PostingSketch[]): Evidence {
+function evidenceOf(sketches: readonly Glance[]): Evidence {
   const sourcesOf = new Map<string, Set<string>>();
   const shared = new Set<string>();
   for (const { id, urls } of sketches) {

@@ -16,15 +16,15 @@ export async function keepSketches(
 ): Promise<string[]> {
   const { rows } = await client.query<{ number: string }>(
     `with given as materialized (
-       select number, sketch, array(
+       select number, glance, sketch, array(
          select distinct hashtextextended(key, 0) from json_array_elements_text(keys) as key order by 1) as keys
-       from json_to_recordset($1) as row(number bigint, sketch text, keys json)
+       from json_to_recordset($1) as row(number bigint, glance text, sketch text, keys json)
      ), before as materialized (
-       select number, posting_sketch.keys, posting_sketch.sketch from posting_sketch join given using (number)
+       select number, posting_sketch.keys, posting_sketch.glance, posting_sketch.sketch from posting_sketch join given using (number)
      ), different as materialized (
-       select given.number, given.keys, given.sketch, before.keys as keys_before
+       select given.number, given.keys, given.glance, given.sketch, before.keys as keys_before
        from given left join before using (number)
-       where (given.keys, given.sketch) is distinct from (before.keys, before.sketch)
+       where (given.keys, given.glance, given.sketch) is distinct from (before.keys, before.glance, before.sketch)
      ), left_behind as (
        delete from posting_key using (
          select number, key from different cross join lateral unnest(keys_before) as key where key <> all (keys)
@@ -35,8 +35,8 @@ export async function keepSketches(
        select key, number from different cross join lateral unnest(keys) as key
        where key <> all (coalesce(keys_before, '{}')) order by key
      )
-     insert into posting_sketch (number, keys, sketch) select number, keys, sketch from different
-     on conflict (number) do update set keys = excluded.keys, sketch = excluded.sketch
+     insert into posting_sketch (number, keys, glance, sketch) select number, keys, glance, sketch from different
+     on conflict (number) do update set keys = excluded.keys, glance = excluded.glance, sketch = excluded.sketch
      returning number::text`,
     [JSON.stringify(sketches)],
   );

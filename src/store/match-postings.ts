@@ -22,7 +22,9 @@ export async function matchPostings(
   const before = await forgetMatches(client, numbers);
   const pairs = await findCandidates(client, numbers);
   if (pairs.length === 0) return before;
-  const matches = matcher.judge(await readSketches(client, pairs), pairs);
+  const wanted = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
+  const glances = await readParts(client, 'glance', wanted);
+  const matches = await matcher.judge(glances, pairs, (names) => readParts(client, 'sketch', names));
   if (matches.length === 0) return before;
   await client.query(
     `insert into posting_match (one, other, reason)
@@ -67,14 +69,14 @@ async function findCandidates(client: pg.ClientBase, numbers: readonly string[])
   return rows;
 }
 
-async function readSketches(
+async function readParts(
   client: pg.ClientBase,
-  pairs: readonly SketchPair[],
+  part: 'glance' | 'sketch',
+  numbers: readonly string[],
 ): Promise<Map<string, string>> {
-  const wanted = new Set(pairs.flatMap(({ one, other }) => [one, other]));
-  const { rows } = await client.query<{ number: string; sketch: string }>(
-    'select number::text, sketch from posting_sketch where number = any($1::bigint[])',
-    [[...wanted]],
+  const { rows } = await client.query<{ number: string; part: string }>(
+    `select number::text, ${part} as part from posting_sketch where number = any($1::bigint[])`,
+    [numbers],
   );
-  return new Map(rows.map(({ number, sketch }) => [number, sketch]));
+  return new Map(rows.map((row) => [row.number, row.part]));
 }

@@ -14,13 +14,21 @@ export interface PostingMatcher {
   sketch(source: string, posting: NormalisedPosting): Sketched;
   /**
    * Which of the pairs are of one vacancy, whichever of a pair comes first.
-   * @param sketches by name: every one that a pair names.
+   * @param glances by name: every one that a pair names.
+   * @param readSketches the sketches of these names; asked once at most, for those that a glance does not tell apart.
    */
-  judge(sketches: ReadonlyMap<string, string>, pairs: readonly SketchPair[]): readonly JudgedMatch[];
+  judge(
+    glances: ReadonlyMap<string, string>,
+    pairs: readonly SketchPair[],
+    readSketches: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+  ): Promise<readonly JudgedMatch[]>;
 }
 
 export interface Sketched {
   readonly keys: readonly string[];
+  /** Small, and enough to tell most pairs apart that have a key in common. */
+  readonly glance: string;
+  /** The rest. */
   readonly sketch: string;
 }
 

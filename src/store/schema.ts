@@ -241,6 +241,8 @@ export const postingSketch = pgTable('posting_sketch', {
   number: ofPosting(),
   /** Hashes of the keys under which it stands in `posting_key`. */
   keys: bigint('keys', { mode: 'bigint' }).array().notNull(),
+  /** In the row itself: read for every candidate, as the sketch, which is beside it, is not. */
+  glance: text('glance').notNull().default(''),
   sketch: text('sketch').notNull(),
 });
 

@@ -190,8 +190,12 @@ async function sketchAll(
   if (matcher === null) return sketched;
   for (const { sourceId, posting, made } of entries) {
     if (made === undefined) await nextTurn();
-    const { keys, sketch } = made?.sketched ?? matcher.sketch(source, posting);
-    sketched.set(sourceId, { keys: keys.map(storableId), sketch: storableId(sketch) });
+    const { keys, glance, sketch } = made?.sketched ?? matcher.sketch(source, posting);
+    sketched.set(sourceId, {
+      keys: keys.map(storableId),
+      glance: storableId(glance),
+      sketch: storableId(sketch),
+    });
   }
   return sketched;
 }

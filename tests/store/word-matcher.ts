@@ -6,8 +6,8 @@ import type { PostingMatcher } from '../../src/store/posting-matcher.ts';
  */
 export const wordMatcher: PostingMatcher = {
   standing: (source) => ['jobnet', 'jobtech', 'joblinks'].indexOf(source),
-  sketch: (_source, { title }) => ({ keys: title.split(' '), sketch: title }),
-  judge: (sketches, pairs) =>
+  sketch: (_source, { title }) => ({ keys: title.split(' '), glance: title, sketch: '' }),
+  judge: async (sketches, pairs) =>
     pairs.flatMap(({ one, other }) => {
       const words = sketches.get(one)?.split(' ') ?? [];
       const word = words.find((each) => sketches.get(other)?.split(' ').includes(each));
