@@ -25,6 +25,7 @@ const TAXONOMY: TaxonomyData = {
     { concept: 1, language: 'da', label: 'sygeplejerske', kind: 'preferred', source: 'test', weight: 1 },
   ],
   codes: [],
+  unsettled: [],
 };
 
 function draft(sourceId: string, changes: Partial<PostingDraft> = {}): PostingDraft {

@@ -29,6 +29,8 @@ interface Question {
   readonly reject: (error: unknown) => void;
 }
 
+/** What is made of one ad is garbage with the next: a small young generation holds it. */
+const LIMITS = { maxYoungGenerationSizeMb: 16 } as const;
 /** Passed at once: one message costs as much as several ads. */
 const BATCH = 32;
 
@@ -62,7 +64,7 @@ export class PreparingThread {
     signal: AbortSignal,
   ): Promise<PreparingThread> {
     signal.throwIfAborted();
-    const thread = startThread(new URL('./prepare-on-thread.ts', import.meta.url), data);
+    const thread = startThread(new URL('./prepare-on-thread.ts', import.meta.url), data, LIMITS);
     const stop = () => void thread.terminate();
     signal.addEventListener('abort', stop);
     try {
