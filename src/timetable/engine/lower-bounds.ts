@@ -1,5 +1,7 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
 
+const UNREACHABLE = 255;
+
 /**
  * For one target: how soon one can be there at best, from each point and with each number of trips, if every vehicle
  * came at once and ran as fast as it ever does. One search from the target through the timeline of opposite
@@ -13,6 +15,10 @@ export class LowerBounds {
   readonly afterRide: Int32Array;
   /** The same from standing there ready to board. */
   readonly beforeRide: Int32Array;
+  /** By point: `afterRide` with as many trips as one likes. */
+  readonly soonest: Int32Array;
+  /** By point: trips at least from having got off there; 255 where no number of them leads to the target. */
+  readonly fewest: Uint8Array;
   readonly #timeline: Timeline;
   readonly #rounds: number;
   readonly #marked: Int32Array;
@@ -29,6 +35,8 @@ export class LowerBounds {
     const points = opposite.pointCount + 1;
     this.afterRide = new Int32Array(points * (rounds + 1));
     this.beforeRide = new Int32Array(points * (rounds + 1));
+    this.soonest = this.afterRide.subarray(points * rounds);
+    this.fewest = new Uint8Array(points);
     this.#marked = new Int32Array(points);
     this.#isMarked = new Uint8Array(points);
     this.#queue = new Int32Array(opposite.patternCount);
@@ -41,9 +49,11 @@ export class LowerBounds {
     const row = this.#timeline.pointCount + 1;
     afterRide.fill(NEVER, 0, row);
     beforeRide.fill(NEVER, 0, row);
+    this.fewest.fill(UNREACHABLE);
     for (let i = 0; i < targets.length; i++) {
       const point = targets[i] as number;
       afterRide[point] = Math.min(afterRide[point] as number, seconds[i] as number);
+      this.fewest[point] = 0;
       this.#enqueue(point);
     }
     for (let round = 1; round <= this.#rounds; round++) {
@@ -110,16 +120,17 @@ export class LowerBounds {
       const point = this.#marked[i] as number;
       this.#isMarked[point] = 0;
       const time = this.beforeRide[row + point] as number;
-      this.#improve(row, point, time + (change[point] as number));
+      this.#improve(row, round, point, time + (change[point] as number));
       const end = footFirst[point + 1] as number;
       for (let j = footFirst[point] as number; j < end; j++) {
-        this.#improve(row, footTo[j] as number, time + (footSeconds[j] as number));
+        this.#improve(row, round, footTo[j] as number, time + (footSeconds[j] as number));
       }
     }
   }
 
-  #improve(row: number, point: number, time: number): void {
+  #improve(row: number, round: number, point: number, time: number): void {
     if (time >= (this.afterRide[row + point] as number)) return;
+    if (this.fewest[point] === UNREACHABLE) this.fewest[point] = round;
     this.afterRide[row + point] = time;
     this.#enqueue(point);
   }

@@ -1,6 +1,7 @@
 import { doubled } from '../columns/growable.ts';
 import { NEVER, type Timeline } from '../layout/layout.ts';
 import { findDeparture, firstAtOrAfter, patternOfTrip, timesOfTrip } from '../layout/timeline-lookup.ts';
+import { AboardBounds } from './aboard-bounds.ts';
 import type { LowerBounds } from './lower-bounds.ts';
 import type { Path, Ride, WalkList } from './ride-path.ts';
 
@@ -27,9 +28,14 @@ const FIRST_EVENTS = 1024;
 export class ParetoSearch {
   readonly #timeline: Timeline;
   readonly #rounds: number;
-  readonly #stride: number;
+  /** Points, and the one that stands for "not here": labels of a number of trips lie together. */
+  readonly #row: number;
   readonly #bounds: LowerBounds;
-  /** By point × stride + trips; never larger for more trips than for fewer. */
+  readonly #aboard: AboardBounds;
+  /**
+   * By trips × row + point; never larger for more trips than for fewer. What is looked at all the time lies together
+   * by number of trips, so that the few numbers that matter stay in the processor's caches.
+   */
   readonly #arrival: Int32Array;
   readonly #ready: Int32Array;
   /** How an arrival came about: the trip, its two positions, and how many trips it took. */
@@ -52,8 +58,12 @@ export class ParetoSearch {
   readonly #queue: Int32Array;
   /** By pattern: the first position to look at, or NEVER where it is not in the queue. */
   readonly #from: Int32Array;
+  /** By pattern in the queue: the last position one can board at. */
+  readonly #until: Int32Array;
   readonly #marked: Int32Array;
   readonly #isMarked: Uint8Array;
+  /** Labels of more trips than this are not made yet. */
+  #top = 1;
   #queued = 0;
   #markedCount = 0;
   /** First rides of a window: leaving time and number of the event in one sortable number. */
@@ -67,10 +77,11 @@ export class ParetoSearch {
   constructor(timeline: Timeline, bounds: LowerBounds, rounds: number) {
     this.#timeline = timeline;
     this.#bounds = bounds;
+    this.#aboard = new AboardBounds(timeline, bounds);
     this.#rounds = rounds;
-    this.#stride = rounds + 1;
     const points = timeline.pointCount + 1;
-    const labels = points * this.#stride;
+    this.#row = points;
+    const labels = points * (rounds + 1);
     this.#arrival = new Int32Array(labels);
     this.#ready = new Int32Array(labels);
     this.#byTrip = new Int32Array(labels);
@@ -78,15 +89,16 @@ export class ParetoSearch {
     this.#byRound = new Uint8Array(labels);
     this.#readyFrom = new Int32Array(labels);
     this.#readyRound = new Uint8Array(labels);
-    this.#best = new Int32Array(this.#stride);
-    this.#bestPoint = new Int32Array(this.#stride);
-    this.#improved = new Uint8Array(this.#stride);
+    this.#best = new Int32Array(rounds + 1);
+    this.#bestPoint = new Int32Array(rounds + 1);
+    this.#improved = new Uint8Array(rounds + 1);
     this.#targetAt = new Int32Array(points).fill(-1);
     this.#targetWalk = new Int32Array(points).fill(NEVER);
     this.#originAt = new Int32Array(points).fill(-1);
     this.#originWalk = new Int32Array(points).fill(NEVER);
     this.#queue = new Int32Array(timeline.patternCount);
     this.#from = new Int32Array(timeline.patternCount).fill(NEVER);
+    this.#until = new Int32Array(timeline.patternCount);
     this.#marked = new Int32Array(points);
     this.#isMarked = new Uint8Array(points);
   }
@@ -120,15 +132,34 @@ export class ParetoSearch {
   }
 
   #begin(origins: WalkList, targets: WalkList, arriveBefore: number): void {
-    this.#arrival.fill(NEVER);
-    this.#ready.fill(NEVER);
+    this.#top = 1;
+    this.#arrival.fill(NEVER, this.#row, 2 * this.#row);
+    this.#ready.fill(NEVER, this.#row, 2 * this.#row);
     // Nobody boards or alights at the point that stands for "not here".
-    this.#arrival.fill(-NEVER, this.#timeline.pointCount * this.#stride);
+    this.#arrival[2 * this.#row - 1] = -NEVER;
     this.#best.fill(Math.min(arriveBefore, LATEST));
     this.#improved.fill(0);
     putWalks(origins, this.#originAt, this.#originWalk);
     putWalks(targets, this.#targetAt, this.#targetWalk);
     this.#bounds.compute(targets.points, targets.seconds);
+    this.#aboard.begin();
+  }
+
+  /** Labels of one trip more begin as those of one fewer: made when a search first gets that far, which few do. */
+  #raiseTop(): void {
+    const to = (this.#top + 1) * this.#row;
+    for (const labels of [
+      this.#arrival,
+      this.#ready,
+      this.#byTrip,
+      this.#byPositions,
+      this.#byRound,
+      this.#readyFrom,
+      this.#readyRound,
+    ]) {
+      labels.copyWithin(to, to - this.#row, to);
+    }
+    this.#top += 1;
   }
 
   #end(origins: WalkList, targets: WalkList): void {
@@ -184,20 +215,23 @@ export class ParetoSearch {
     const first = patternFirst[pattern] as number;
     const length = (patternFirst[pattern + 1] as number) - first;
     const times = (timeFirst[pattern] as number) + trip * length;
-    const stride = this.#stride;
+    const row = this.#row;
+    this.#aboard.ensure(pattern);
     for (let position = board + 1; position < length; position++) {
-      const point = alightPoint[first + position] as number;
       const time = arrivals[times + position] as number;
-      if (time < (this.#arrival[point * stride + 1] as number)) {
+      if (!this.#isUsefulAboard(first + position, 1, time)) return;
+      const point = alightPoint[first + position] as number;
+      if (time < (this.#arrival[row + point] as number)) {
         this.#arrive(point, 1, time, pattern, trip, board, position);
       }
     }
   }
 
   #laterRounds(): void {
-    for (let round = 2; round < this.#stride; round++) {
+    for (let round = 2; round <= this.#rounds; round++) {
       this.#walk(round - 1);
       if (this.#queued === 0) return;
+      if (round > this.#top) this.#raiseTop();
       this.#scanPatterns(round);
     }
     this.#clearMarks();
@@ -214,9 +248,9 @@ export class ParetoSearch {
       departures,
       departuresByPosition,
     } = this.#timeline;
-    const arrival = this.#arrival;
-    const ready = this.#ready;
-    const stride = this.#stride;
+    const row = round * this.#row;
+    const arrival = this.#arrival.subarray(row, row + this.#row);
+    const ready = this.#ready.subarray(row - this.#row, row);
     for (let i = 0; i < this.#queued; i++) {
       const pattern = this.#queue[i] as number;
       const first = patternFirst[pattern] as number;
@@ -226,15 +260,23 @@ export class ParetoSearch {
       let trip = -1;
       let times = 0;
       let board = 0;
+      const until = this.#until[pattern] as number;
+      this.#aboard.ensure(pattern);
       for (let position = this.#from[pattern] as number; position < length; position++) {
         if (trip >= 0) {
-          const point = alightPoint[first + position] as number;
           const time = arrivals[times + position] as number;
-          if (time < (arrival[point * stride + round] as number)) {
-            this.#arrive(point, round, time, pattern, trip, board, position);
-          }
+          if (this.#isUsefulAboard(first + position, round, time)) {
+            const point = alightPoint[first + position] as number;
+            if (time < (arrival[point] as number)) {
+              this.#arrive(point, round, time, pattern, trip, board, position);
+            }
+          } else trip = -1;
         }
-        const at = ready[(boardPoint[first + position] as number) * stride + round - 1] as number;
+        if (position > until) {
+          if (trip < 0) break;
+          continue;
+        }
+        const at = ready[boardPoint[first + position] as number] as number;
         if (at >= LATEST) continue;
         // Who cannot even catch this trip catches no earlier one; the column lies far away in memory, this does not.
         if (trip >= 0 && at > (departures[times + position] as number)) continue;
@@ -266,10 +308,10 @@ export class ParetoSearch {
     alight: number,
   ): void {
     if (!this.#isUseful(this.#bounds.afterRide, point, round, time)) return;
-    const base = point * this.#stride;
     const layoutTrip = (this.#timeline.tripFirst[pattern] as number) + trip;
     const positions = (board << POSITION_BITS) | alight;
-    for (let j = base + round; j < base + this.#stride && time < (this.#arrival[j] as number); j++) {
+    const end = (this.#top + 1) * this.#row;
+    for (let j = round * this.#row + point; j < end && time < (this.#arrival[j] as number); j += this.#row) {
       this.#arrival[j] = time;
       this.#byTrip[j] = layoutTrip;
       this.#byPositions[j] = positions;
@@ -286,10 +328,19 @@ export class ParetoSearch {
   #reachTarget(point: number, round: number, time: number): void {
     if (time >= (this.#best[round] as number)) return;
     this.#improved[round] = 1;
-    for (let j = round; j < this.#stride && time < (this.#best[j] as number); j++) {
+    for (let j = round; j <= this.#rounds && time < (this.#best[j] as number); j++) {
       this.#best[j] = time;
       this.#bestPoint[j] = point;
     }
+  }
+
+  /** The same from aboard the last of the trips, arriving at a position of its pattern, wherever one gets off. */
+  #isUsefulAboard(position: number, round: number, time: number): boolean {
+    const fewest = round + (this.#aboard.trips[position] as number);
+    return (
+      fewest <= this.#rounds &&
+      time + (this.#aboard.seconds[position] as number) < (this.#best[fewest] as number)
+    );
   }
 
   /** Whether, after so many trips at this time at the point, some number of further trips could still win. */
@@ -312,7 +363,7 @@ export class ParetoSearch {
     for (let i = 0; i < this.#markedCount; i++) {
       const point = this.#marked[i] as number;
       this.#isMarked[point] = 0;
-      const time = this.#arrival[point * this.#stride + round] as number;
+      const time = this.#arrival[round * this.#row + point] as number;
       this.#getReady(point, round, time + (change[point] as number), point);
       const end = footFirst[point + 1] as number;
       for (let j = footFirst[point] as number; j < end; j++) {
@@ -323,10 +374,11 @@ export class ParetoSearch {
   }
 
   #getReady(point: number, round: number, time: number, from: number): void {
-    const base = point * this.#stride;
-    if (time >= (this.#ready[base + round] as number) || time >= LATEST) return;
+    const label = round * this.#row + point;
+    if (time >= (this.#ready[label] as number) || time >= LATEST) return;
     if (!this.#isUseful(this.#bounds.beforeRide, point, round, time)) return;
-    for (let j = base + round; j < base + this.#stride && time < (this.#ready[j] as number); j++) {
+    const last = (this.#top + 1) * this.#row;
+    for (let j = label; j < last && time < (this.#ready[j] as number); j += this.#row) {
       this.#ready[j] = time;
       this.#readyFrom[j] = from;
       this.#readyRound[j] = round;
@@ -337,7 +389,10 @@ export class ParetoSearch {
       const pattern = boardingPattern[i] as number;
       const position = boardingPosition[i] as number;
       const known = this.#from[pattern] as number;
-      if (known === NEVER) this.#queue[this.#queued++] = pattern;
+      if (known === NEVER) {
+        this.#queue[this.#queued++] = pattern;
+        this.#until[pattern] = position;
+      } else if (position > (this.#until[pattern] as number)) this.#until[pattern] = position;
       if (position < known) this.#from[pattern] = position;
     }
   }
@@ -349,7 +404,7 @@ export class ParetoSearch {
 
   /** Adds the journeys that were found since the last call, fewest trips first. */
   #collect(paths: Path[]): void {
-    for (let round = 1; round < this.#stride; round++) {
+    for (let round = 1; round <= this.#top; round++) {
       if (this.#improved[round] === 0) continue;
       this.#improved[round] = 0;
       if (round > 1 && (this.#best[round - 1] as number) <= (this.#best[round] as number)) continue;
@@ -364,7 +419,7 @@ export class ParetoSearch {
     let point = targetPoint;
     let round = rounds;
     for (;;) {
-      const label = point * this.#stride + round;
+      const label = round * this.#row + point;
       const trip = this.#byTrip[label] as number;
       const pattern = patternOfTrip(this.#timeline, trip);
       const board = (this.#byPositions[label] as number) >> POSITION_BITS;
@@ -382,7 +437,7 @@ export class ParetoSearch {
           rides: rides.reverse(),
         };
       }
-      const ready = boarded * this.#stride + before;
+      const ready = before * this.#row + boarded;
       point = this.#readyFrom[ready] as number;
       round = this.#readyRound[ready] as number;
     }

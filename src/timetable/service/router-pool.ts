@@ -40,6 +40,11 @@ export class RouterPool {
     this.#size = size;
   }
 
+  /** Threads that a question would not have to wait for. */
+  get spare(): number {
+    return this.#waiting.length > 0 ? 0 : this.#size - this.#busy.size;
+  }
+
   /**
    * @throws RangeError for a question that makes no sense; TimetableBusyError where too many wait;
    * TimetableThreadError where the thread died or the pool was closed over it.

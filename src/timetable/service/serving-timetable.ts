@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Journey } from '../journey.ts';
 import { dayNumber, serviceDayStart } from '../network/service-day.ts';
 import { StopFinder } from '../network/walking.ts';
+import { mergeRanges, splitWindow } from '../split-range.ts';
 import { openNetwork } from '../timetable-file.ts';
 import { LayoutShelf } from './layout-shelf.ts';
 import { ordinaryWeekdayAfter } from './ordinary-weekday.ts';
 import { RouterPool } from './router-pool.ts';
+import type { RangeQuestion, RouterAnswer, When } from './router-question.ts';
 import type { TimetableFolder, TimetableRecord } from './timetable-folder.ts';
 import type { ServingTimetable } from './timetable-service.ts';
 
@@ -12,6 +15,9 @@ import type { ServingTimetable } from './timetable-service.ts';
 const THREADS = 2;
 /** Layouts kept: the two made ready, and the last other day somebody asked about. About 100 MB each for the region. */
 const LAYOUTS_KEPT = 3;
+
+/** A window that is shorter than two of these is not worth two threads, seconds. */
+const SHORTEST_PART = 1_200;
 
 export interface OpenedTimetable {
   readonly timetable: ServingTimetable;
@@ -35,6 +41,7 @@ export async function openServing(
   const lasts = record.feeds.flatMap((feed) => feed.validTo ?? []).sort();
   const validFrom = firsts[0] ?? record.builtAt.slice(0, 10);
   const validTo = lasts.at(-1) ?? validFrom;
+  const baseOf = (date: string) => serviceDayStart(dayNumber(plainDate(date)), timeZone);
   let asked = 0;
   let whenQuiet = (): void => undefined;
   const timetable: ServingTimetable = {
@@ -47,13 +54,15 @@ export async function openServing(
     validFrom,
     validTo,
     timeZone,
-    baseOf: (date) => serviceDayStart(dayNumber(plainDate(date)), timeZone),
+    baseOf,
     ordinaryWeekdayAfter: (date) => ordinaryWeekdayAfter(network, plainDate(date).toString()),
     async ask(date, question) {
       const day = plainDate(date).toString();
       asked += 1;
       try {
-        return await pool.ask(day, await shelf.get(day), question);
+        const layout = await shelf.get(day);
+        if (question.kind !== 'range') return await pool.ask(day, layout, question);
+        return (await askRange(pool, day, layout, question, baseOf(day))) as RouterAnswer<typeof question>;
       } finally {
         asked -= 1;
         if (asked === 0) whenQuiet();
@@ -76,6 +85,31 @@ export async function openServing(
     },
     close,
   };
+}
+
+/** Threads with nothing else to do share a window: half of it each is there in little more than half the time. */
+async function askRange(
+  pool: RouterPool,
+  day: string,
+  layout: SharedArrayBuffer,
+  question: RangeQuestion,
+  base: number,
+): Promise<Journey[]> {
+  const window = {
+    kind: question.window.kind,
+    from: secondsSince(base, question.window.from),
+    to: secondsSince(base, question.window.to),
+  };
+  const parts = Math.min(pool.spare, Math.floor((window.to - window.from) / SHORTEST_PART));
+  if (!(parts > 1)) return pool.ask(day, layout, question);
+  const asked = splitWindow(window, parts).map((part) =>
+    pool.ask(day, layout, { ...question, window: part }),
+  );
+  return mergeRanges(await Promise.all(asked));
+}
+
+function secondsSince(base: number, when: When): number {
+  return typeof when === 'number' ? when : Math.round(Date.parse(when) / 1000) - base;
 }
 
 /** @throws RangeError where it is no date. */
