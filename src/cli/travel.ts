@@ -3,6 +3,8 @@ import { createAdressevaelger } from '../commute/places/adressevaelger.ts';
 import { createPhoton } from '../commute/places/photon.ts';
 import { createPlaceFinder, type StopPlaceFinder } from '../commute/places/place-finder.ts';
 import { createRealtimeSource, type RealtimeSource } from '../commute/realtime/realtime-source.ts';
+import { createRejseplanen, createResRobot } from '../commute/second-opinion/hafas-planner.ts';
+import { createSecondOpinion, type SecondOpinion } from '../commute/second-opinion/second-opinion.ts';
 import { type Config, isLoopback } from '../config.ts';
 import type { JourneyFinder } from '../domain/journeys.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -27,7 +29,9 @@ export function createTravel(parts: TravelParts): { placeFinder: StopPlaceFinder
   const placeFinder = findPlacesWith(parts);
   const { timetables, clock } = parts;
   const realtime = realtimeOf(parts);
-  return { placeFinder, journeys: createJourneyFinder({ timetables, places: placeFinder, clock, realtime }) };
+  const secondOpinion = secondOpinionOf(parts);
+  const journeys = createJourneyFinder({ timetables, places: placeFinder, clock, realtime, secondOpinion });
+  return { placeFinder, journeys };
 }
 
 function findPlacesWith({ config, http, timetables, places }: TravelParts): StopPlaceFinder {
@@ -48,6 +52,15 @@ function realtimeOf({ config, http, clock, logger }: TravelParts): RealtimeSourc
   const service = config.travel.realtimeSe;
   if (service === null) return null;
   return createRealtimeSource({ ...service, feed: 'gtfs-se', http, clock, logger });
+}
+
+function secondOpinionOf({ config, http, clock, logger }: TravelParts): SecondOpinion | null {
+  const { rejseplanen, resrobot } = config.travel;
+  const planners = [
+    ...(rejseplanen === null ? [] : [createRejseplanen(rejseplanen, http)]),
+    ...(resrobot === null ? [] : [createResRobot(resrobot, http)]),
+  ];
+  return planners.length === 0 ? null : createSecondOpinion({ planners, clock, logger });
 }
 
 function requireTravelContact({ contact, travel }: Config): void {

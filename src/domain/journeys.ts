@@ -122,6 +122,44 @@ export const TimetableFacts = z.object({
 });
 export type TimetableFacts = z.infer<typeof TimetableFacts>;
 
+export const PLANNER_STATES = [
+  'answered',
+  'nothing_found',
+  'not_in_time',
+  'quota',
+  'refused',
+  'failed',
+] as const;
+export const PlannerState = z.enum(PLANNER_STATES);
+export type PlannerState = z.infer<typeof PlannerState>;
+
+/** A journey as a live planner has it. */
+export const PlannerJourney = z.object({
+  departure: z.string(),
+  arrival: z.string(),
+  changes: z.int().nonnegative(),
+  lines: z.array(z.string()).describe('its vehicles in order, as it names them'),
+  ours: z
+    .enum(['same', 'better', 'lacking', 'outside'])
+    .describe(
+      '`same`: among ours with the same first departure and last arrival; `better`: ours leave no earlier and arrive no later, with no more changes; `lacking`: we have none like it; `outside`: not within the window asked for',
+    ),
+});
+export type PlannerJourney = z.infer<typeof PlannerJourney>;
+
+/** What a live planner says to the same question, and where it differs. */
+export const PlannerOpinion = z.object({
+  planner: z.string(),
+  state: PlannerState.describe(
+    '`quota`: it may not be asked more often; `refused`: our key is not accepted; only `answered` has journeys',
+  ),
+  journeys: z.array(PlannerJourney),
+  lacking: z
+    .array(z.int().nonnegative())
+    .describe('which of our `journeys`, from 0, it does not have, of those within the time it told of'),
+});
+export type PlannerOpinion = z.infer<typeof PlannerOpinion>;
+
 export const JourneysAnswer = z.object({
   from: Place.pick({ name: true, lat: true, lon: true }),
   to: Place.pick({ name: true, lat: true, lon: true }),
@@ -133,6 +171,10 @@ export const JourneysAnswer = z.object({
     .describe(
       'what real time was looked at; absent where none is configured, or the journeys are not of today',
     ),
+  secondOpinion: z
+    .array(PlannerOpinion)
+    .optional()
+    .describe('what other planners say; only where it was asked for, and empty where none is configured'),
 });
 export type JourneysAnswer = z.infer<typeof JourneysAnswer>;
 
@@ -149,6 +191,8 @@ export interface JourneyQuery {
   /** How long from `time` on (or before it) journeys are looked for, minutes. Null: two hours. */
   readonly windowMinutes: number | null;
   readonly language: Language;
+  /** Whether the question, from where to where, is also sent to the planners of others. Default: no. */
+  readonly secondOpinion?: boolean;
 }
 
 /** Finds journeys in the timetable in service. */
@@ -158,6 +202,8 @@ export interface JourneyFinder {
    * NoTimetableError where none is in service; TimetableUnavailableError where it is asked too much.
    */
   find(query: JourneyQuery): Promise<JourneysAnswer>;
+  /** Whom a question goes to that asks for a second opinion. Absent: nobody. */
+  readonly planners?: readonly string[];
   /** Of the timetable in service; null while there is none. */
   timetable(): TimetableFacts | null;
 }

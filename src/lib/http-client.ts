@@ -42,6 +42,8 @@ export interface HttpRequest {
   readonly idleTimeoutMs?: number;
   /** How often it is sent at most, the first time included. Default 5. */
   readonly mostTries?: number;
+  /** Statuses from 400 on that come with a body that says more: answered like any other. Default: none. */
+  readonly tellingStatuses?: readonly number[];
   /** A longer body is an error, bytes. Default 32 MiB; a stream read line by line may ask for more. */
   readonly maxBytes?: number;
 }
@@ -185,7 +187,8 @@ class FetchClient implements HttpClient {
     try {
       const init = this.#initOf(request, patience.signal);
       const response = await patience.waitFor(fetch(url, init), 'could not be reached');
-      if (response.status >= 400) throw this.#statusError(where, response);
+      const isTelling = request.tellingStatuses?.includes(response.status) ?? false;
+      if (response.status >= 400 && !isTelling) throw this.#statusError(where, response);
       return { response, patience, where, maxBytes };
     } catch (error) {
       patience.end();

@@ -179,6 +179,43 @@ describe('journeys', () => {
   });
 });
 
+describe('a second opinion', () => {
+  const over = (current: ServingTimetable) => {
+    const asked: unknown[] = [];
+    const finder = createJourneyFinder({
+      timetables: { current: () => current },
+      places,
+      clock: fixedClock(NOW),
+      realtime: null,
+      secondOpinion: {
+        planners: ['Other'],
+        ask: async (from, to, window) => {
+          asked.push([from.lat, to.lat, window.by]);
+          return (ours) => [
+            { planner: 'Other', state: 'answered', journeys: [], lacking: ours.map((_, i) => i) },
+          ];
+        },
+      },
+    });
+    return { finder, asked };
+  };
+
+  it('is asked beside our own search, and only where somebody wants it', async () => {
+    const { finder, asked } = over(timetable);
+    expect(finder.planners).toEqual(['Other']);
+    expect(await finder.find(ANY)).not.toHaveProperty('secondOpinion');
+    expect(asked).toEqual([]);
+    const { journeys, secondOpinion } = await finder.find({ ...ANY, secondOpinion: true });
+    expect(secondOpinion).toMatchObject([{ planner: 'Other', lacking: [...journeys.keys()] }]);
+    expect(asked).toEqual([[55.6729, 55.7122, 'departAt']]);
+  });
+
+  it('is empty where nobody can be asked', async () => {
+    expect((await find({ secondOpinion: true })).secondOpinion).toEqual([]);
+    expect(finder.planners).toEqual([]);
+  });
+});
+
 describe('questions that cannot be answered', () => {
   const fault = async (changes: Partial<JourneyQuery>) => {
     const error = await find(changes).catch((thrown: unknown) => thrown);

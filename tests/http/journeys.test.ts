@@ -55,6 +55,14 @@ describe('GET /api/v1/journeys', () => {
     expect(instant.asked[0]).toMatchObject({ by: 'departAt', time: '2026-11-24T07:00:00+01:00' });
   });
 
+  it('asks others only where that was asked for', async () => {
+    const wanted = await get(`${ENDS}&secondOpinion=true`);
+    expect(wanted.asked[0]).toMatchObject({ secondOpinion: true });
+    for (const query of [ENDS, `${ENDS}&secondOpinion=false`]) {
+      expect((await get(query)).asked[0]).not.toHaveProperty('secondOpinion');
+    }
+  });
+
   it.each([
     ['to', 'from=55.6,13.0'],
     ['departAt', `${ENDS}&departAt=7:00`],
@@ -63,6 +71,7 @@ describe('GET /api/v1/journeys', () => {
     ['date', `${ENDS}&date=24.11.2026`],
     ['date', `${ENDS}&date=2026-11-24&departAt=2026-11-24T07:00:00Z`],
     ['window', `${ENDS}&window=721`],
+    ['secondOpinion', `${ENDS}&secondOpinion=1`],
     ['via', `${ENDS}&via=Hyllie`],
   ])('refuses a wrong %s', async (parameter, query) => {
     const { answer, asked } = await get(query);

@@ -8,6 +8,7 @@ import { TimetableBusyError, TimetableThreadError } from '../../timetable/timeta
 import type { StopPlaceFinder } from '../places/place-finder.ts';
 import { applyRealtime } from '../realtime/apply-realtime.ts';
 import type { Realtime, RealtimeSource } from '../realtime/realtime-source.ts';
+import type { SecondOpinion } from '../second-opinion/second-opinion.ts';
 import { describeJourney, describeWalk } from './describe-journey.ts';
 import { type JourneyEnd, resolveEnd } from './journey-end.ts';
 import { type JourneyWindow, journeyWindow } from './journey-window.ts';
@@ -20,12 +21,15 @@ export interface JourneyFinderDeps {
   readonly clock: Clock;
   /** Null: none is configured. */
   readonly realtime: RealtimeSource | null;
+  /** Null: no other planner is asked, whoever wants it. */
+  readonly secondOpinion?: SecondOpinion | null;
 }
 
 /** Answers questions about journeys from the timetable in service. */
 export function createJourneyFinder(deps: JourneyFinderDeps): JourneyFinder {
   return {
     find: (query) => findJourneys(query, deps),
+    planners: deps.secondOpinion?.planners ?? [],
     timetable() {
       const timetable = deps.timetables.current();
       return timetable === null ? null : timetableFacts(timetable);
@@ -45,9 +49,10 @@ async function findJourneys(query: JourneyQuery, deps: JourneyFinderDeps): Promi
   const window = journeyWindow(query, timetable, deps.clock.now());
   const isNow = isNearNow(window, deps.clock.now());
   const source = isNow ? deps.realtime : null;
-  const [found, realtime] = await Promise.all([
+  const [found, realtime, opinionOn] = await Promise.all([
     search(timetable, from, to, window),
     source?.current() ?? null,
+    query.secondOpinion === true ? (deps.secondOpinion?.ask(from, to, window, query.language) ?? null) : null,
   ]);
   const walk = walkAllTheWay(from, to);
   const journeys = fasterThanWalking(found, walk);
@@ -58,12 +63,14 @@ async function findJourneys(query: JourneyQuery, deps: JourneyFinderDeps): Promi
       ? choice
       : applyRealtime(choice, journey, timetable.network, baseEpoch, realtime);
   });
+  const shown = walk === null ? choices : withWalk(choices, walk, window, from, to);
   return {
     from: named(from),
     to: named(to),
-    journeys: walk === null ? choices : withWalk(choices, walk, window, from, to),
+    journeys: shown,
     timetable: timetableFacts(timetable),
     ...(source === null ? {} : { realtime: { updatedAt: shownUpdate(realtime) } }),
+    ...(query.secondOpinion === true ? { secondOpinion: opinionOn?.(shown) ?? [] } : {}),
   };
 }
 

@@ -55,6 +55,14 @@ export const JourneyParameters = z.strictObject({
       maximum: LONGEST_WINDOW,
       default: DEFAULT_WINDOW,
     }),
+  secondOpinion: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({
+      description:
+        'Whether Rejseplanen and ResRobot, where this server has their keys, are asked too: `secondOpinion` then says where they differ. It sends them from where to where, to some hundred metres, and when. Default: nobody is asked.',
+      examples: ['true'],
+    }),
   lang: Language.optional().meta({
     description: 'Language of what is said in words; else what `Accept-Language` prefers',
     examples: ['sv'],
@@ -88,7 +96,7 @@ export function addJourneyRoutes(app: FastifyInstance, journeys: JourneyFinder):
 
 /** @throws BadRequestError for parameters that do not go together. */
 export function journeyQuery(parameters: z.output<typeof JourneyParameters>): Omit<JourneyQuery, 'language'> {
-  const { from, to, departAt, arriveBy, date, window } = parameters;
+  const { from, to, departAt, arriveBy, date, window, secondOpinion } = parameters;
   if (departAt !== undefined && arriveBy !== undefined) {
     throw new BadRequestError('arriveBy', 'cannot stand beside “departAt”: leave one of them out');
   }
@@ -105,5 +113,6 @@ export function journeyQuery(parameters: z.output<typeof JourneyParameters>): Om
     time: moment,
     date: date ?? null,
     windowMinutes: window === undefined ? null : Number(window),
+    ...(secondOpinion === 'true' ? { secondOpinion: true } : {}),
   };
 }
