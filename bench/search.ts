@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,26 +8,32 @@ import { table } from './support/table.ts';
 const OPTIONS = {
   ads: { type: 'string', default: '100000' },
   queries: { type: 'string', default: '500' },
+  reuse: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
 /**
- * `npm run bench -- search [--ads N[,N…]] [--queries N] [--json]`: so many ads of realistic length in the embedded
+ * `npm run bench -- search [--ads N[,N…]] [--queries N] [--reuse DIR] [--json]`: so many ads of realistic length in the embedded
  * database; mixed searches with facets over HTTP, each new to the program, beside plain full text in one language with
- * the same filters; suggestions; and 32 connections at once. Several numbers of ads show how it grows.
+ * the same filters; suggestions; and 32 connections at once. Several numbers of ads show how it grows. With
+ * `--reuse`, the filled databases are kept in a folder and found there by the next run.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const sizes = values.ads.split(',').map(Number);
   const figures: Figures[] = [];
   for (const ads of sizes) {
-    const folder = await mkdtemp(path.join(tmpdir(), 'sundet-bench-'));
+    const folder =
+      values.reuse === undefined
+        ? await mkdtemp(path.join(tmpdir(), 'sundet-bench-'))
+        : path.join(path.resolve(values.reuse), String(ads));
+    await mkdir(folder, { recursive: true });
     // As root the server runs as another user, who has to enter.
     await chmod(folder, 0o755);
     try {
       figures.push(await measureSearch(folder, { ads, queries: Number(values.queries) }));
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      if (values.reuse === undefined) await rm(folder, { recursive: true, force: true });
     }
   }
   process.stdout.write(

@@ -11,23 +11,38 @@ export interface CpuTime {
   readonly postgresql: number | null;
 }
 
-/** The CPU time that `work` takes of this process, and of PostgreSQL on its behalf. */
-export async function cpuTimeOf(database: Database, work: () => Promise<void>): Promise<CpuTime> {
-  const before = await backendTicks(database);
+/**
+ * The CPU time that `work` takes of this process, and of PostgreSQL on its behalf. PostgreSQL's is that of the pool's
+ * connections, all of which are opened before and held to the same processes until after: one that came or went in
+ * between would be counted with all its life, or not at all.
+ */
+export async function cpuTimeOf({ pool }: Database, work: () => Promise<void>): Promise<CpuTime> {
+  const pids = await openAll(pool);
+  const before = ticksOfAll(pids);
   const began = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(began);
-  const after = await backendTicks(database);
+  const after = ticksOfAll(pids);
   const postgresql = before === null || after === null ? null : (after - before) * TICK_MS;
   return { program: (user + system) / 1000, postgresql };
 }
 
-async function backendTicks({ pool }: Database): Promise<number | null> {
-  const { rows } = await pool.query<{ pid: number }>(
-    'select pid from pg_stat_activity where datname = current_database()',
-  );
+/** Opens as many connections as the pool may have. @returns the servers' process ids. */
+async function openAll(pool: Database['pool']): Promise<number[]> {
+  const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  const pids: number[] = [];
+  for (const client of clients) {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    pids.push(rows[0]?.pid ?? 0);
+  }
+  for (const client of clients) client.release();
+  return pids;
+}
+
+/** Null where the system does not tell, or one of them is gone. */
+function ticksOfAll(pids: readonly number[]): number | null {
   try {
-    return rows.reduce((sum, { pid }) => sum + ticksOf(pid), 0);
+    return pids.reduce((sum, pid) => sum + ticksOf(pid), 0);
   } catch {
     return null;
   }

@@ -63,15 +63,38 @@ export async function measureSearch(
   });
   try {
     const loadSeconds = await load(database, folder, measure.ads);
+    tell('measuring');
     return { ...(await measureLoaded(database, measure.queries)), loadSeconds };
   } finally {
     await database.close();
   }
 }
 
-/** @returns seconds that ours took. */
+/** Of what goes on, for whoever waits. */
+function tell(progress: string): void {
+  process.stderr.write(`${progress}\n`);
+}
+
+/** How many ads are there from a run before; 0 where none are. */
+async function adsIn(database: Database): Promise<number> {
+  const { rows } = await database.pool.query<{ filled: boolean }>(
+    "select to_regclass('plain_ad') is not null as filled",
+  );
+  if (rows[0]?.filled !== true) return 0;
+  const counted = await database.pool.query<{ ads: number }>('select count(*)::int as ads from plain_ad');
+  return counted.rows[0]?.ads ?? 0;
+}
+
+/**
+ * @returns seconds that ours took; 0 where they were there already.
+ * @throws Error where other ads are.
+ */
 async function load(database: Database, folder: string, ads: number): Promise<number> {
   await migrate(database);
+  const there = await adsIn(database);
+  if (there === ads) return 0;
+  if (there > 0) throw new Error(`${folder} holds ${there} ads and not ${ads}: leave it out, or remove it`);
+  tell(`loading ${ads} ads`);
   const taxonomy = createTaxonomyStore(database);
   const concepts = createLiveConceptIndex(taxonomy);
   await taxonomy.replace([await readSeedLayer()], systemClock.now());
@@ -79,6 +102,7 @@ async function load(database: Database, folder: string, ads: number): Promise<nu
   const client = await database.pool.connect();
   const write = adWriter(concepts, new DemoCalendar(systemClock), systemClock.now());
   const loadSeconds = await loadAds(client, path.join(folder, 'copy'), ads, write);
+  tell(`loaded in ${loadSeconds.toFixed(0)} s; plain full text of the same`);
   await preparePlain(client);
   client.release();
   return loadSeconds;
@@ -167,7 +191,8 @@ async function compare(
   for (const query of benchQueries(20)) await ours.time(pathOf(query, { limit: '19' }));
   for (const query of benchQueries(20)) await plain.time(pathOf(query));
   const compared: Compared[] = [];
-  for (const query of queries) {
+  for (const [index, query] of queries.entries()) {
+    if (index > 0 && index % 100 === 0) tell(`${index} of ${queries.length} queries`);
     const path = pathOf(query);
     const [mine, theirs]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
