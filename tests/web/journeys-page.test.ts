@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import type { JourneysPage } from '../../src/web/page.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
-import { journeysPage, SAMPLE_ANSWER } from './sample-journeys.ts';
+import { journeysPage, SAMPLE_ANSWER, SAMPLE_JOURNEY } from './sample-journeys.ts';
 
 const renderer = createRenderer({ assetsDir: null });
 const show = (overrides: Partial<JourneysPage> = {}) => load(renderer.render(journeysPage(overrides)));
@@ -26,6 +26,32 @@ describe('the journeys page', () => {
     expect($('.way__change').text()).toContain('Skift ved København H: 8 min., heraf 4 min. i overskud');
     expect($('.way__change').text()).toContain('To selskaber');
     expect($('.journey__facts').text()).toContain('Krydser Øresund');
+  });
+
+  it.each([
+    ['cancelled', 'aflyst'],
+    ['missed_change', 'skiftet nås ikke'],
+  ] as const)('says in the list what real time makes of a journey: %s', (disruption, text) => {
+    const journeys = [{ ...SAMPLE_JOURNEY, disruption }];
+    const answer = { ...SAMPLE_ANSWER, journeys };
+    const $ = show({ result: { kind: 'found', answer, others: { from: [], to: [] } } });
+    expect($('.journey__facts .tag--warn').text()).toBe(text);
+    expect(show()('.journey__facts .tag--warn')).toHaveLength(0);
+  });
+
+  it('shows alerts without calling a ride on time of which nothing else is known', () => {
+    const realtime = { departureDelay: null, arrivalDelay: null, cancelled: false, alerts: ['Spårarbete'] };
+    const legs = SAMPLE_JOURNEY.legs.map((leg) => (leg.realtime === undefined ? leg : { ...leg, realtime }));
+    const answer = { ...SAMPLE_ANSWER, journeys: [{ ...SAMPLE_JOURNEY, legs }] };
+    const $ = show({ result: { kind: 'found', answer, others: { from: [], to: [] } } });
+    expect($('.way__realtime').text()).toBe('Spårarbete');
+  });
+
+  it('says what the publishers of the timetables ask to be said', () => {
+    const feeds = SAMPLE_ANSWER.timetable.feeds.map((feed) => ({ ...feed, attribution: 'Trafiklab (CC0)' }));
+    const answer = { ...SAMPLE_ANSWER, timetable: { ...SAMPLE_ANSWER.timetable, feeds } };
+    const $ = show({ result: { kind: 'found', answer, others: { from: [], to: [] } } });
+    expect($('.journeys__source').text()).toContain('Data: Trafiklab (CC0).');
   });
 
   it('links to sellers, and to nothing that runs', () => {

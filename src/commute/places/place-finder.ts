@@ -44,12 +44,15 @@ class CataloguePlaceFinder implements StopPlaceFinder {
   readonly #deps: PlaceFinderDeps;
   readonly #stopListening: () => void;
   #catalogue: Catalogue | null = null;
+  #soon: NodeJS.Immediate | undefined;
 
   constructor(deps: PlaceFinderDeps) {
     this.#deps = deps;
     this.#stopListening = deps.timetables.onChange(() => {
       this.#catalogue = null;
+      this.#buildSoon();
     });
+    this.#buildSoon();
   }
 
   async find(q: string, limit: number, language: Language): Promise<PlacesAnswer> {
@@ -82,6 +85,7 @@ class CataloguePlaceFinder implements StopPlaceFinder {
   }
 
   close(): void {
+    clearImmediate(this.#soon);
     this.#stopListening();
   }
 
@@ -93,7 +97,19 @@ class CataloguePlaceFinder implements StopPlaceFinder {
     return [...ranked, ...places.find(q, limit)];
   }
 
-  /** Built when first asked for and after each new timetable: some tens of milliseconds. */
+  /** Once nothing else is to be done, so that no question waits for it. */
+  #buildSoon(): void {
+    clearImmediate(this.#soon);
+    this.#soon = setImmediate(() => {
+      try {
+        this.#current();
+      } catch {
+        // The first question meets the same, and tells it.
+      }
+    }).unref();
+  }
+
+  /** Built after each new timetable, or when asked for before that: some tens of milliseconds. */
   #current(): Catalogue {
     const timetable = this.#deps.timetables.current();
     if (this.#catalogue !== null && this.#catalogue.timetable === (timetable?.id ?? null))

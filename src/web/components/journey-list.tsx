@@ -36,7 +36,7 @@ export function JourneyList({ journeys, chosen, onChoose }: JourneyListProps): R
 
 function JourneySummary({ journey }: { journey: JourneyChoice }): ReactElement {
   const { language, messages } = useReader();
-  const { departure, arrival, minutes, changes, walkMinutes, crossesSound, legs } = journey;
+  const { departure, arrival, minutes, changes, walkMinutes, crossesSound, legs, disruption } = journey;
   return (
     <>
       <span className="journey__times">
@@ -53,8 +53,10 @@ function JourneySummary({ journey }: { journey: JourneyChoice }): ReactElement {
         </span>
         {walkMinutes > 0 && <span>{fillPlural(messages.journeys.walk, walkMinutes, language)}</span>}
         {crossesSound && <span className="tag">{messages.journeys.crosses}</span>}
-        {legs.some((leg) => leg.realtime?.cancelled) && (
-          <span className="tag tag--warn">{messages.journeys.cancelled}</span>
+        {disruption !== undefined && (
+          <span className="tag tag--warn">
+            {disruption === 'cancelled' ? messages.journeys.cancelled : messages.journeys.missed}
+          </span>
         )}
       </span>
       <LineStrip legs={legs} />

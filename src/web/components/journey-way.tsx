@@ -75,12 +75,14 @@ function Realtime({ leg }: { leg: JourneyLeg }): ReactElement | null {
   const { language, messages } = useReader();
   const { realtime } = leg;
   if (realtime === undefined) return null;
-  const late = Math.round((realtime.departureDelay ?? realtime.arrivalDelay ?? 0) / 60);
+  // An alert alone says nothing of being on time.
+  const delay = realtime.departureDelay ?? realtime.arrivalDelay;
+  const late = Math.round((delay ?? 0) / 60);
   return (
     <div className="way__realtime">
       {realtime.cancelled ? (
         <p className="way__warn">{messages.journeys.cancelled}</p>
-      ) : (
+      ) : delay === null ? null : (
         <p className={late > 0 ? 'way__warn' : 'way__good'}>
           {late > 0 ? fillPlural(messages.journeys.late, late, language) : messages.journeys.onTime}
         </p>

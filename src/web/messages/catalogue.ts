@@ -276,7 +276,11 @@ export interface Catalogue {
     readonly changeTight: string;
     readonly late: Plural;
     readonly onTime: string;
+    /** With {publishers}: what they ask to be said. */
+    readonly attribution: string;
     readonly cancelled: string;
+    /** A change that real time says is missed. */
+    readonly missed: string;
     readonly tickets: string;
     readonly ticketsText: string;
     /** With {from}, {to} and {feeds}. */

@@ -298,6 +298,8 @@ export const da: Catalogue = {
     changeTight: 'For sent til dette skift med den nuværende forsinkelse',
     late: { one: '{count} minut forsinket', other: '{count} minutter forsinket' },
     onTime: 'til tiden',
+    missed: 'skiftet nås ikke',
+    attribution: 'Data: {publishers}.',
     cancelled: 'aflyst',
     tickets: 'Billetter',
     ticketsText: 'Sundet sælger ikke billetter. Hele rejsen kan kræve billetter fra begge lande:',

@@ -305,6 +305,8 @@ export const en: Catalogue = {
     changeTight: 'Too late for this connection with the present delay',
     late: { one: '{count} minute late', other: '{count} minutes late' },
     onTime: 'on time',
+    missed: 'connection missed',
+    attribution: 'Data: {publishers}.',
     cancelled: 'cancelled',
     tickets: 'Tickets',
     ticketsText: 'Sundet sells no tickets. The whole journey may need tickets from both countries:',

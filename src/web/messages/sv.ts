@@ -298,6 +298,8 @@ export const sv: Catalogue = {
     changeTight: 'För sent för det här bytet med den nuvarande förseningen',
     late: { one: '{count} minut försenad', other: '{count} minuter försenad' },
     onTime: 'i tid',
+    missed: 'bytet hinns inte med',
+    attribution: 'Data: {publishers}.',
     cancelled: 'inställd',
     tickets: 'Biljetter',
     ticketsText: 'Sundet säljer inga biljetter. Hela resan kan kräva biljetter från båda länderna:',

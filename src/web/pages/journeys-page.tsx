@@ -195,6 +195,7 @@ function clockForm(form: JourneyForm, by: JourneyForm['by'], instant: number): J
 function TimetableLine({ answer }: { answer: JourneysAnswer }): ReactElement {
   const { language, messages } = useReader();
   const { validFrom, validTo, feeds } = answer.timetable;
+  const attributions = feeds.flatMap(({ attribution }) => attribution ?? []);
   return (
     <p className="muted journeys__source">
       {fill(messages.journeys.timetable, {
@@ -202,6 +203,8 @@ function TimetableLine({ answer }: { answer: JourneysAnswer }): ReactElement {
         from: formatShortDay(validFrom, language),
         to: formatShortDay(validTo, language),
       })}
+      {attributions.length > 0 &&
+        ` ${fill(messages.journeys.attribution, { publishers: attributions.join('; ') })}`}
     </p>
   );
 }
