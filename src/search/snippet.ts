@@ -5,6 +5,8 @@ const LEAD = 40;
 /** A stem shorter than this must be the whole word: "it" is not found in "italiensk". */
 const PREFIX_LENGTH = 3;
 
+/** All runs of space but what is a single one already: `\s+` would replace every space of the text by itself. */
+const NOT_ONE_SPACE = /[^\S ]\s*| \s+/gu;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const SPELLINGS = new Map([
   ['ö', '[öø]'],
@@ -23,7 +25,7 @@ const MARKS = new Map(
  * @param stems folded stems of the words searched for, as `resolveTerms` gives them.
  */
 export function makeSnippet(description: string, stems: readonly string[]): string {
-  const text = description.replace(/\s+/gu, ' ').trim();
+  const text = description.replace(NOT_ONE_SPACE, ' ').trim();
   if (text.length <= LENGTH) return text;
   const start = Math.max(0, bestStart(text, stems) - LEAD);
   return cut(text, Math.min(start, text.length - LENGTH));

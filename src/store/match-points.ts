@@ -1,7 +1,7 @@
 import type { MatchReason } from '../domain/vacancy.ts';
 import { isConcept } from './match-conditions.ts';
 import type { QueryParameters } from './query-parameters.ts';
-import type { Wanted, WantedOccupation, WantedText } from './wanted.ts';
+import type { Likelihood, Wanted, WantedOccupation, WantedText } from './wanted.ts';
 
 /**
  * How well a hit answers each thing asked for: one tier for the best reason there is, and the sum over all. So few steps
@@ -92,13 +92,9 @@ function likelyTiers(
   parameters: QueryParameters,
 ): Tier[] {
   const [title, headline] = words === null ? [] : textTiers(words, parameters);
-  const branches = likelihoods.map(
-    ({ concept, group, confidence }) =>
-      `when ${isConcept(group === null ? { concepts: [concept], groups: [] } : { concepts: [], groups: [group] }, parameters)} then ${confidence.toFixed(4)}`,
-  );
-  const likelihood = `(case ${branches.join(' ')} else 0 end)`;
+  const likelihood = likelihoodOf(likelihoods, parameters);
   const points = (most: number, sure = '1') => `round(${most} * ${likelihood} * ${sure})::int`;
-  const sure = 'coalesce(vacancy.occupation_confidence, 0.5)::numeric';
+  const sure = 'coalesce(vacancy.occupation_confidence, 0.5)';
   const concepts = likelihoods.flatMap(({ concept, group }) => (group === null ? concept : []));
   const groups = likelihoods.flatMap(({ group }) => group ?? []);
   const concept = isConcept({ concepts, groups }, parameters);
@@ -121,6 +117,26 @@ function likelyTiers(
     ...(headline === undefined ? [] : [headline]),
     ...groupTier(unitGroups, parameters),
   ];
+}
+
+/**
+ * SQL: how likely the vacancy's occupation is what was meant. Nearly every vacancy has one concept, which is looked up
+ * in a list instead of comparing its array with each of sixty.
+ */
+function likelihoodOf(likelihoods: readonly Likelihood[], parameters: QueryParameters): string {
+  const occupations = likelihoods.filter(({ group }) => group === null);
+  const numbers = parameters.add(occupations.map(({ concept }) => concept));
+  const confidences = parameters.add(occupations.map(({ confidence }) => confidence));
+  const of = (concept: string) => `(${confidences}::float8[])[array_position(${numbers}::int[], ${concept})]`;
+  const branches = likelihoods.flatMap(({ group, confidence }) =>
+    group === null
+      ? []
+      : [`when ${isConcept({ concepts: [], groups: [group] }, parameters)} then ${confidence.toFixed(4)}`],
+  );
+  return `coalesce(
+    case when cardinality(vacancy.concepts) = 1 then ${of('vacancy.concepts[1]')}
+         else (select max(${of('one')}) from unnest(vacancy.concepts) as one) end,
+    ${branches.length === 0 ? '' : `case ${branches.join(' ')} end,`} 0)`;
 }
 
 function meantTiers(occupation: WantedOccupation, parameters: QueryParameters): Tier[] {
