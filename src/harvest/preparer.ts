@@ -17,7 +17,7 @@ export interface PreparerOptions {
 /** A thread takes a second of processor time to start, as long as it takes to prepare so many ads. */
 const PAYS_FROM = 1000;
 /** How many drafts may be on their way: enough that neither side waits for the other. */
-const AHEAD = 192;
+const AHEAD = 64;
 
 /** Prepares the drafts of one run: the first of them on this thread, those of a long run on another. */
 export class Preparer {

@@ -32,7 +32,7 @@ interface Question {
 /** What is made of one ad is garbage with the next: a small young generation holds it. */
 const LIMITS = { maxYoungGenerationSizeMb: 16 } as const;
 /** Passed at once: one message costs as much as several ads. */
-const BATCH = 32;
+const BATCH = 16;
 
 /**
  * Prepares drafts on a thread of its own. Whatever the thread cannot do, or has not done when it dies, is done by
