@@ -112,6 +112,7 @@ export async function commuteWorld(clock: Clock, timetable: ServingTimetable | n
   return {
     commutes,
     add: (row: WorkplaceRow) => world.rows.push(row),
+    timetable: () => world.timetable,
     serve(next: ServingTimetable | null) {
       world.timetable = next;
       for (const listener of listeners) listener();

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createVacancyJourneys } from '../../src/commute/vacancy-journeys.ts';
 import type { VacancyJourneys } from '../../src/domain/commute.ts';
 import type { Problem } from '../../src/http/problem.ts';
@@ -68,6 +68,8 @@ describe('GET /api/v1/vacancies/{id}/journeys', () => {
 
   it('says that there is no timetable', async () => {
     const { app } = await start();
+    const served = world.timetable();
+    onTestFinished(() => world.serve(served));
     world.serve(null);
     expect((await app.inject(path(QUESTION))).statusCode).toBe(503);
   });
