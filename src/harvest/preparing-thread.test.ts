@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { TaxonomyData } from '../domain/taxonomy.ts';
 import { fixedClock } from '../lib/clock.ts';
+import { silentLogger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import { buildConceptIndex } from '../occupations/build-concept-index.ts';
 import { createPostingMatcher } from './join-postings.ts';
 import { preparePosting, prepareWhole } from './prepare-posting.ts';
+import { Preparer } from './preparer.ts';
 import { PreparingThread } from './preparing-thread.ts';
 import type { NormaliseRules } from './rewrite-payloads.ts';
 
@@ -132,4 +134,45 @@ test('what a thread has not done when it dies is done here', async () => {
   expect(await Promise.all(asked)).toEqual(['one', 'two'].map((id) => preparePosting(draft(id), rules)));
   expect(here).toEqual(['one', 'two']);
   expect(dying.isLost).toBe(true);
+});
+
+describe('a run', () => {
+  const preparerOf = (readTaxonomy: (() => Promise<TaxonomyData>) | null) =>
+    new Preparer({ source: 'test', rules, logger: silentLogger, readTaxonomy });
+  const outside = draft('nowhere', {
+    place: { ...draft('').place, country: 'NO', municipalityName: 'Oslo' },
+  });
+
+  /** So many as a thread pays from. */
+  async function prepareMany(preparer: Preparer): Promise<void> {
+    for (let count = 0; count < 1000; count += 1) await preparer.prepare(outside);
+  }
+
+  test('that becomes long goes on on a thread, and closes it', async () => {
+    const preparer = preparerOf(async () => TAXONOMY);
+    await prepareMany(preparer);
+    await vi.waitFor(() => expect(preparer.ahead).toBeGreaterThan(0), { timeout: 20_000 });
+    const asked = preparer.prepare(draft('late'));
+    preparer.flush();
+    expect(await asked).toMatchObject({ kind: 'posting', entry: { made: { hash: expect.any(String) } } });
+    await preparer.close();
+  });
+
+  test('that ends while the thread starts ends it too', async () => {
+    const preparer = preparerOf(async () => TAXONOMY);
+    await prepareMany(preparer);
+    await preparer.close();
+    expect(preparer.ahead).toBe(0);
+  });
+
+  test.each([
+    ['has nothing for one', null],
+    ['cannot start one', () => Promise.reject(new Error('no database'))],
+  ])('that %s goes on without a thread', async (_, readTaxonomy) => {
+    const preparer = preparerOf(readTaxonomy);
+    await prepareMany(preparer);
+    expect(await preparer.prepare(outside)).toEqual({ kind: 'outside' });
+    await preparer.close();
+    expect(preparer.ahead).toBe(0);
+  });
 });
