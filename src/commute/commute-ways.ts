@@ -83,7 +83,7 @@ export class CommuteWays {
     return { point: first + middle.index, range: rangeOf(minutes) };
   }
 
-  /** The way a point's minutes are told of: on foot where that is no worse. */
+  /** The way a point's minutes are told of: of two that take as many minutes of the day, the one that is shorter. */
   exact(point: number): ExactWay | null {
     const { direction, home, workEpoch, baseEpoch } = this.question;
     const place = this.#table.pointAt(point);
@@ -91,8 +91,9 @@ export class CommuteWays {
     const best = this.#profile.best(this.#table.walksAt(point));
     const sign = direction === 'there' ? 1 : -1;
     const ridden = best === null ? Number.POSITIVE_INFINITY : (workEpoch - baseEpoch - best.home) * sign;
-    if (onFoot !== null && onFoot * 60 <= ridden) {
-      const seconds = onFoot * 60;
+    const seconds = (onFoot ?? Number.POSITIVE_INFINITY) * 60;
+    const isRideShorter = best !== null && Math.abs(best.place - best.home) < seconds;
+    if (onFoot !== null && (seconds < ridden || (seconds === ridden && !isRideShorter))) {
       const departure = direction === 'there' ? workEpoch - seconds : workEpoch;
       return { departure, arrival: departure + seconds, changes: 0, walked: seconds, isOnFoot: true };
     }
