@@ -226,6 +226,18 @@ describe('a train of two feeds', () => {
     expect(journey?.legs).toHaveLength(1);
   });
 
+  it('says where it goes as the feed does that has its last stop', async () => {
+    const { network } = await merge(
+      [danish('d', '00', { headsign: 'Malmö' })],
+      [swedish('s', '00', { headsign: 'Lund' })],
+    );
+    expect(stringAt(network.trips.headsign, 0)).toBe('Lund');
+    const short = swedish('s', '00', { headsign: 'Lund' });
+    const longer = { ...danish('d', '00', { headsign: 'Farther' }), calls: [...danish('d', '00').calls] };
+    const onlyShared = await merge([longer], [{ ...short, calls: short.calls.slice(0, -2) }]);
+    expect(stringAt(onlyShared.network.trips.headsign, 0)).toBe('Farther');
+  });
+
   it('is boarded where the one that goes on says so, though the other ends there', async () => {
     const { network } = await merge([danish('d', '00')], [swedish('s', '00')]);
     const hop = journeys(network, '000007400003', LUND_1);

@@ -10,6 +10,7 @@ export interface Train {
   /** `WD` Monday to Friday, `MT` Monday to Thursday, `FR` Friday. */
   readonly service?: string;
   readonly calls: readonly Call[];
+  readonly headsign?: string;
 }
 
 interface Stop {
@@ -109,9 +110,9 @@ function feed(
       Object.entries(routes).map(([id, rest]) => `${id},${rest}`),
     ),
     'trips.txt': lines(
-      'route_id,service_id,trip_id,trip_short_name',
-      trains.map(({ id, number, route, service }) =>
-        [route ?? 'ore', service ?? 'WD', id, number ?? ''].join(),
+      'route_id,service_id,trip_id,trip_short_name,trip_headsign',
+      trains.map(({ id, number, route, service, headsign }) =>
+        [route ?? 'ore', service ?? 'WD', id, number ?? '', headsign ?? ''].join(),
       ),
     ),
     'stop_times.txt': lines(

@@ -137,16 +137,24 @@ function joinTrips(
     const baseDays = base === 0 ? match.days : movedDays(match.days, match.offset);
     take(match.trips[0], match.days);
     take(match.trips[1], movedDays(match.days, match.offset));
-    rows.get(match.trips[base])?.push({
+    const [trip, other] = [match.trips[base], match.trips[base === 0 ? 1 : 0]];
+    const calls = unionCalls(network, stops, match, base);
+    rows.get(trip)?.push({
       service: services.of(baseDays),
-      calls: unionCalls(network, stops, match, base),
-      alsoFor: [match.trips[base === 0 ? 1 : 0]],
+      calls,
+      // A feed that stops telling at the border names the border: what the train says is what its last stop's feed says.
+      headsignOf: lastStop(network, trip) === calls.at(-1)?.stop ? trip : other,
+      alsoFor: [other],
     });
   }
   for (const [trip, remaining] of left) {
     if (hasDays(remaining)) rows.get(trip)?.push({ service: services.of(remaining) });
   }
   return rewriteTrips(services.added(), rows).network;
+}
+
+function lastStop(network: Network, trip: number): number {
+  return network.calls.stop[firstCallOf(network, trip + 1) - 1] ?? -1;
 }
 
 function baseOf(network: Network, { trips }: TripMatch, idsFrom: readonly string[]): 0 | 1 {

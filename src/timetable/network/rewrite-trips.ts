@@ -15,6 +15,8 @@ export interface TripRow {
   readonly service?: number;
   /** At least two, times never going backwards. */
   readonly calls?: readonly NewCall[];
+  /** The trip whose headsign it carries, where that is not the one it comes in the place of. */
+  readonly headsignOf?: number;
   /** Other trips it stands for: their rules on changing hold for it too. */
   readonly alsoFor?: readonly number[];
 }
@@ -38,7 +40,7 @@ export function rewriteTrips(
       ...network,
       trips: {
         id: pickStrings(trips.id, plan.origin),
-        headsign: pickStrings(trips.headsign, plan.origin),
+        headsign: pickStrings(trips.headsign, plan.headsignOf),
         shortName: pickStrings(trips.shortName, plan.origin),
         route: pick(trips.route),
         service: plan.service,
@@ -56,6 +58,7 @@ export function rewriteTrips(
 interface RowPlan {
   /** By new row: the trip it comes of, its service and, where it does not keep them, its calls. */
   readonly origin: Int32Array;
+  readonly headsignOf: Int32Array;
   readonly service: Int32Array;
   readonly calls: ReadonlyMap<number, readonly NewCall[]>;
   /** By old trip. */
@@ -64,6 +67,7 @@ interface RowPlan {
 
 function planRows({ trips }: Network, rewritten: ReadonlyMap<number, readonly TripRow[]>): RowPlan {
   const origin: number[] = [];
+  const headsignOf: number[] = [];
   const service: number[] = [];
   const calls = new Map<number, readonly NewCall[]>();
   const rowsOf: number[][] = Array.from({ length: trips.route.length }, () => []);
@@ -71,12 +75,19 @@ function planRows({ trips }: Network, rewritten: ReadonlyMap<number, readonly Tr
     for (const row of rewritten.get(trip) ?? [UNCHANGED]) {
       const index = origin.length;
       origin.push(trip);
+      headsignOf.push(row.headsignOf ?? trip);
       service.push(row.service ?? trips.service[trip] ?? -1);
       if (row.calls !== undefined) calls.set(index, checked(row.calls, trip));
       for (const stood of [trip, ...(row.alsoFor ?? [])]) rowsOf[stood]?.push(index);
     }
   }
-  return { origin: Int32Array.from(origin), service: Int32Array.from(service), calls, rowsOf };
+  return {
+    origin: Int32Array.from(origin),
+    headsignOf: Int32Array.from(headsignOf),
+    service: Int32Array.from(service),
+    calls,
+    rowsOf,
+  };
 }
 
 const UNCHANGED: TripRow = {};
