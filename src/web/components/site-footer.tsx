@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { aboutPath, statusPath, webAddress } from '../paths.ts';
+import { aboutPath, statusPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
+import { SourceLink } from './source-link.tsx';
 
 /** Whose data this is, and how to use it elsewhere. */
 export function SiteFooter(): ReactElement {
@@ -42,15 +43,5 @@ export function SiteFooter(): ReactElement {
         </section>
       </div>
     </footer>
-  );
-}
-
-function SourceLink(props: { name: string; homepage: string }): ReactElement {
-  const address = webAddress(props.homepage);
-  if (address === null) return <strong>{props.name}</strong>;
-  return (
-    <a href={address} rel="noopener">
-      {props.name}
-    </a>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AboutSection } from '../about/about-text.ts';
+import { SourceLink } from '../components/source-link.tsx';
 import type { AboutPage } from '../page.ts';
 import { webAddress } from '../paths.ts';
 import { fill } from '../text/fill.ts';
@@ -46,16 +47,6 @@ function Section(props: { section: AboutSection; children?: ReactElement }): Rea
       ))}
       {props.children}
     </section>
-  );
-}
-
-function SourceLink(props: { name: string; homepage: string }): ReactElement {
-  const address = webAddress(props.homepage);
-  if (address === null) return <strong>{props.name}</strong>;
-  return (
-    <a href={address} rel="noopener">
-      {props.name}
-    </a>
   );
 }
 
