@@ -47,6 +47,16 @@ describe('readConfig', () => {
     expect(() => readConfig({ SUNDET_SOURCES: 'jobtech,,' })).toThrow('SUNDET_SOURCES');
   });
 
+  it('takes proxies by address, network or name, and nothing that is none', () => {
+    const { limits } = readConfig({ SUNDET_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8, 2001:db8::1' });
+    expect(limits).toEqual({ factor: 1, trustedProxies: ['loopback', '10.0.0.0/8', '2001:db8::1'] });
+    for (const list of ['proxy.example', '10.0.0.0/99', '10.0.0.1,', '*']) {
+      expect(() => readConfig({ SUNDET_TRUSTED_PROXIES: list })).toThrow('SUNDET_TRUSTED_PROXIES');
+    }
+    expect(readConfig({ SUNDET_RATE_LIMIT: '0' }).limits.factor).toBe(0);
+    expect(() => readConfig({ SUNDET_RATE_LIMIT: 'much' })).toThrow('SUNDET_RATE_LIMIT');
+  });
+
   it('takes an administration token that cannot be guessed or mistyped into a header', () => {
     expect(readConfig({ SUNDET_ADMIN_TOKEN: 'correct-horse-battery' }).adminToken).toBe(
       'correct-horse-battery',

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { ConfigError } from './lib/errors.ts';
 import { LOG_LEVELS, type LogLevel } from './lib/logger.ts';
@@ -26,10 +27,19 @@ export interface Config {
   readonly adminToken: string | null;
   /** Multiplies polite waits and backoff. */
   readonly pace: number;
+  /** How much one client may ask for, and through which proxies clients come. */
+  readonly limits: RequestLimitSettings;
   /** A vacancy is deleted this many days after it was closed. */
   readonly retentionDays: number;
   /** Null: what suits the command, `info` for services and `error` for what a person watches. */
   readonly logLevel: LogLevel | null;
+}
+
+export interface RequestLimitSettings {
+  /** Multiplies what one client may ask for; 0 is no limit. */
+  readonly factor: number;
+  /** Addresses, networks (CIDR) or `loopback`, `linklocal`, `uniquelocal`. */
+  readonly trustedProxies: readonly string[];
 }
 
 export interface UpstreamUrls {
@@ -102,6 +112,17 @@ const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must look like redis://h
 /** Shorter ones can be guessed. */
 const SHORTEST_TOKEN = 16;
 
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+const networks = z
+  .string()
+  .transform((list) => list.split(',').map((network) => network.trim()))
+  .refine(
+    (list) =>
+      list.every((one) => NAMED_NETWORKS.includes(one) || ipaddr.isValid(one) || ipaddr.isValidCIDR(one)),
+    `must be addresses, networks such as 10.0.0.0/8, or ${NAMED_NETWORKS.join(', ')}, between commas`,
+  );
+
 const Environment = z.object({
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),
@@ -133,6 +154,12 @@ const Environment = z.object({
     .regex(/^\d+(\.\d+)?$/, 'must be a number from 0, such as 1 or 0.5')
     .transform(Number)
     .default(1),
+  SUNDET_RATE_LIMIT: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a number from 0, such as 2 or 0.5')
+    .transform(Number)
+    .default(1),
+  SUNDET_TRUSTED_PROXIES: networks.default([]),
   SUNDET_RETENTION_DAYS: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number of days')
@@ -188,6 +215,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     employerFeeds: settings.SUNDET_EMPLOYER_FEEDS,
     adminToken: settings.SUNDET_ADMIN_TOKEN ?? null,
     pace: settings.SUNDET_PACE,
+    limits: { factor: settings.SUNDET_RATE_LIMIT, trustedProxies: settings.SUNDET_TRUSTED_PROXIES },
     retentionDays: settings.SUNDET_RETENTION_DAYS,
     logLevel: settings.SUNDET_LOG_LEVEL ?? null,
   };

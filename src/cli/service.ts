@@ -51,6 +51,7 @@ export async function startHttp(
       nextRuns,
     }),
     contact: config.contact,
+    limits: config.limits,
     regionMap: createRegionMap(
       program.timetables,
       places.municipalities().map(({ centre }) => ({ name: centre.town, lat: centre.lat, lon: centre.lon })),

@@ -4,6 +4,8 @@ import { createErrorAnswerer } from './answer-error.ts';
 import { answerConditionally } from './conditional-answers.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { describeApi } from './openapi.ts';
+import type { MetricFamily } from './prometheus-text.ts';
+import { RateLimit } from './rate-limit/rate-limit.ts';
 import { parametersValidator } from './read-parameters.ts';
 import { NotFoundError } from './request-errors.ts';
 import { logRequests } from './request-log.ts';
@@ -45,6 +47,7 @@ const LONGEST_PATH_PARAMETER = 16 * 1024;
  */
 export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   const answerError = createErrorAnswerer(deps);
+  const { factor, trustedProxies } = deps.limits ?? { factor: 1, trustedProxies: [] };
   const app = Fastify({
     // One line per request of our own instead: the framework's would hold the query.
     logger: false,
@@ -54,7 +57,7 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
     connectionTimeout: IDLE_TIMEOUT,
     keepAliveTimeout: IDLE_TIMEOUT,
     forceCloseConnections: 'idle',
-    trustProxy: false,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     // A URL that cannot be decoded: no hook has run, and none will.
     frameworkErrors: (error, request, reply) => {
@@ -68,6 +71,8 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   requests.watch(app);
   answerConditionally(app);
   await addSecurityHeaders(app);
+  const rateLimit = factor === 0 ? null : new RateLimit(factor, deps);
+  rateLimit?.watch(app);
   app.setValidatorCompiler(parametersValidator);
   // The types already prove the shapes; parsing each answer once more would cost more than making it.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -77,11 +82,15 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   );
 
   await describeApi(app);
-  await addRoutes(app, deps, requests);
+  await addRoutes(app, deps, () => [...requests.families(), ...(rateLimit?.families() ?? [])]);
   return app;
 }
 
-async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: RequestMetrics): Promise<void> {
+async function addRoutes(
+  app: FastifyInstance,
+  deps: HttpDeps,
+  requestMetrics: () => MetricFamily[],
+): Promise<void> {
   const sourceCredits = rememberSourceCredits(deps.sources);
   addVacancyRoutes(app, deps, sourceCredits);
   if (deps.travel !== undefined) {
@@ -96,7 +105,7 @@ async function addRoutes(app: FastifyInstance, deps: HttpDeps, requests: Request
   addSourceRoutes(app, deps);
   addMapRoute(app, deps);
   addHealthRoutes(app, deps);
-  addMetricsRoute(app, deps, requests);
+  addMetricsRoute(app, deps, requestMetrics);
   if (deps.administration) await addAdminRoutes(app, deps, deps.administration);
   await addDocumentationRoutes(app);
   if (deps.pages === null) return;

@@ -22,6 +22,8 @@ export interface HttpDeps {
   readiness(): Promise<Readiness>;
   /** Absent: the API without places and journeys. */
   readonly travel?: Travel;
+  /** Absent: one client's usual share, and no proxy between us and them. */
+  readonly limits?: RequestLimits;
   readonly clock: Clock;
   readonly logger: Logger;
   /** What our own base map is drawn from; absent: there is none to ask for. */
@@ -34,6 +36,13 @@ export interface HttpDeps {
   readonly queue?: Pick<QueueView, 'counts'>;
   /** Null or absent: administration is off, and `/admin` an address like any that does not exist. */
   readonly administration?: Administration | null;
+}
+
+export interface RequestLimits {
+  /** Multiplies what one client may ask for; 0 is no limit. */
+  readonly factor: number;
+  /** Addresses and networks whose `X-Forwarded-*` headers are believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 export interface Travel {

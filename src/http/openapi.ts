@@ -129,6 +129,7 @@ export function problemAnswer(description: string) {
 export const COMMON_ANSWERS = {
   304: z.null().describe('What `If-None-Match` names is still what there is'),
   400: problemAnswer('A parameter is unknown or has a wrong value; `errors` names each'),
+  429: problemAnswer('Too much has been asked for from this network; `Retry-After` says when to ask again'),
   500: problemAnswer('Something went wrong on our side'),
   503: problemAnswer('The database is out of reach; `Retry-After` says when to ask again'),
 };

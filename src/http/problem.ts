@@ -10,7 +10,13 @@ import {
   UpstreamShapeError,
 } from '../lib/errors.ts';
 import { type ParameterError, tellFault } from './parameter-fault.ts';
-import { GoneError, InvalidParametersError, MethodNotAllowedError, NotFoundError } from './request-errors.ts';
+import {
+  GoneError,
+  InvalidParametersError,
+  MethodNotAllowedError,
+  NotFoundError,
+  TooManyRequestsError,
+} from './request-errors.ts';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
@@ -55,6 +61,13 @@ export const PROBLEM_KINDS = {
     explanation:
       'Too many ask for journeys at this moment, or a new timetable is just being put in service. ' +
       'Ask the same again after the number of seconds in the Retry-After header.',
+  },
+  'too-many-requests': {
+    title: 'Too many requests',
+    explanation:
+      'So much has been asked for from your network of late that others would have to wait. ' +
+      'Ask again after the number of seconds in the Retry-After header. ' +
+      'Whoever needs a great many vacancies reads them fastest a hundred at a time, with "cursor".',
   },
 } as const;
 type ProblemKind = keyof typeof PROBLEM_KINDS;
@@ -105,6 +118,10 @@ function answerToOurs(error: SundetError, requestId: string): ErrorAnswer {
   if (error instanceof GoneError) return plainAnswer(410, error.message);
   if (error instanceof MethodNotAllowedError) {
     return plainAnswer(405, error.message, { allow: error.allowed.join(', ') });
+  }
+  if (error instanceof TooManyRequestsError) {
+    const headers = { 'retry-after': String(error.retryAfterSeconds) };
+    return { ...plainAnswer(429, error.message, headers), kind: 'too-many-requests' };
   }
   if (error instanceof DatabaseUnavailableError) return databaseUnavailable();
   if (error instanceof NoTimetableError || error instanceof TimetableUnavailableError) {

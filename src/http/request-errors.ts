@@ -22,6 +22,18 @@ export class GoneError extends SundetError {
   readonly code = 'gone';
 }
 
+/** This client has asked for more than its share. */
+export class TooManyRequestsError extends SundetError {
+  readonly code = 'too_many_requests';
+  override readonly retry = true;
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super(`Too much has been asked for from this network. Ask again in ${retryAfterSeconds} seconds.`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** The address is there, but not for this method. */
 export class MethodNotAllowedError extends SundetError {
   readonly code = 'method_not_allowed';

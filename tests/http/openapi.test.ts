@@ -171,7 +171,7 @@ describe('the OpenAPI document', () => {
       const statuses = Object.keys(operation.responses);
       expect(statuses).toEqual(
         expect.arrayContaining(
-          path.startsWith('/api') ? ['200', '304', '400', '500', '503'] : ['200', '400'],
+          path.startsWith('/api') ? ['200', '304', '400', '429', '500', '503'] : ['200', '400'],
         ),
       );
       for (const [status, response] of Object.entries(operation.responses)) {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { HttpDeps, Readiness } from '../http-deps.ts';
 import { loggableError } from '../loggable-error.ts';
 import { jsonAnswer, problemAnswer } from '../openapi.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 
 const BAD_PARAMETER = problemAnswer('It takes no parameters');
@@ -19,6 +20,7 @@ export function addHealthRoutes(app: FastifyInstance, deps: HttpDeps): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get('/health/live', {
+    config: { price: PRICES.free },
     schema: {
       operationId: 'isLive',
       tags: ['state'],
@@ -33,6 +35,7 @@ export function addHealthRoutes(app: FastifyInstance, deps: HttpDeps): void {
   });
 
   routes.get('/health/ready', {
+    config: { price: PRICES.free },
     schema: {
       operationId: 'isReady',
       tags: ['state'],

@@ -8,6 +8,7 @@ import type { JourneyForm, JourneysPage, JourneysResult, PlaceChoice } from '../
 import type { HttpDeps, Travel } from '../http-deps.ts';
 import type { PageRenderer } from '../page-renderer.ts';
 import { languageOf, ownPath } from '../page-request.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { readParameters, withoutEmpty } from '../read-parameters.ts';
 import { sendPage } from '../send-page.ts';
@@ -40,21 +41,25 @@ export function addJourneysPageRoute(
 ): void {
   // No store: where somebody sets out from is their own affair.
   const caching = { control: 'no-store', vary: ['Accept', 'Accept-Language', 'X-Sundet-Page'] };
-  app.get(URL, { config: { caching }, schema: { hide: true } }, async (request, reply) => {
-    const parameters = readParameters(PARAMETERS, withoutEmpty(request.query));
-    const now = deps.clock.now();
-    const language = languageOf(request);
-    const form = formOf(parameters, now);
-    const page: JourneysPage = {
-      kind: 'journeys',
-      language,
-      path: ownPath(request.url),
-      ...(await answer(form, language, deps.travel)),
-      sources: await sourceCredits(),
-      now: now.toISOString(),
-    };
-    return sendPage(request, reply, page, renderer);
-  });
+  app.get(
+    URL,
+    { config: { caching, price: PRICES.journeys }, schema: { hide: true } },
+    async (request, reply) => {
+      const parameters = readParameters(PARAMETERS, withoutEmpty(request.query));
+      const now = deps.clock.now();
+      const language = languageOf(request);
+      const form = formOf(parameters, now);
+      const page: JourneysPage = {
+        kind: 'journeys',
+        language,
+        path: ownPath(request.url),
+        ...(await answer(form, language, deps.travel)),
+        sources: await sourceCredits(),
+        now: now.toISOString(),
+      };
+      return sendPage(request, reply, page, renderer);
+    },
+  );
   refuseOtherMethods(app, URL);
 }
 

@@ -6,6 +6,7 @@ import { type JourneyFinder, type JourneyQuery, JourneysAnswer } from '../../dom
 import { BadRequestError } from '../../lib/errors.ts';
 import { COMMON_ANSWERS, jsonAnswer, problemAnswer } from '../openapi.ts';
 import { languageOf } from '../page-request.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { plainText, wholeNumber } from '../vacancy-parameters.ts';
 
@@ -73,7 +74,10 @@ export const JourneyParameters = z.strictObject({
 export function addJourneyRoutes(app: FastifyInstance, journeys: JourneyFinder): void {
   app.withTypeProvider<ZodTypeProvider>().get('/api/v1/journeys', {
     // Private: the address holds where somebody lives.
-    config: { caching: { control: 'private, no-cache', vary: ['Accept', 'Accept-Language'] } },
+    config: {
+      caching: { control: 'private, no-cache', vary: ['Accept', 'Accept-Language'] },
+      price: PRICES.journeys,
+    },
     schema: {
       operationId: 'findJourneys',
       tags: ['journeys'],

@@ -6,14 +6,19 @@ import { loggableError } from '../loggable-error.ts';
 import { processMetrics } from '../process-metrics.ts';
 import { type MetricFamily, PROMETHEUS_MEDIA_TYPE, prometheusText } from '../prometheus-text.ts';
 import { queueMetrics } from '../queue-metrics.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
-import type { RequestMetrics } from '../request-metrics.ts';
 
 const URL = '/metrics';
 
 /** `GET /metrics` for Prometheus. What cannot be read at the moment is absent, and said to be by `sundet_up`. */
-export function addMetricsRoute(app: FastifyInstance, deps: HttpDeps, requests: RequestMetrics): void {
+export function addMetricsRoute(
+  app: FastifyInstance,
+  deps: HttpDeps,
+  requestMetrics: () => MetricFamily[],
+): void {
   app.get(URL, {
+    config: { price: PRICES.free },
     schema: { hide: true, querystring: z.strictObject({}) },
     handler: async (_request, reply) => {
       const [harvest, queue] = await Promise.all([
@@ -30,7 +35,7 @@ export function addMetricsRoute(app: FastifyInstance, deps: HttpDeps, requests: 
         up,
         ...harvest.families,
         ...queue.families,
-        ...requests.families(),
+        ...requestMetrics(),
         ...processMetrics(deps.clock),
       ];
       return reply

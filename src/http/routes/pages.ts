@@ -12,6 +12,7 @@ import { homeChoice, homeOf, homeParameters } from '../home-cookie.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import type { PageRenderer } from '../page-renderer.ts';
 import { languageOf, ownPath, searchBefore } from '../page-request.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { readParameters, withoutEmpty } from '../read-parameters.ts';
 import { placeOf, searchParameters } from '../search-parameters.ts';
@@ -36,34 +37,38 @@ export function addPageRoutes(
   const parametersOfSearch = searchParameters(deps).extend({ lang });
   const vacancyPageParameters = z.strictObject({ lang });
 
-  app.get('/', { config: { caching: CACHING }, schema: { hide: true } }, async (request, reply) => {
-    const home = deps.travel === undefined ? null : homeOf(request);
-    const given = readParameters(parametersOfSearch, withoutEmpty(request.query));
-    const parameters = given.from === undefined ? { ...given, ...homeParameters(home) } : given;
-    const commute = commuteQuery(parameters, placeOf(deps));
-    const query = vacancyQuery(parameters, { facets: true }, commute);
-    const sources = await sourceCredits();
-    refuseUnknownSources(
-      query,
-      sources.map((source) => source.id),
-    );
-    const page: SearchPage = {
-      kind: 'search',
-      language: languageOf(request),
-      path: ownPath(request.url),
-      query,
-      result: await deps.vacancies.search(query),
-      ...(deps.travel === undefined ? {} : { home: homeChoice(home) }),
-      sources,
-      now: thisMinute(deps.clock),
-    };
-    return sendPage(request, reply, page, renderer);
-  });
+  app.get(
+    '/',
+    { config: { caching: CACHING, price: PRICES.searchPage }, schema: { hide: true } },
+    async (request, reply) => {
+      const home = deps.travel === undefined ? null : homeOf(request);
+      const given = readParameters(parametersOfSearch, withoutEmpty(request.query));
+      const parameters = given.from === undefined ? { ...given, ...homeParameters(home) } : given;
+      const commute = commuteQuery(parameters, placeOf(deps));
+      const query = vacancyQuery(parameters, { facets: true }, commute);
+      const sources = await sourceCredits();
+      refuseUnknownSources(
+        query,
+        sources.map((source) => source.id),
+      );
+      const page: SearchPage = {
+        kind: 'search',
+        language: languageOf(request),
+        path: ownPath(request.url),
+        query,
+        result: await deps.vacancies.search(query),
+        ...(deps.travel === undefined ? {} : { home: homeChoice(home) }),
+        sources,
+        now: thisMinute(deps.clock),
+      };
+      return sendPage(request, reply, page, renderer);
+    },
+  );
 
   const vacancyCaching = { ...CACHING, vary: [...CACHING.vary, 'Referer'] };
   app.get<{ Params: { id: string } }>(
     '/vacancy/:id',
-    { config: { caching: vacancyCaching }, schema: { hide: true } },
+    { config: { caching: vacancyCaching, price: PRICES.searchPage }, schema: { hide: true } },
     async (request, reply) => {
       readParameters(vacancyPageParameters, withoutEmpty(request.query));
       const [vacancy, sources] = await Promise.all([

@@ -6,6 +6,7 @@ import { ANY_VACANCY } from '../../domain/vacancy.ts';
 import { COMMUTE_PARAMETERS, commuteQuery } from '../commute-parameters.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS, jsonAnswer, problemAnswer } from '../openapi.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { InvalidParametersError } from '../request-errors.ts';
 import { placeOf } from '../search-parameters.ts';
@@ -39,7 +40,7 @@ const ReachParameters = z.strictObject({
 export function addReachRoute(app: FastifyInstance, deps: HttpDeps, reach: ReachFinder): void {
   app.withTypeProvider<ZodTypeProvider>().get('/api/v1/reach', {
     // Private: the address holds where somebody lives.
-    config: { caching: { control: 'private, no-cache', vary: ['Accept'] } },
+    config: { caching: { control: 'private, no-cache', vary: ['Accept'] }, price: PRICES.reach },
     schema: {
       operationId: 'findReach',
       tags: ['journeys'],

@@ -8,6 +8,7 @@ import { jobPosting } from '../forms/job-posting.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS, jsonAnswer, problemAnswer } from '../openapi.ts';
 import { preferredType } from '../preferred-type.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { placeOf, searchParameters } from '../search-parameters.ts';
 import type { SourceCredits } from '../source-credits.ts';
@@ -23,7 +24,7 @@ export function addVacancyRoutes(
 
   routes.get('/api/v1/vacancies', {
     // Private: the address holds what somebody searched for.
-    config: { caching: { control: 'private, no-cache', vary: ['Accept'] } },
+    config: { caching: { control: 'private, no-cache', vary: ['Accept'] }, price: PRICES.search },
     schema: {
       operationId: 'searchVacancies',
       tags: ['vacancies'],

@@ -10,6 +10,7 @@ import { VacancyFeatures, vacanciesGeoJson } from '../forms/vacancies-geojson.ts
 import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS } from '../openapi.ts';
 import { ownPath } from '../page-request.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { placeOf, searchParameters } from '../search-parameters.ts';
 import type { SourceCredits } from '../source-credits.ts';
@@ -58,7 +59,7 @@ export function addVacancyFormRoutes(
   };
 
   routes.get('/api/v1/vacancies.csv', {
-    config: { caching: CACHING },
+    config: { caching: CACHING, price: PRICES.file },
     schema: {
       operationId: 'searchVacanciesAsCsv',
       tags: ['vacancies'],
@@ -78,7 +79,7 @@ export function addVacancyFormRoutes(
   });
 
   routes.get('/api/v1/vacancies.geojson', {
-    config: { caching: CACHING },
+    config: { caching: CACHING, price: PRICES.file },
     schema: {
       operationId: 'searchVacanciesAsGeoJson',
       tags: ['vacancies'],
@@ -100,7 +101,7 @@ export function addVacancyFormRoutes(
   });
 
   routes.get('/api/v1/vacancies.atom', {
-    config: { caching: CACHING },
+    config: { caching: CACHING, price: PRICES.search },
     schema: {
       operationId: 'searchVacanciesAsAtom',
       tags: ['vacancies'],

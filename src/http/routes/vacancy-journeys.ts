@@ -7,6 +7,7 @@ import { COMMUTE_PARAMETERS, commuteQuery } from '../commute-parameters.ts';
 import { findVacancy } from '../find-vacancy.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS, jsonAnswer, problemAnswer } from '../openapi.ts';
+import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { InvalidParametersError } from '../request-errors.ts';
 import { placeOf } from '../search-parameters.ts';
@@ -19,7 +20,7 @@ export function addVacancyJourneyRoutes(
 ): void {
   app.withTypeProvider<ZodTypeProvider>().get('/api/v1/vacancies/:id/journeys', {
     // Private: the address holds where somebody lives.
-    config: { caching: { control: 'private, no-cache', vary: ['Accept'] } },
+    config: { caching: { control: 'private, no-cache', vary: ['Accept'] }, price: PRICES.journeys },
     schema: {
       operationId: 'findVacancyJourneys',
       tags: ['journeys'],

@@ -166,6 +166,8 @@ export interface Catalogue {
     readonly goneText: string;
     readonly badRequestTitle: string;
     readonly badRequestText: string;
+    readonly tooManyTitle: string;
+    readonly tooManyText: string;
     readonly unavailableTitle: string;
     readonly unavailableText: string;
     readonly errorTitle: string;

@@ -163,6 +163,8 @@ export const da: Catalogue = {
     goneText: 'Annoncen blev lukket for længe siden, og vi gemmer den ikke mere.',
     badRequestTitle: 'Vi forstod ikke søgningen',
     badRequestText: 'Der er noget galt i adressen. Start en ny søgning, eller ret det, der står herunder.',
+    tooManyTitle: 'Lige nu bliver der spurgt om for meget',
+    tooManyText: 'Der kommer usædvanligt mange forespørgsler fra dit netværk. Vent et øjeblik, og prøv igen.',
     unavailableTitle: 'Sundet kan ikke nås lige nu',
     unavailableText: 'Vi er tilbage om lidt. Prøv igen om et par minutter.',
     errorTitle: 'Der skete en fejl hos os',

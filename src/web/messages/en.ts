@@ -169,6 +169,8 @@ export const en: Catalogue = {
     goneText: 'The ad was closed a long time ago, and we no longer keep it.',
     badRequestTitle: 'We did not understand the search',
     badRequestText: 'Something in the address is wrong. Start a new search, or correct what is listed below.',
+    tooManyTitle: 'Too many requests right now',
+    tooManyText: 'An unusual number of requests is coming from your network. Wait a moment and try again.',
     unavailableTitle: 'Sundet is unavailable right now',
     unavailableText: 'We will be back shortly. Try again in a couple of minutes.',
     errorTitle: 'Something went wrong on our side',

@@ -163,6 +163,8 @@ export const sv: Catalogue = {
     goneText: 'Annonsen stängdes för länge sedan och finns inte kvar hos oss.',
     badRequestTitle: 'Vi förstod inte sökningen',
     badRequestText: 'Något i adressen är fel. Gör en ny sökning, eller rätta det som står här nedanför.',
+    tooManyTitle: 'Just nu kommer för många frågor',
+    tooManyText: 'Det kommer ovanligt många förfrågningar från ditt nätverk. Vänta en stund och försök igen.',
     unavailableTitle: 'Sundet går inte att nå just nu',
     unavailableText: 'Vi är snart tillbaka. Försök igen om ett par minuter.',
     errorTitle: 'Något gick fel hos oss',

@@ -5,6 +5,7 @@ export function problemText(status: number, messages: Catalogue): { title: strin
   const { problem } = messages;
   if (status === 404) return { title: problem.notFoundTitle, text: problem.notFoundText };
   if (status === 410) return { title: problem.goneTitle, text: problem.goneText };
+  if (status === 429) return { title: problem.tooManyTitle, text: problem.tooManyText };
   if (status === 503) return { title: problem.unavailableTitle, text: problem.unavailableText };
   if (status >= 500) return { title: problem.errorTitle, text: problem.errorText };
   return { title: problem.badRequestTitle, text: problem.badRequestText };
