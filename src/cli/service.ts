@@ -13,6 +13,7 @@ import { buildApp } from '../http/app.ts';
 import { within } from '../lib/deadline.ts';
 import { ConfigError, messageOf } from '../lib/errors.ts';
 import type { TaxonomyReport } from '../occupations/fetch/update-taxonomy.ts';
+import { createListedVacancies } from '../search/listed-vacancies.ts';
 import { type Database, isReachable } from '../store/database.ts';
 import { readWorkplaceOf } from '../store/read-vacancies.ts';
 import { createTimetableSourceStates, lastGoodFetches } from '../timetable/source/timetable-source-states.ts';
@@ -65,6 +66,14 @@ export async function startHttp(
       vacancyJourneys: createVacancyJourneys({
         commutes: program.commutes,
         workplaceOf: (id) => readWorkplaceOf(database.db, id),
+      }),
+    },
+    shortlists: {
+      vacancies: createListedVacancies({
+        database,
+        clock,
+        municipalityName: (code) => places.municipality(code)?.name ?? null,
+        commutes: program.commutes,
       }),
     },
     clock,

@@ -23,6 +23,7 @@ import { addMetricsRoute } from './routes/metrics.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addPlaceRoutes } from './routes/places.ts';
 import { addReachRoute } from './routes/reach.ts';
+import { addShortlistPageRoute } from './routes/shortlist-page.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStatusRoute } from './routes/status.ts';
 import { addSuggestRoute } from './routes/suggest.ts';
@@ -112,7 +113,8 @@ async function addRoutes(
   addPageRoutes(app, deps, deps.pages, sourceCredits);
   addStatusRoute(app, deps, deps.pages);
   addAboutRoute(app, deps, deps.pages);
-  const { travel } = deps;
+  const { shortlists, travel } = deps;
+  if (shortlists !== undefined) addShortlistPageRoute(app, deps, shortlists, deps.pages, sourceCredits);
   if (travel !== undefined) await addHomeRoute(app, travel.places);
   if (travel !== undefined) addJourneysPageRoute(app, { ...deps, travel }, deps.pages, sourceCredits);
   await addAssetRoutes(app, deps.pages.assetsDir);

@@ -1,6 +1,7 @@
 import type { ReachFinder, VacancyJourneyFinder } from '../domain/commute.ts';
 import type { SourceStates } from '../domain/harvest.ts';
 import type { JourneyFinder, PlaceFinder } from '../domain/journeys.ts';
+import type { ListedVacancies } from '../domain/listed-vacancy.ts';
 import type { QueueView } from '../domain/queue-view.ts';
 import type { RegionMapSource } from '../domain/region-map.ts';
 import type { TimetableSourceStates } from '../domain/timetable-source.ts';
@@ -24,6 +25,8 @@ export interface HttpDeps {
   readonly travel?: Travel;
   /** Absent: one client's usual share, and no proxy between us and them. */
   readonly limits?: RequestLimits;
+  /** Absent: no shortlists. */
+  readonly shortlists?: Shortlists;
   readonly clock: Clock;
   readonly logger: Logger;
   /** What our own base map is drawn from; absent: there is none to ask for. */
@@ -52,6 +55,10 @@ export interface Travel {
   readonly reach?: ReachFinder;
   readonly places: PlaceFinder;
   readonly journeys: JourneyFinder;
+}
+
+export interface Shortlists {
+  readonly vacancies: ListedVacancies;
 }
 
 export interface Readiness {

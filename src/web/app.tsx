@@ -7,6 +7,7 @@ import { AboutPageView } from './pages/about-page.tsx';
 import { JourneysPageView } from './pages/journeys-page.tsx';
 import { ProblemPageView } from './pages/problem-page.tsx';
 import { SearchPageView } from './pages/search-page.tsx';
+import { ShortlistPageView } from './pages/shortlist-page.tsx';
 import { StatusPageView } from './pages/status-page.tsx';
 import { VacancyPageView } from './pages/vacancy-page.tsx';
 import { ReaderProvider, readerOf } from './reader-context.ts';
@@ -32,6 +33,8 @@ function PageView({ page }: { page: Page }): ReactElement {
       return <VacancyPageView page={page} />;
     case 'journeys':
       return <JourneysPageView page={page} />;
+    case 'shortlist':
+      return <ShortlistPageView page={page} />;
     case 'status':
       return <StatusPageView page={page} />;
     case 'about':

@@ -18,6 +18,8 @@ function subject(page: Page, messages: Catalogue): string {
       return page.vacancy.title || messages.vacancy.untitled;
     case 'journeys':
       return journeysSubject(page, messages);
+    case 'shortlist':
+      return messages.shortlist.title;
     case 'status':
       return messages.status.title;
     case 'about':

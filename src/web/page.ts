@@ -2,6 +2,7 @@ import type { Language } from '../domain/codes.ts';
 import type { Commute, HomeChoice } from './../domain/commute.ts';
 import type { SourceState } from '../domain/harvest.ts';
 import type { JourneysAnswer, Place } from '../domain/journeys.ts';
+import type { ListedVacancy } from '../domain/listed-vacancy.ts';
 import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
 import type { AboutText } from './about/about-text.ts';
 
@@ -9,7 +10,14 @@ import type { AboutText } from './about/about-text.ts';
  * Everything a page shows, as plain JSON: computed by the server, rendered there, embedded for hydration, and
  * fetched again as JSON when the reader moves on without leaving the page.
  */
-export type Page = SearchPage | VacancyDetailPage | JourneysPage | StatusPage | AboutPage | ProblemPage;
+export type Page =
+  | SearchPage
+  | VacancyDetailPage
+  | JourneysPage
+  | ShortlistPage
+  | StatusPage
+  | AboutPage
+  | ProblemPage;
 
 interface PageBase {
   readonly language: Language;
@@ -80,6 +88,17 @@ export type JourneysResult =
   /** The timetable does not reach to that date. */
   | { readonly kind: 'outside_timetable'; readonly validFrom: string; readonly validTo: string }
   | { readonly kind: 'no_timetable' };
+
+/** The reader's shortlist. What is on it only their browser knows, which asks for what has become of it. */
+export interface ShortlistPage extends PageBase {
+  readonly kind: 'shortlist';
+  /** Of the ids that the address names. */
+  readonly listed: readonly ListedVacancy[];
+  /** Whether the browser keeps a home, from which commutes are told. */
+  readonly hasHome: boolean;
+  readonly sources: SearchPage['sources'];
+  readonly now: string;
+}
 
 /** How the harvest goes. */
 export interface StatusPage extends PageBase {

@@ -85,6 +85,13 @@ export function aboutPath(language: Language | null): string {
   return withQuery('/about', parameters);
 }
 
+/** Address of the reader's shortlist; with `ids`, of the data of its vacancies. */
+export function shortlistPath(language: Language | null, ids: readonly string[] = []): string {
+  const parameters = new URLSearchParams(ids.map((id) => ['id', id]));
+  if (language !== null) parameters.set('lang', language);
+  return withQuery('/shortlist', parameters);
+}
+
 /** The same page in another language; null for the one without a language of its own. */
 export function inLanguage(path: string, language: Language | null): string {
   const { pathname, searchParams } = parse(path);

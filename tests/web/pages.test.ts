@@ -12,6 +12,7 @@ import {
   searchPageWithoutFacets,
   vacancyPage,
 } from './sample-pages.ts';
+import { shortlistPage } from './sample-shortlist.ts';
 
 const renderer = createRenderer({ assetsDir: null });
 const show = (page: Page) => load(renderer.render(page));
@@ -26,6 +27,7 @@ describe('every page', () => {
     { ...problemPage(404), language },
     journeysPage({ language }),
     aboutPage(language),
+    shortlistPage(language),
   ]);
 
   it.each(pages)('is a whole document in $language: $kind', (page) => {

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Language } from '../../domain/codes.ts';
 import type { VacancyDetail } from '../../domain/vacancy.ts';
-import type { Clock } from '../../lib/clock.ts';
 import { BadRequestError, NoTimetableError, TimetableUnavailableError } from '../../lib/errors.ts';
 import type { SearchPage, VacancyDetailPage } from '../../web/page.ts';
 import { commuteQuery } from '../commute-parameters.ts';
@@ -18,6 +17,7 @@ import { readParameters, withoutEmpty } from '../read-parameters.ts';
 import { placeOf, searchParameters } from '../search-parameters.ts';
 import { sendPage } from '../send-page.ts';
 import type { SourceCredits } from '../source-credits.ts';
+import { thisMinute } from '../this-minute.ts';
 import { refuseUnknownSources, vacancyQuery } from '../vacancy-parameters.ts';
 
 /** A page and its data share one address, and both speak the reader's language. */
@@ -109,11 +109,4 @@ async function commuteFromHome(
     if (error instanceof BadRequestError) return {};
     throw error;
   }
-}
-
-/** The moment of answering to the minute: deadlines are told in days, and the same page keeps its `ETag` for a while. */
-function thisMinute(clock: Clock): string {
-  const now = clock.now();
-  now.setUTCSeconds(0, 0);
-  return now.toISOString();
 }

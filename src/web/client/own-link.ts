@@ -1,5 +1,5 @@
 /** The pages that this script can show; `/docs`, `/api` and the files are the server's. */
-const PAGES = /^\/(?:$|vacancy\/|journeys$|status$|about$)/;
+const PAGES = /^\/(?:$|vacancy\/|journeys$|shortlist$|status$|about$)/;
 
 /**
  * Path and query of a link if it leads to a page of ours, else null: another host, another tab, a download, or only

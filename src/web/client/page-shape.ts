@@ -1,6 +1,14 @@
 import type { Page } from '../page.ts';
 
-const KINDS: readonly Page['kind'][] = ['search', 'vacancy', 'journeys', 'status', 'about', 'problem'];
+const KINDS: readonly Page['kind'][] = [
+  'search',
+  'vacancy',
+  'journeys',
+  'shortlist',
+  'status',
+  'about',
+  'problem',
+];
 
 /**
  * Whether an answer is a page. Our own server of the same release wrote it: the kind tells a page from a proxy's or

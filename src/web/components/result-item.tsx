@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { VacancySummary } from '../../domain/vacancy.ts';
 import { vacancyPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
+import { ShortlistToggle } from '../shortlist/shortlist-toggle.tsx';
 import { placeLine } from '../text/places.ts';
 import { CommuteLine } from './commute-line.tsx';
 import { Deadline, Published } from './moments.tsx';
@@ -20,6 +21,7 @@ export function ResultItem({ vacancy, now }: { vacancy: VacancySummary; now: str
           {title}
         </a>
       </h3>
+      <ShortlistToggle vacancy={vacancy} />
       <p className="result__where">
         <span className="result__employer">{vacancy.employer.name ?? messages.vacancy.noEmployer}</span>
         <span className="result__place">{placeLine(vacancy.workplace, messages)}</span>

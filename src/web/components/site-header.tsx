@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { inLanguage, journeysPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { EMPTY_FORM } from '../search-form.ts';
+import { ShortlistLink } from '../shortlist/shortlist-link.tsx';
 import { OWN_NAMES, READER_LANGUAGES } from '../text/locale.ts';
 
 /** Who this is, and the same page in the other languages. A page that has no other language shows no switch. */
@@ -44,6 +45,9 @@ function MainLinks({ path }: { path: string }): ReactElement {
             </a>
           </li>
         ))}
+        <li>
+          <ShortlistLink here={path.startsWith('/shortlist')} />
+        </li>
       </ul>
     </nav>
   );

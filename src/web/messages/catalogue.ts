@@ -28,6 +28,7 @@ export interface Catalogue {
     readonly mainLinks: string;
     readonly jobs: string;
     readonly journeys: string;
+    readonly shortlist: string;
   };
   readonly countries: Readonly<Record<Country, string>>;
   readonly hours: Readonly<Record<Hours, string>>;
@@ -142,6 +143,35 @@ export interface Catalogue {
     readonly closedOn: string;
     readonly closedReason: Readonly<Record<ClosedReason, string>>;
     readonly closedSearch: string;
+  };
+  readonly shortlist: {
+    readonly title: string;
+    readonly lead: string;
+    /** On the button that puts a vacancy on the list and takes it off. */
+    readonly mark: string;
+    readonly count: Plural;
+    /** With {most}. */
+    readonly full: string;
+    readonly notKept: string;
+    readonly needsScripts: string;
+    readonly emptyTitle: string;
+    readonly emptyText: string;
+    readonly loading: string;
+    readonly failed: string;
+    readonly note: string;
+    readonly appliedOn: string;
+    readonly up: string;
+    readonly down: string;
+    readonly remove: string;
+    /** With {title}, {place} and {count}. */
+    readonly moved: string;
+    /** With {title}. */
+    readonly removed: string;
+    readonly undo: string;
+    readonly print: string;
+    /** What has become of a vacancy of which nothing is left. */
+    readonly gone: string;
+    readonly unknown: string;
   };
   readonly requirements: {
     readonly title: string;

@@ -11,6 +11,7 @@ import type { VacancyDetailPage } from '../page.ts';
 import { ownPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { EMPTY_FORM } from '../search-form.ts';
+import { ShortlistToggle } from '../shortlist/shortlist-toggle.tsx';
 import { placeLine } from '../text/places.ts';
 
 /** One vacancy: what it is, its text, and where it is advertised. */
@@ -34,6 +35,7 @@ export function VacancyPageView({ page }: { page: VacancyDetailPage }): ReactEle
             <span>{placeLine(vacancy.workplace, messages)}</span>
           </p>
           {page.commute !== undefined && <CommuteLine commute={page.commute} />}
+          <ShortlistToggle vacancy={vacancy} />
         </div>
         <aside className="vacancy__side" aria-labelledby="facts-title">
           <VacancyFacts vacancy={vacancy} now={now} />

@@ -9,6 +9,7 @@ import {
   journeysPath,
   ownPath,
   searchPath,
+  shortlistPath,
   statusPath,
   vacancyPath,
 } from '../paths.ts';
@@ -101,6 +102,9 @@ function canonicalPath(page: Page): string {
     case 'journeys':
       // Without what was asked: where somebody sets out from is no address for search engines.
       return journeysPath(null, page.language);
+    case 'shortlist':
+      // Without the ids: a list is its reader's own affair.
+      return shortlistPath(page.language);
     case 'status':
       return statusPath(page.language);
     case 'about':
@@ -117,6 +121,7 @@ function description(page: Page): string {
   const messages = CATALOGUES[page.language];
   if (page.kind === 'status') return messages.status.lead;
   if (page.kind === 'about') return page.text.lead;
+  if (page.kind === 'shortlist') return messages.shortlist.lead;
   if (page.kind === 'journeys') return messages.journeys.lead;
   if (page.kind !== 'vacancy' || page.vacancy.snippet === '') return messages.site.description;
   return page.vacancy.snippet.slice(0, DESCRIPTION_CHARACTERS);
