@@ -183,12 +183,27 @@ export const COMMUTE_SHIFTS = ['day', 'evening', 'night', 'office'] as const;
 export const CommuteShift = z.enum(COMMUTE_SHIFTS);
 export type CommuteShift = z.infer<typeof CommuteShift>;
 
-/** Where the reader lives and how far they would go, as it stands in the page's form. Kept by the browser alone. */
+/** The rules of a whole day that the page offers, named as their presets. */
+export const COMMUTE_RULES = ['dk-3h', 'se-12h'] as const;
+export const CommuteRule = z.enum(COMMUTE_RULES);
+export type CommuteRule = z.infer<typeof CommuteRule>;
+
+/** Where the reader lives, when they work and how far they would go, as it stands in the page's form. */
 export interface HomeChoice {
   /** As typed, or the name of the place it was taken for. */
   readonly text: string;
+  /** Id of the place that was picked, or that the text was taken for. */
+  readonly placeId: string | null;
   /** Whether a place was found. */
   readonly isKnown: boolean;
-  readonly shift: CommuteShift;
+  /** Null: hours of their own. */
+  readonly shift: CommuteShift | null;
+  /** `HH:MM`; those of the shift, where one is chosen. */
+  readonly arriveBy: string;
+  /** Null: the way home does not count. */
+  readonly leaveAfter: string | null;
   readonly maxMinutes: number;
+  readonly rule: CommuteRule | null;
+  /** Whether it stands in the page's address, as it does only where a reader asked for such a link; else the browser alone keeps it. */
+  readonly isInAddress: boolean;
 }

@@ -148,8 +148,12 @@ function faultsBetween(values: Plain): ParameterError[] {
 const COORDINATES = /^(-?\d{1,2}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)$/;
 
 function originOf(from: string, placeOf: PlaceOf): { lat: number; lon: number } | null {
-  const [, latitude, longitude] = COORDINATES.exec(from) ?? [];
-  if (latitude === undefined || longitude === undefined) return placeOf(from);
+  return COORDINATES.test(from) ? pointOf(from) : placeOf(from);
+}
+
+/** The point that a text gives as `lat,lon` in WGS84 degrees; null where it gives none. */
+export function pointOf(text: string): { lat: number; lon: number } | null {
+  const [, latitude, longitude] = COORDINATES.exec(text) ?? [];
   const [lat, lon] = [Number(latitude), Number(longitude)];
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : null;
 }

@@ -1,16 +1,22 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { CommuteShift, type HomeChoice, LONGEST_COMMUTE } from '../domain/commute.ts';
+import { CommuteRule, CommuteShift, type HomeChoice, LONGEST_COMMUTE } from '../domain/commute.ts';
+import type { CommuteParameters } from './commute-parameters.ts';
 
 const NAME = 'sundet_home';
 
 /** A reader's home as their browser keeps it: for the session, for us alone, out of reach of scripts. */
 const Home = z.object({
   text: z.string().max(200),
+  placeId: z.string().max(200).nullable(),
   /** To about 100 m; null where the text is of no place we know. */
   point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
-  shift: CommuteShift,
+  /** Null: the hours below. */
+  shift: CommuteShift.nullable(),
+  arriveBy: z.iso.time({ precision: -1 }),
+  leaveAfter: z.iso.time({ precision: -1 }).nullable(),
   maxMinutes: z.int().min(1).max(LONGEST_COMMUTE),
+  rule: CommuteRule.nullable(),
 });
 export type Home = z.infer<typeof Home>;
 
@@ -36,13 +42,20 @@ export function homeCookie(home: Home | null): string {
 
 export function homeChoice(home: Home | null): HomeChoice | null {
   if (home === null) return null;
-  const { text, point, shift, maxMinutes } = home;
-  return { text, isKnown: point !== null, shift, maxMinutes };
+  const { point, ...choice } = home;
+  return { ...choice, isKnown: point !== null, isInAddress: false };
 }
 
 /** The parameters that a home stands for, for a page whose address names none. */
-export function homeParameters(home: Home | null) {
+export function homeParameters(home: Home | null): Partial<CommuteParameters> {
   if (home?.point == null) return {};
-  const { point, shift, maxMinutes } = home;
-  return { from: `${point.lat},${point.lon}`, preset: [shift], maxCommute: String(maxMinutes) };
+  const { point, arriveBy, leaveAfter, maxMinutes, rule } = home;
+  return {
+    from: `${point.lat},${point.lon}`,
+    arriveBy,
+    ...(leaveAfter === null ? {} : { leaveAfter }),
+    // A limit of the whole day says nothing of one that has no end: the page says so.
+    ...(rule === null || leaveAfter === null ? {} : { preset: [rule] }),
+    maxCommute: String(maxMinutes),
+  };
 }

@@ -1,4 +1,5 @@
 import type { CommuteQuery } from '../domain/commute.ts';
+import { commuteParameters } from './commute-parameters.ts';
 import { formPath } from './paths.ts';
 import type { SearchForm } from './search-form.ts';
 
@@ -10,24 +11,14 @@ const DEFAULT_REACH = 60;
  * and no link, and the server writes no query into its log.
  */
 export function pointsPath(form: SearchForm, commute: CommuteQuery | null): string {
-  const path = formPath(form, 'geojson');
-  if (commute === null) return path;
-  const parameters = new URLSearchParams({ ...originOf(commute), arriveBy: commute.arriveBy });
-  const { leaveAfter, date, maxCommute, maxTravelDay, maxAway } = commute;
-  for (const [name, value] of Object.entries({ leaveAfter, date, maxCommute, maxTravelDay, maxAway }))
-    if (value !== null) parameters.set(name, String(value));
-  return `${path}${path.includes('?') ? '&' : '?'}${parameters}`;
+  return formPath({ ...form, home: commute }, 'geojson');
 }
 
 /** Where one gets to from home in time for work. */
 export function reachPath(commute: CommuteQuery): string {
-  const { arriveBy, date, maxCommute } = commute;
-  const parameters = new URLSearchParams({ ...originOf(commute), arriveBy });
-  if (date !== null) parameters.set('date', date);
+  const { maxCommute } = commute;
+  const parameters = commuteParameters({ ...commute, leaveAfter: null, maxTravelDay: null, maxAway: null });
+  parameters.delete('maxCommute');
   parameters.set('maxMinutes', String(maxCommute ?? DEFAULT_REACH));
   return `/api/v1/reach?${parameters}`;
-}
-
-function originOf({ origin }: CommuteQuery): { from: string } {
-  return { from: `${origin.lat},${origin.lon}` };
 }

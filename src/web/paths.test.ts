@@ -21,6 +21,7 @@ const FULL: SearchForm = {
   without: ['place:1280'],
   sort: 'deadline',
   limit: 50,
+  home: null,
 };
 
 describe('searchPath', () => {

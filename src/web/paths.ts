@@ -1,4 +1,6 @@
 import type { Language } from '../domain/codes.ts';
+import type { CommuteQuery } from '../domain/commute.ts';
+import { commuteParameters } from './commute-parameters.ts';
 import type { JourneyForm, PlaceChoice } from './page.ts';
 import { FILTER_NAMES, type FilterName, MOMENT_NAMES, type SearchForm } from './search-form.ts';
 
@@ -35,19 +37,22 @@ export function searchPath(
   for (const concept of form.without) parameters.append('without', concept);
   if (form.sort !== null) parameters.set('sort', form.sort);
   if (form.limit !== null) parameters.set('limit', String(form.limit));
+  addHome(parameters, form.home);
   if (cursor !== null) parameters.set('cursor', cursor);
   if (language !== null) parameters.set('lang', language);
   return withQuery('/', parameters);
 }
 
-/** Address of the same search in another form. */
+/** Address of the same search in another form. Without a home in it there is no order by commute. */
 export function formPath(form: SearchForm, kind: 'csv' | 'atom' | 'geojson'): string {
-  return `/api/v1/vacancies.${kind}${searchPath(form, null).slice(1)}`;
+  const sort = form.home === null && form.sort === 'commute' ? null : form.sort;
+  return `/api/v1/vacancies.${kind}${searchPath({ ...form, sort }, null).slice(1)}`;
 }
 
-/** Address of one vacancy's page. */
-export function vacancyPath(id: string, language: Language | null): string {
+/** Address of one vacancy's page. @param home that the address is to name; see `SearchForm`. */
+export function vacancyPath(id: string, language: Language | null, home: CommuteQuery | null = null): string {
   const parameters = new URLSearchParams();
+  addHome(parameters, home);
   if (language !== null) parameters.set('lang', language);
   return withQuery(`/vacancy/${encodeURIComponent(id)}`, parameters);
 }
@@ -64,6 +69,11 @@ export function journeysPath(form: JourneyForm | null, language: Language | null
   }
   if (language !== null) parameters.set('lang', language);
   return withQuery('/journeys', parameters);
+}
+
+function addHome(parameters: URLSearchParams, home: CommuteQuery | null): void {
+  if (home === null) return;
+  for (const [name, value] of commuteParameters(home)) parameters.set(name, value);
 }
 
 function addPlace(parameters: URLSearchParams, name: 'from' | 'to', { text, id }: PlaceChoice): void {

@@ -1,6 +1,8 @@
 import type { Country, Duration, Hours, Language } from '../domain/codes.ts';
+import type { CommuteQuery } from '../domain/commute.ts';
 import type { RequirementCode } from '../domain/requirement.ts';
 import type { Sort, VacancyQuery } from '../domain/vacancy.ts';
+import type { SearchPage } from './page.ts';
 
 /**
  * What a reader can choose on the search page: the query without its place in the list. Defaults are told as absence
@@ -29,6 +31,8 @@ export interface SearchForm {
   readonly without: readonly string[];
   readonly sort: Sort | null;
   readonly limit: number | null;
+  /** A home that the address itself names, because a reader asked for such a link; else null, whatever the browser keeps. */
+  readonly home: CommuteQuery | null;
 }
 
 /** The choices of many. */
@@ -82,10 +86,13 @@ export const EMPTY_FORM: SearchForm = {
   without: [],
   sort: null,
   limit: null,
+  home: null,
 };
 
-export function formOf(query: VacancyQuery): SearchForm {
+/** @param home of the address; see `SearchForm`. */
+export function formOf(query: VacancyQuery, home: SearchForm['home'] = null): SearchForm {
   const q = query.q ?? '';
+  const sorts = sortsFor(q, query.commute !== null);
   return {
     q,
     countries: query.countries,
@@ -102,9 +109,15 @@ export function formOf(query: VacancyQuery): SearchForm {
     deadlineAfter: query.deadlineAfter,
     translate: query.translate,
     without: query.without,
-    sort: sortsFor(q).includes(query.sort) && query.sort !== defaultSort(q) ? query.sort : null,
+    sort: sorts.includes(query.sort) && query.sort !== defaultSort(q) ? query.sort : null,
     limit: query.limit === DEFAULT_LIMIT ? null : query.limit,
+    home,
   };
+}
+
+/** The form of a page. */
+export function formOfPage({ query, home }: Pick<SearchPage, 'query' | 'home'>): SearchForm {
+  return formOf(query, home?.isInAddress ? query.commute : null);
 }
 
 /** The order a search has when none is asked for. */
@@ -113,8 +126,10 @@ export function defaultSort(q: string): Sort {
 }
 
 /** The orders that mean something for these words, the default first. */
-export function sortsFor(q: string): readonly Sort[] {
-  return q === '' ? ['published', 'deadline'] : ['relevance', 'published', 'deadline'];
+export function sortsFor(q: string, hasCommute: boolean): readonly Sort[] {
+  const sorts: readonly Sort[] =
+    q === '' ? ['published', 'deadline'] : ['relevance', 'published', 'deadline'];
+  return hasCommute ? [...sorts, 'commute'] : sorts;
 }
 
 /** The form with one value of a filter switched. */

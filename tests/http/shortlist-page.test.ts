@@ -9,9 +9,13 @@ import { NO_TRAVEL, testApp } from './support/test-app.ts';
 
 const COOKIE = homeCookie({
   text: 'Lund',
+  placeId: null,
   point: { lat: 55.705, lon: 13.191 },
   shift: 'day',
+  arriveBy: '07:00',
+  leaveAfter: '15:30',
   maxMinutes: 60,
+  rule: null,
 }).split(';')[0] as string;
 
 async function start(vacancies: Partial<ListedVacancies> = {}) {

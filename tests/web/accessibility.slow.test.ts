@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/domain/codes.ts';
-import type { Commute } from '../../src/domain/commute.ts';
+import type { Commute, HomeChoice } from '../../src/domain/commute.ts';
 import type { Page } from '../../src/web/page.ts';
 import { createRenderer, type Renderer } from '../../src/web/server/renderer.tsx';
 import { hasChromium, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
@@ -35,7 +35,17 @@ const COMMUTE: Commute = {
 function searchFromHome(): Page {
   const page = searchPage();
   const items = [sampleVacancy({ commute: COMMUTE }), ...page.result.items];
-  const home = { text: 'Atlantis', isKnown: false, shift: 'day', maxMinutes: 60 } as const;
+  const home: HomeChoice = {
+    text: 'Atlantis',
+    placeId: null,
+    isKnown: false,
+    shift: null,
+    arriveBy: '06:30',
+    leaveAfter: null,
+    maxMinutes: 60,
+    rule: 'dk-3h',
+    isInAddress: false,
+  };
   return { ...page, result: { ...page.result, items }, home };
 }
 

@@ -44,7 +44,10 @@ export function ActiveFilters(props: { form: SearchForm; facets: Facets | undefi
         ))}
         {chips.length > 1 && (
           <li>
-            <a className="chips__clear" href={searchPath(EMPTY_FORM, reader.named)}>
+            <a
+              className="chips__clear"
+              href={searchPath({ ...EMPTY_FORM, home: props.form.home }, reader.named)}
+            >
               {search.clear}
             </a>
           </li>

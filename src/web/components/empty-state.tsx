@@ -16,7 +16,7 @@ export function EmptyState({ form }: { form: SearchForm }): ReactElement {
         {countFilters(form) > 0 && <li>{messages.search.emptyFilters}</li>}
       </ul>
       <p>
-        <a href={searchPath(EMPTY_FORM, named)}>{messages.search.emptyClear}</a>
+        <a href={searchPath({ ...EMPTY_FORM, home: form.home }, named)}>{messages.search.emptyClear}</a>
       </p>
     </div>
   );

@@ -1,21 +1,36 @@
-import type { ReactElement } from 'react';
-import type { CommuteShift, HomeChoice } from '../../domain/commute.ts';
+import type { ReactElement, ReactNode } from 'react';
+import type { CommuteRule, CommuteShift, HomeChoice } from '../../domain/commute.ts';
 import { findPlaces } from '../client/find-places.ts';
 import { useReader } from '../reader-context.ts';
 import { fill } from '../text/fill.ts';
 import { SuggestField } from './suggest-field.tsx';
 
-const SHIFTS: readonly CommuteShift[] = ['day', 'evening', 'night', 'office'];
-const LIMITS = [30, 45, 60, 75, 90, 120] as const;
-const DEFAULT_LIMIT = 60;
+// Written out: to import the values of the schemas would bring all of zod into the browser.
+const SHIFTS: readonly (CommuteShift | 'own')[] = ['day', 'evening', 'night', 'office', 'own'];
+const RULES: readonly (CommuteRule | 'none')[] = ['none', 'dk-3h', 'se-12h'];
+const LIMITS = [30, 45, 60, 75, 90, 120, 150, 180] as const;
+
+/** What the form says before anybody has chosen: hours of a day shift, to go on from. */
+const NO_HOME: HomeChoice = {
+  text: '',
+  placeId: null,
+  isKnown: false,
+  shift: 'day',
+  arriveBy: '07:00',
+  leaveAfter: '15:30',
+  maxMinutes: 60,
+  rule: null,
+  isInAddress: false,
+};
 
 /**
  * Where from, which hours, how far. A form of its own that is posted: where somebody lives stands in no address, and so
- * in no history, log or link.
+ * in no history, log or link, unless they press the button that asks for such a link.
  */
 export function HomeForm({ home, path }: { home: HomeChoice | null; path: string }): ReactElement {
   const { messages } = useReader();
   const texts = messages.commute;
+  const shown = home ?? NO_HOME;
   return (
     <details className="home-form" open={home !== null}>
       <summary>{texts.title}</summary>
@@ -27,39 +42,23 @@ export function HomeForm({ home, path }: { home: HomeChoice | null; path: string
             name="home"
             label={texts.home}
             hint={texts.homeHint}
-            text={home?.text ?? ''}
+            text={shown.text}
+            chosenId={shown.placeId}
             find={findPlaces}
           />
-          <label className="field">
-            <span>{texts.shift}</span>
-            <select name="shift" defaultValue={home?.shift ?? 'day'}>
-              {SHIFTS.map((shift) => (
-                <option key={shift} value={shift}>
-                  {texts.shifts[shift]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            <span>{texts.most}</span>
-            <select name="most" defaultValue={String(home?.maxMinutes ?? DEFAULT_LIMIT)}>
-              {LIMITS.map((minutes) => (
-                <option key={minutes} value={minutes}>
-                  {fill(texts.minutes, { minutes: String(minutes) })}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Hours home={shown} />
+          <Limits home={shown} />
         </div>
-        {home !== null && !home.isKnown && (
-          <p className="home-form__unknown" role="alert">
-            {texts.unknown}
-          </p>
-        )}
+        {home !== null && <Faults home={home} />}
         <p className="home-form__buttons">
           <button className="button" type="submit">
             {texts.submit}
           </button>
+          {home?.isKnown && !home.isInAddress && (
+            <button className="button button--quiet" type="submit" name="link" value="1">
+              {texts.link}
+            </button>
+          )}
           {home !== null && (
             <button className="button button--quiet" type="submit" name="forget" value="1">
               {texts.forget}
@@ -68,5 +67,91 @@ export function HomeForm({ home, path }: { home: HomeChoice | null; path: string
         </p>
       </form>
     </details>
+  );
+}
+
+/** One of the shifts, or hours of one's own; the style sheet hides the clock times while a shift is chosen. */
+function Hours({ home }: { home: HomeChoice }): ReactElement {
+  const { messages } = useReader();
+  const texts = messages.commute;
+  return (
+    <>
+      <Choice name="shift" label={texts.shift} value={home.shift ?? 'own'}>
+        {SHIFTS.map((shift) => (
+          <option key={shift} value={shift}>
+            {texts.shifts[shift]}
+          </option>
+        ))}
+      </Choice>
+      <Clock name="arriveBy" label={texts.arriveBy} time={home.arriveBy} />
+      <Clock name="leaveAfter" label={texts.leaveAfter} time={home.leaveAfter ?? ''} />
+    </>
+  );
+}
+
+function Limits({ home }: { home: HomeChoice }): ReactElement {
+  const { messages } = useReader();
+  const texts = messages.commute;
+  // A link may ask for any number of minutes.
+  const limits = [...new Set([...LIMITS, home.maxMinutes])].sort((a, b) => a - b);
+  return (
+    <>
+      <Choice name="most" label={texts.most} value={String(home.maxMinutes)}>
+        {limits.map((minutes) => (
+          <option key={minutes} value={minutes}>
+            {fill(texts.minutes, { minutes: String(minutes) })}
+          </option>
+        ))}
+      </Choice>
+      <Choice name="rule" label={texts.rule} value={home.rule ?? 'none'}>
+        {RULES.map((rule) => (
+          <option key={rule} value={rule}>
+            {texts.rules[rule]}
+          </option>
+        ))}
+      </Choice>
+    </>
+  );
+}
+
+function Choice(props: { name: string; label: string; value: string; children: ReactNode }): ReactElement {
+  const { name, label, value, children } = props;
+  return (
+    <label className={`field home-form__${name}`}>
+      <span>{label}</span>
+      <select key={value} name={name} defaultValue={value} autoComplete="off">
+        {children}
+      </select>
+    </label>
+  );
+}
+
+function Clock(props: { name: string; label: string; time: string }): ReactElement {
+  const { name, label, time } = props;
+  return (
+    <label className="field home-form__clock">
+      <span>{label}</span>
+      <input key={time} type="time" name={name} defaultValue={time} autoComplete="off" />
+    </label>
+  );
+}
+
+/** What stands in the way of what was asked for. */
+function Faults({ home }: { home: HomeChoice }): ReactElement {
+  const { messages } = useReader();
+  const texts = messages.commute;
+  return (
+    <>
+      {!home.isKnown && (
+        <p className="home-form__fault" role="alert">
+          {texts.unknown}
+        </p>
+      )}
+      {home.rule !== null && home.leaveAfter === null && (
+        <p className="home-form__fault" role="alert">
+          {texts.ruleNeedsEnd}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,10 +1,9 @@
 import type { MouseEvent, ReactElement } from 'react';
-import type { VacancySummary } from '../../domain/vacancy.ts';
 import { useNavigation } from '../navigation-context.ts';
 import type { SearchPage } from '../page.ts';
 import { searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
-import { formOf } from '../search-form.ts';
+import { formOfPage, type SearchForm } from '../search-form.ts';
 import { EmptyState } from './empty-state.tsx';
 import { isPlainClick } from './plain-click.ts';
 import { ResultItem } from './result-item.tsx';
@@ -13,7 +12,7 @@ import { UnderstoodQuery } from './understood-query.tsx';
 /** The vacancies found, and the way to more of them. */
 export function ResultList({ page }: { page: SearchPage }): ReactElement {
   const { messages, named } = useReader();
-  const form = formOf(page.query);
+  const form = formOfPage(page);
   const { items, nextCursor } = page.result;
   return (
     <>
@@ -24,19 +23,25 @@ export function ResultList({ page }: { page: SearchPage }): ReactElement {
         </p>
       )}
       {items.length === 0 && page.query.cursor === null && <EmptyState form={form} />}
-      <Results items={items} now={page.now} />
+      <Results page={page} home={form.home} />
       {nextCursor !== null && <MoreLink path={searchPath(form, named, nextCursor)} />}
     </>
   );
 }
 
-function Results({ items, now }: { items: readonly VacancySummary[]; now: string }): ReactElement | null {
+function Results({ page, home }: { page: SearchPage; home: SearchForm['home'] }): ReactElement | null {
+  const { items, commute } = page.result;
   if (items.length === 0) return null;
   return (
     <ol className="results__list" id="results-list">
       {items.map((vacancy) => (
         <li key={vacancy.id}>
-          <ResultItem vacancy={vacancy} now={now} />
+          <ResultItem
+            vacancy={vacancy}
+            now={page.now}
+            home={home}
+            hasCommute={commute?.unavailable === null}
+          />
         </li>
       ))}
     </ol>

@@ -1,4 +1,5 @@
 import { type ReactElement, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { CommuteQuery } from '../../domain/commute.ts';
 import { type FoundPoints, findPoints } from '../client/find-points.ts';
 import { findReach } from '../client/find-reach.ts';
 import { keptFlag } from '../client/kept-flag.ts';
@@ -9,7 +10,7 @@ import { useNavigation } from '../navigation-context.ts';
 import type { SearchPage } from '../page.ts';
 import { vacancyPath } from '../paths.ts';
 import { type Reader, useReader } from '../reader-context.ts';
-import { formOf } from '../search-form.ts';
+import { formOfPage } from '../search-form.ts';
 import { fill, fillPlural } from '../text/fill.ts';
 import { formatNumber, localeOf } from '../text/locale.ts';
 import { placeLine } from '../text/places.ts';
@@ -48,14 +49,15 @@ export function MapToggle(): ReactElement | null {
 export function ResultMap({ page }: { page: SearchPage }): ReactElement {
   const reader = useReader();
   const { commute } = page.query;
-  const form = { ...formOf(page.query), limit: MOST_POINTS };
+  const form = { ...formOfPage(page), limit: MOST_POINTS };
   const { found, failed } = useFound(pointsPath(form, commute), findPoints);
   const reach = useFound(commute === null ? null : reachPath(commute), findReach).found;
   const homeName = page.home?.text ?? '';
+  const linkedHome = page.home?.isInAddress ? commute : null;
   const content = useMemo(() => {
     const home = commute === null ? [] : [{ role: 'from', name: homeName, ...commute.origin } as const];
-    return { ...contentOf(found, reader), reach, places: home };
-  }, [found, reach, reader, commute, homeName]);
+    return { ...contentOf(found, linkedHome, reader), reach, places: home };
+  }, [found, reach, reader, commute, homeName, linkedHome]);
   const { map } = reader.messages;
   return (
     <div className="results__map" id={MAP_ID}>
@@ -80,13 +82,17 @@ function ReachLegend({ bands }: { bands: ReachBands }): ReactElement {
   );
 }
 
-function contentOf(found: FoundPoints | null, { messages, named }: Reader): MapContent {
+function contentOf(
+  found: FoundPoints | null,
+  home: CommuteQuery | null,
+  { messages, named }: Reader,
+): MapContent {
   if (found === null) return EMPTY_MAP;
   const vacancies = found.points.map(({ id, title, employer, workplace, lat, lon }) => ({
     id,
     title: title || messages.vacancy.untitled,
     detail: [employer.name, placeLine(workplace, messages)].filter(Boolean).join(' · '),
-    href: vacancyPath(id, named),
+    href: vacancyPath(id, named, home),
     lat,
     lon,
   }));

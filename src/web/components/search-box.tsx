@@ -1,5 +1,6 @@
 import type { FormEvent, ReactElement, RefObject } from 'react';
 import { findSuggestions } from '../client/find-suggestions.ts';
+import { commuteParameters } from '../commute-parameters.ts';
 import { PARAMETER_OF } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { LACKED_CHOICES, MOMENT_NAMES, type SearchForm } from '../search-form.ts';
@@ -66,6 +67,10 @@ export function SearchBox({ form, input, onSubmit }: SearchBoxProps): ReactEleme
         {MOMENT_NAMES.map(
           (name) => form[name] !== null && <input key={name} type="hidden" name={name} value={form[name]} />,
         )}
+        {form.home !== null &&
+          [...commuteParameters(form.home)].map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
         {form.limit !== null && <input type="hidden" name="limit" value={form.limit} />}
         {named !== null && <input type="hidden" name="lang" value={named} />}
       </form>

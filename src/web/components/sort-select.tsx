@@ -6,11 +6,16 @@ import { defaultSort, type SearchForm, sortsFor } from '../search-form.ts';
 import { SEARCH_FORM_ID } from './search-box.tsx';
 
 /** The default order has no value of its own, so that it follows the words: the best match once there are some. */
-export function SortSelect(props: { form: SearchForm; onSort(sort: Sort | null): void }): ReactElement {
+export function SortSelect(props: {
+  form: SearchForm;
+  /** Whether there is a home to sort by the way from. */
+  hasCommute: boolean;
+  onSort(sort: Sort | null): void;
+}): ReactElement {
   const { messages } = useReader();
   const { scripted } = useNavigation();
   const { q, sort } = props.form;
-  const sorts = sortsFor(q);
+  const sorts = sortsFor(q, props.hasCommute);
   return (
     <div className="sort">
       <label htmlFor="sort">{messages.search.sort}</label>

@@ -3,12 +3,12 @@ import type { Understood, VacancyPage } from '../../domain/vacancy.ts';
 import type { SearchPage } from '../page.ts';
 import { searchPath } from '../paths.ts';
 import { type Reader, useReader } from '../reader-context.ts';
-import { formOf, type SearchForm } from '../search-form.ts';
+import { formOfPage, type SearchForm } from '../search-form.ts';
 import { fill, fillPlural } from '../text/fill.ts';
 
 /** What the words were taken to mean, each a link that takes it back; and what else may have been meant. */
 export function UnderstoodQuery({ page }: { page: SearchPage }): ReactElement {
-  const form = formOf(page.query);
+  const form = formOfPage(page);
   const { understood, leftOut, didYouMean } = page.result;
   const { messages } = useReader();
   return (

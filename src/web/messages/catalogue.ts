@@ -1,5 +1,5 @@
 import type { ClosedReason, Country, Duration, Hours, Language } from '../../domain/codes.ts';
-import type { CommuteShift } from '../../domain/commute.ts';
+import type { CommuteFacts, CommuteRule, CommuteShift } from '../../domain/commute.ts';
 import type { LegMode } from '../../domain/journeys.ts';
 import type { EducationLevel, Requirement, Shift } from '../../domain/requirement.ts';
 import type { SourceHealth } from '../../domain/source-health.ts';
@@ -43,8 +43,20 @@ export interface Catalogue {
     readonly homeHint: string;
     readonly unknown: string;
     readonly shift: string;
-    readonly shifts: Readonly<Record<CommuteShift, string>>;
+    readonly shifts: Readonly<Record<CommuteShift | 'own', string>>;
+    readonly arriveBy: string;
+    readonly leaveAfter: string;
     readonly most: string;
+    /** A limit of the whole day. */
+    readonly rule: string;
+    readonly rules: Readonly<Record<CommuteRule | 'none', string>>;
+    readonly ruleNeedsEnd: string;
+    readonly unavailable: Readonly<Record<NonNullable<CommuteFacts['unavailable']>, string>>;
+    readonly link: string;
+    readonly linked: string;
+    readonly unlink: string;
+    readonly copy: string;
+    readonly copied: string;
     readonly minutes: string;
     readonly submit: string;
     readonly forget: string;

@@ -2,6 +2,7 @@ import { type ReactElement, useRef, useState } from 'react';
 import { ActiveFilters } from '../components/active-filters.tsx';
 import { FilterPanel } from '../components/filter-panel.tsx';
 import { HomeForm } from '../components/home-form.tsx';
+import { HomeLink } from '../components/home-link.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
 import { ResultList } from '../components/result-list.tsx';
 import { MapToggle, ResultMap, useMapShown } from '../components/result-map.tsx';
@@ -11,7 +12,7 @@ import { useNavigation } from '../navigation-context.ts';
 import type { SearchPage } from '../page.ts';
 import { formPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
-import { formOf, type SearchForm, toggle } from '../search-form.ts';
+import { formOfPage, type SearchForm, toggle } from '../search-form.ts';
 import { fillPlural } from '../text/fill.ts';
 
 /** One box, the filters, and what was found. */
@@ -19,7 +20,7 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
   const { messages } = useReader();
   const { status } = useNavigation();
   const { form, words, change } = useSearchForm(page);
-  const answered = formOf(page.query);
+  const answered = formOfPage(page);
   const { facets } = page.result;
   const withMap = useMapShown();
   return (
@@ -32,6 +33,7 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
           <p className="hero__lead">{messages.search.lead}</p>
           <SearchBox form={answered} input={words} onSubmit={() => submitForm(form, change)} />
           {page.home !== undefined && <HomeForm home={page.home} path={page.path} />}
+          <HomeLink page={page} />
         </div>
       </div>
       <div className={withMap ? 'layout layout--map' : 'layout'}>
@@ -45,10 +47,15 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
             <ResultsHeading page={page} />
             <div className="results__tools">
               <MapToggle />
-              <SortSelect form={form} onSort={(sort) => change({ ...form, sort })} />
+              <SortSelect
+                form={form}
+                hasCommute={hasCommutes(page)}
+                onSort={(sort) => change({ ...form, sort })}
+              />
             </div>
           </div>
           <NavigationNotice />
+          <NoCommutes page={page} />
           <ActiveFilters form={answered} facets={facets} />
           <div className="results__body">
             {withMap && <ResultMap page={page} />}
@@ -66,7 +73,7 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
 /** The same search for a spreadsheet and for a feed reader. */
 function OtherForms({ page }: { page: SearchPage }): ReactElement {
   const { messages } = useReader();
-  const form = { ...formOf(page.query), limit: null };
+  const form = { ...formOfPage(page), limit: null };
   return (
     <p className="results__forms muted">
       <a href={formPath(form, 'csv')} download="sundet.csv">
@@ -77,6 +84,18 @@ function OtherForms({ page }: { page: SearchPage }): ReactElement {
       </a>
     </p>
   );
+}
+
+/** Whether commutes could be computed, where there is a home. */
+function hasCommutes({ result }: SearchPage): boolean {
+  return result.commute !== undefined && result.commute.unavailable === null;
+}
+
+/** Why no commute is told although there is a home. */
+function NoCommutes({ page }: { page: SearchPage }): ReactElement | null {
+  const { messages } = useReader();
+  const unavailable = page.result.commute?.unavailable ?? null;
+  return unavailable === null ? null : <p className="notice">{messages.commute.unavailable[unavailable]}</p>;
 }
 
 /** How many, read out whenever it changes. */
@@ -103,11 +122,11 @@ function useSearchForm(page: SearchPage) {
   const { named } = useReader();
   const { go } = useNavigation();
   const words = useRef<HTMLInputElement>(null);
-  const [form, setForm] = useState(() => formOf(page.query));
+  const [form, setForm] = useState(() => formOfPage(page));
   const [answered, setAnswered] = useState(page.query);
   if (answered !== page.query) {
     setAnswered(page.query);
-    setForm(formOf(page.query));
+    setForm(formOfPage(page));
   }
   const change = (next: SearchForm) => {
     const q = words.current?.value.trim() ?? next.q;
