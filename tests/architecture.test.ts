@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/search': ['src/lib', 'src/domain', 'src/occupations', 'src/store'],
   'src/commute': ['src/lib', 'src/domain', 'src/store', 'src/timetable'],
+  'src/follow': ['src/lib', 'src/domain', 'src/store'],
   'src/web': ['src/domain'],
   'src/http': ['src/lib', 'src/domain', 'src/search', 'src/web'],
   workers: ['src/lib', 'src/domain', 'src/sources', 'src/harvest', 'src/config.ts'],

@@ -234,6 +234,11 @@ export interface VacancyQuery {
   readonly publishedAfter: string | null;
   /** With a deadline at this instant or later. */
   readonly deadlineAfter: string | null;
+  /**
+   * First seen by us at this instant (ISO 8601) or later. What is new of a search is what answers to all of it: with
+   * this nothing is left out of the words, and no other spelling looked for.
+   */
+  readonly firstSeenAfter?: string | null;
   /** ISCO-08 codes of one to four digits, or concept URIs. */
   readonly occupations: readonly string[];
   /** Whether words are taken for occupations and places; else they are only words. */

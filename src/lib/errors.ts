@@ -66,6 +66,11 @@ export class BadRequestError extends SundetError {
   }
 }
 
+/** One receiver is to follow more searches than one may. */
+export class TooManyFollowsError extends SundetError {
+  readonly code = 'too_many_follows';
+}
+
 /** The command line was used wrongly: exit status 2. */
 export class UsageError extends SundetError {
   readonly code = 'usage';

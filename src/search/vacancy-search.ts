@@ -182,13 +182,17 @@ async function findRelaxing(asked: Asked, query: UnderstoodQuery): Promise<Ranke
   const { cursor } = asked;
   if (cursor !== null) return (await findAs(asked, query, cursor.looseness)) ?? findStrictly(asked, query);
   const strict = await findStrictly(asked, query);
-  if (strict.found.total > 0) return strict;
+  if (strict.found.total > 0 || onlyNew(asked)) return strict;
   const meansAnother = query.widely()?.meansAnother ?? false;
   for (const looseness of meansAnother ? (['nearest'] as const) : LOOSER) {
     const more = await findAs(asked, query, looseness);
     if (more !== null && more.found.total > 0) return more;
   }
   return strict;
+}
+
+function onlyNew({ query }: Asked): boolean {
+  return (query.firstSeenAfter ?? null) !== null;
 }
 
 const LOOSER = ['without words', 'nearest'] as const;
@@ -247,7 +251,7 @@ async function didYouMean(
   deps: VacancySearchDeps,
 ): Promise<Pick<VacancyPage, 'didYouMean'>> {
   const { query, snapshot, memory } = asked;
-  if (query.q === null || found.total >= FEW || asked.cursor !== null) return {};
+  if (query.q === null || found.total >= FEW || asked.cursor !== null || onlyNew(asked)) return {};
   const vocabulary = await deps.vocabulary?.();
   if (vocabulary === undefined) return {};
   const q = suggestSpelling(query.q, understood.units, vocabulary);

@@ -45,6 +45,7 @@ export interface FindOptions {
   /** ISO 8601 instants, inclusive. */
   readonly publishedAfter: string | null;
   readonly deadlineAfter: string | null;
+  readonly firstSeenAfter?: string | null;
   readonly sources: readonly string[];
   /** ISCO-08 codes of one to four digits, or URIs of ESCO occupations. */
   readonly occupations: readonly string[];
@@ -158,7 +159,7 @@ function filtersOf(options: FindOptions, parameters: QueryParameters): Filter[] 
 
 /** The filters in use that no facet counts. */
 function plainConditions(options: FindOptions, parameters: QueryParameters): string[] {
-  const { employers, requires, lacks, publishedAfter, deadlineAfter } = options;
+  const { employers, requires, lacks, publishedAfter, deadlineAfter, firstSeenAfter = null } = options;
   const conditions: string[] = [];
   if (employers.length > 0)
     conditions.push(`(${employers.map((employer) => isEmployer(employer, parameters)).join(' or ')})`);
@@ -168,6 +169,8 @@ function plainConditions(options: FindOptions, parameters: QueryParameters): str
     conditions.push(`vacancy.published_at >= ${parameters.add(publishedAfter)}::timestamptz`);
   if (deadlineAfter !== null)
     conditions.push(`vacancy.deadline >= ${parameters.add(deadlineAfter)}::timestamptz`);
+  if (firstSeenAfter !== null)
+    conditions.push(`vacancy.first_seen_at >= ${parameters.add(firstSeenAfter)}::timestamptz`);
   return conditions;
 }
 
