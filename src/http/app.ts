@@ -23,6 +23,7 @@ import { addMetricsRoute } from './routes/metrics.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addPlaceRoutes } from './routes/places.ts';
 import { addReachRoute } from './routes/reach.ts';
+import { addShortlistFileRoutes } from './routes/shortlist-files.ts';
 import { addShortlistPageRoute } from './routes/shortlist-page.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStatusRoute } from './routes/status.ts';
@@ -102,6 +103,7 @@ async function addRoutes(
     if (deps.travel.reach !== undefined) addReachRoute(app, deps, deps.travel.reach);
   }
   addVacancyFormRoutes(app, deps, sourceCredits);
+  if (deps.shortlists !== undefined) addShortlistFileRoutes(app, deps, deps.shortlists);
   addSuggestRoute(app, deps);
   addSourceRoutes(app, deps);
   addMapRoute(app, deps);

@@ -105,6 +105,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'vacancies', description: 'Searching and reading vacancies' },
         { name: 'journeys', description: 'Journeys and places on both sides, and the map of them' },
+        { name: 'shortlists', description: 'Lists that somebody keeps, as files' },
         { name: 'state', description: 'How the harvest and the service are' },
       ],
     },
@@ -132,6 +133,17 @@ export const COMMON_ANSWERS = {
   429: problemAnswer('Too much has been asked for from this network; `Retry-After` says when to ask again'),
   500: problemAnswer('Something went wrong on our side'),
   503: problemAnswer('The database is out of reach; `Retry-After` says when to ask again'),
+};
+
+/** What every route that something is sent to may answer besides its own. */
+export const SENDING_ANSWERS = {
+  400: problemAnswer('What was sent is not what is taken here; `errors` names each fault'),
+  403: problemAnswer('A page of another site sent it'),
+  413: problemAnswer('More was sent than is read'),
+  415: problemAnswer('What was sent is not JSON'),
+  429: COMMON_ANSWERS[429],
+  500: COMMON_ANSWERS[500],
+  503: COMMON_ANSWERS[503],
 };
 
 type ApiDocument = ReturnType<typeof describeComponents>;

@@ -11,6 +11,7 @@ import {
 } from '../lib/errors.ts';
 import { type ParameterError, tellFault } from './parameter-fault.ts';
 import {
+  ForeignOriginError,
   GoneError,
   InvalidParametersError,
   MethodNotAllowedError,
@@ -115,6 +116,7 @@ function answerToOurs(error: SundetError, requestId: string): ErrorAnswer {
   if (error instanceof InvalidParametersError) return badParameters(error.faults);
   if (error instanceof BadRequestError) return badParameters([faultOf(error)]);
   if (error instanceof NotFoundError) return plainAnswer(404, error.message);
+  if (error instanceof ForeignOriginError) return plainAnswer(403, error.message);
   if (error instanceof GoneError) return plainAnswer(410, error.message);
   if (error instanceof MethodNotAllowedError) {
     return plainAnswer(405, error.message, { allow: error.allowed.join(', ') });

@@ -44,3 +44,8 @@ export class MethodNotAllowedError extends SundetError {
     this.allowed = allowed;
   }
 }
+
+/** Another site's page sent what only ours may. */
+export class ForeignOriginError extends SundetError {
+  readonly code = 'foreign_origin';
+}

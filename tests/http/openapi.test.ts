@@ -4,7 +4,7 @@ import { buildApp } from '../../src/http/app.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { CLOSED, DETAIL } from './support/samples.ts';
-import { NO_TRAVEL, recordingSearch, testApp } from './support/test-app.ts';
+import { NO_SHORTLISTS, NO_TRAVEL, recordingSearch, testApp } from './support/test-app.ts';
 
 type Json = Record<string, unknown>;
 
@@ -37,12 +37,25 @@ const Operation = z.strictObject({
   parameters: z.array(Parameter).optional(),
   responses: z.record(z.string().regex(/^[1-5]\d\d$/), Response),
 });
+const SendingOperation = Operation.extend({
+  requestBody: z.strictObject({
+    required: z.boolean(),
+    content: z.strictObject({ 'application/json': Media }),
+  }),
+});
 const Document = z.strictObject({
   openapi: z.literal('3.1.0'),
   info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
   tags: z.array(z.strictObject({ name: z.string(), description: z.string() })),
   components: z.strictObject({ schemas: z.record(z.string().regex(/^[\w.-]+$/), Schema) }),
-  paths: z.record(z.string().startsWith('/'), z.strictObject({ get: Operation })),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.strictObject({
+      get: Operation.optional(),
+      post: SendingOperation.optional(),
+      delete: Operation.optional(),
+    }),
+  ),
 });
 type Document = z.infer<typeof Document>;
 
@@ -55,6 +68,7 @@ beforeAll(async () => {
     knownMunicipality: () => true,
     readiness: async () => ({ ready: true, checks: {} }),
     travel: NO_TRAVEL,
+    shortlists: NO_SHORTLISTS,
     clock: systemClock,
     logger: silentLogger,
     pages: null,
@@ -66,7 +80,11 @@ beforeAll(async () => {
 });
 
 const operations = () =>
-  Object.entries(document.paths).map(([path, item]) => ({ path, operation: item.get }));
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).flatMap(([method, operation]) =>
+      operation === undefined ? [] : [{ path, method, operation }],
+    ),
+  );
 
 /** A schema of the document as a validator, with the references it makes. */
 function validator(schema: Json): z.ZodType {
@@ -77,8 +95,12 @@ function validator(schema: Json): z.ZodType {
 describe('the OpenAPI document', () => {
   test('describes what the contract names', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/api/v1/joblog.csv',
+      '/api/v1/joblog.xlsx',
       '/api/v1/journeys',
       '/api/v1/places',
+      '/api/v1/shortlist.csv',
+      '/api/v1/shortlist.xlsx',
       '/api/v1/sources',
       '/api/v1/suggest',
       '/api/v1/vacancies',
@@ -89,7 +111,7 @@ describe('the OpenAPI document', () => {
       '/health/live',
       '/health/ready',
     ]);
-    const search = document.paths['/api/v1/vacancies']?.get.parameters ?? [];
+    const search = document.paths['/api/v1/vacancies']?.get?.parameters ?? [];
     expect(search.map((parameter) => parameter.name)).toEqual([
       'q',
       'translate',
@@ -167,13 +189,15 @@ describe('the OpenAPI document', () => {
   });
 
   test('every error is a problem document; the API tells the common ones', () => {
-    for (const { path, operation } of operations()) {
+    const common = (path: string, method: string): string[] => {
+      if (!path.startsWith('/api')) return ['200', '400'];
+      return method === 'get'
+        ? ['200', '304', '400', '429', '500', '503']
+        : ['400', '403', '429', '500', '503'];
+    };
+    for (const { path, method, operation } of operations()) {
       const statuses = Object.keys(operation.responses);
-      expect(statuses).toEqual(
-        expect.arrayContaining(
-          path.startsWith('/api') ? ['200', '304', '400', '429', '500', '503'] : ['200', '400'],
-        ),
-      );
+      expect(statuses).toEqual(expect.arrayContaining(common(path, method)));
       for (const [status, response] of Object.entries(operation.responses)) {
         if (Number(status) < 400 || (path === '/health/ready' && status === '503')) continue;
         expect(response.content).toEqual({
@@ -198,7 +222,7 @@ describe('the OpenAPI document', () => {
     const answer = await app.inject(url);
     expect(answer.statusCode).toBe(status);
     const media = String(answer.headers['content-type']).split(';')[0] ?? '';
-    const schema = document.paths[path]?.get.responses[status]?.content?.[media]?.schema;
+    const schema = document.paths[path]?.get?.responses[status]?.content?.[media]?.schema;
     if (schema === undefined) throw new Error(`${status} with ${media} is not documented`);
     expect(validator(schema).safeParse(answer.json()).error).toBeUndefined();
     expect(validator(schema).safeParse('something else').success).toBe(false);

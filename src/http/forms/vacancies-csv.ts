@@ -1,6 +1,5 @@
 import type { VacancySummary } from '../../domain/vacancy.ts';
-
-type Cell = string | number | null | undefined;
+import { type Cell, csvTable } from './csv-table.ts';
 
 const COLUMNS: Readonly<Record<string, (vacancy: VacancySummary) => Cell>> = {
   id: ({ id }) => id,
@@ -27,26 +26,8 @@ const COLUMNS: Readonly<Record<string, (vacancy: VacancySummary) => Cell>> = {
   url: ({ postings }) => postings[0]?.url,
 };
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** RFC 4180 with a header, in UTF-8 with a byte order mark, by which spreadsheets know the encoding. */
+/** With a header. */
 export function vacanciesCsv(vacancies: readonly VacancySummary[]): string {
-  const rows = [
-    Object.keys(COLUMNS),
-    ...vacancies.map((vacancy) => Object.values(COLUMNS).map((read) => cell(read(vacancy)))),
-  ];
-  return BYTE_ORDER_MARK + rows.map((row) => `${row.join(',')}\r\n`).join('');
-}
-
-/**
- * What a spreadsheet would take for a formula (https://owasp.org/www-community/attacks/CSV_Injection), also after
- * blanks and in full width: it gets an apostrophe, which spreadsheets read as "text follows". A number does not.
- */
-const FORMULA = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
-
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const rows = vacancies.map((vacancy) => Object.values(COLUMNS).map((read) => read(vacancy)));
+  return csvTable([Object.keys(COLUMNS), ...rows]);
 }

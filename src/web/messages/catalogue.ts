@@ -181,6 +181,14 @@ export interface Catalogue {
     readonly removed: string;
     readonly undo: string;
     readonly print: string;
+    readonly files: string;
+    readonly table: string;
+    readonly jobLog: string;
+    /** With {form} and {what}: how a button is called that shows only the form. */
+    readonly fileIn: string;
+    readonly excel: string;
+    readonly csv: string;
+    readonly fileFailed: string;
     /** What has become of a vacancy of which nothing is left. */
     readonly gone: string;
     readonly unknown: string;

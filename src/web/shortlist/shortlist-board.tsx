@@ -4,6 +4,7 @@ import { searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { EMPTY_FORM } from '../search-form.ts';
 import { fill } from '../text/fill.ts';
+import { FilePanel } from './file-panel.tsx';
 import { keptShortlist, rememberTakenOff, useShortlist } from './kept-shortlist.ts';
 import { changed, moved, type ShortlistEntry, withEntryAt, without } from './shortlist.ts';
 import { ShortlistItem } from './shortlist-item.tsx';
@@ -65,13 +66,7 @@ export function ShortlistBoard({ page }: { page: ShortlistPage }): ReactElement 
       )}
       {removed !== null && <RemovedNotice key={removed.entry.id} title={removed.entry.title} onUndo={undo} />}
       {list.length === 0 && <EmptyList />}
-      {list.length > 0 && (
-        <p className="shortlist__tools">
-          <button type="button" className="button" onClick={() => window.print()}>
-            {texts.print}
-          </button>
-        </p>
-      )}
+      {list.length > 0 && <FilePanel list={list} />}
       <ol className="shortlist__items" ref={items}>
         {list.map((entry, place) => (
           <li key={entry.id}>

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import type { VacancyPage, VacancyQuery, VacancySearch } from '../../../src/domain/vacancy.ts';
 import { buildApp } from '../../../src/http/app.ts';
-import type { HttpDeps, Travel } from '../../../src/http/http-deps.ts';
+import type { HttpDeps, Shortlists, Travel } from '../../../src/http/http-deps.ts';
 import type { PageRenderer } from '../../../src/http/page-renderer.ts';
 import { fixedClock } from '../../../src/lib/clock.ts';
 import { NoTimetableError } from '../../../src/lib/errors.ts';
@@ -46,6 +46,14 @@ export const NO_TRAVEL: Travel = {
   journeys: {
     timetable: () => null,
     find: () => Promise.reject(new NoTimetableError('There is no timetable here.')),
+  },
+};
+
+/** Knows no vacancy. */
+export const NO_SHORTLISTS: Shortlists = {
+  vacancies: {
+    list: async (ids) =>
+      ids.map((id) => ({ id, state: 'unknown', vacancy: null, closedAt: null, closedReason: null })),
   },
 };
 
