@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { ListedVacancies } from '../../src/domain/listed-vacancy.ts';
-import { homeCookie } from '../../src/http/home-cookie.ts';
 import { sampleVacancy } from '../web/sample-pages.ts';
 import { LISTED } from '../web/sample-shortlist.ts';
+import { LUND_COOKIE } from './support/lund-home.ts';
 import { NO_TRAVEL, testApp } from './support/test-app.ts';
 
 const FORMULAS = ['=1+1', '+cmd|calc', '-2', '@SUM(A1)', '\t=1', ' =1', '＝1', '=HYPERLINK("http://x","y")'];
@@ -136,9 +136,8 @@ describe('a shortlist as a file', () => {
       asked.push(commute);
       return LISTED;
     });
-    const home = { text: 'Lund', point: { lat: 55.705, lon: 13.191 }, shift: 'day', maxMinutes: 60 } as const;
     await post('shortlist.csv', { entries });
-    await post('shortlist.csv', { entries }, { cookie: homeCookie(home).split(';')[0] ?? '' });
+    await post('shortlist.csv', { entries }, { cookie: LUND_COOKIE });
     expect(asked).toMatchObject([null, { origin: { lat: 55.705 } }]);
   });
 });

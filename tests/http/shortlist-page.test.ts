@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CommuteQuery } from '../../src/domain/commute.ts';
 import type { ListedVacancies } from '../../src/domain/listed-vacancy.ts';
-import { homeCookie } from '../../src/http/home-cookie.ts';
 import { TimetableUnavailableError } from '../../src/lib/errors.ts';
 import type { ShortlistPage } from '../../src/web/page.ts';
 import { LISTED } from '../web/sample-shortlist.ts';
+import { LUND_COOKIE } from './support/lund-home.ts';
 import { NO_TRAVEL, testApp } from './support/test-app.ts';
-
-const COOKIE = homeCookie({
-  text: 'Lund',
-  placeId: null,
-  point: { lat: 55.705, lon: 13.191 },
-  shift: 'day',
-  arriveBy: '07:00',
-  leaveAfter: '15:30',
-  maxMinutes: 60,
-  rule: null,
-}).split(';')[0] as string;
 
 async function start(vacancies: Partial<ListedVacancies> = {}) {
   const asked: [readonly string[], CommuteQuery | null][] = [];
@@ -58,7 +47,7 @@ describe('/shortlist', () => {
 
   it('tells commutes from the home that the browser keeps', async () => {
     const { ask, asked } = await start();
-    expect((await ask('?id=v1', COOKIE)).page.hasHome).toBe(true);
+    expect((await ask('?id=v1', LUND_COOKIE)).page.hasHome).toBe(true);
     expect(asked[0]?.[1]).toMatchObject({ origin: { lat: 55.705, lon: 13.191 }, arriveBy: '07:00' });
   });
 
@@ -69,7 +58,7 @@ describe('/shortlist', () => {
         return LISTED;
       },
     });
-    const { status, page } = await ask('?id=v1', COOKIE);
+    const { status, page } = await ask('?id=v1', LUND_COOKIE);
     expect([status, page.listed.length]).toEqual([200, LISTED.length]);
   });
 
