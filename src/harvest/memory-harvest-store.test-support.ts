@@ -106,6 +106,10 @@ export class MemoryHarvestStore implements HarvestStore {
     return this.#update(sourceIds, (row) => ({ ...row, run: run.id, missed: NOT_MISSED }));
   }
 
+  async keepVersions(_run: RunRef, versions: ReadonlyMap<string, string>): Promise<void> {
+    for (const [id, version] of versions) this.#update([id], (row) => ({ ...row, version }));
+  }
+
   async retire(_run: RunRef, sourceIds: readonly string[], reason: ClosedReason): Promise<number> {
     return this.#update(sourceIds, (row) => ({ ...row, reason }));
   }

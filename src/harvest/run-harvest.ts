@@ -179,7 +179,7 @@ type RecordEvent = Exclude<PreparedEvent, { type: 'listing' | 'progress' }>;
 async function take(event: RecordEvent, writer: RunWriter): Promise<void> {
   switch (event.type) {
     case 'unchanged':
-      return writer.unchanged(event.sourceId);
+      return writer.unchanged(event.sourceId, event.version);
     case 'outside':
       return writer.outside(event.sourceId);
     case 'rejected':

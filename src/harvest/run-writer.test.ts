@@ -122,6 +122,17 @@ describe('RunWriter', () => {
     expect(store.open()).toEqual(['back']);
   });
 
+  it('has what is the same known by the version it comes in now', async () => {
+    const store = new MemoryHarvestStore();
+    await store.write(RUN, [posting('a'), posting('b')]);
+    const writer = new RunWriter(RUN, store);
+    await writer.unchanged('a', '2');
+    await writer.unchanged('b');
+    await writer.flush();
+    expect(Object.fromEntries(await store.knownVersions('test', ['a', 'b']))).toEqual({ a: '2', b: '1' });
+    expect(writer.counts).toMatchObject({ read: 2, unchanged: 2 });
+  });
+
   it('abandoned, waits for what is being written and writes no more', async () => {
     const store = new SlowStore();
     const writer = new RunWriter(RUN, store);

@@ -15,6 +15,8 @@ interface Load {
   /** By source id: a listing that shifts while it is paged may show an ad twice. */
   readonly postings: Map<string, VersionedPosting>;
   readonly seen: string[];
+  /** Of those seen that are the same and known by another version from now on. */
+  readonly versions: Map<string, string>;
   /** Said to be gone or not ours, whether or not we have it. */
   readonly gone: Map<string, ClosedReason>;
   readonly issues: NewIssue[];
@@ -63,11 +65,12 @@ export class RunWriter {
     if (postings.size >= BATCH) await this.#handOver();
   }
 
-  async unchanged(sourceId: string): Promise<void> {
+  async unchanged(sourceId: string, version?: string): Promise<void> {
     this.#counts.read += 1;
     this.#counts.unchanged += 1;
     this.#isListed(sourceId);
     this.#load.seen.push(sourceId);
+    if (version !== undefined) this.#load.versions.set(sourceId, version);
     if (this.#load.seen.length >= BATCH) await this.#handOver();
   }
 
@@ -157,6 +160,8 @@ export class RunWriter {
       await this.#writePostings(load.postings);
       if (load.seen.length > 0) await this.#store.touch(this.#run, load.seen);
       load.seen.length = 0;
+      if (load.versions.size > 0) await this.#store.keepVersions(this.#run, load.versions);
+      load.versions.clear();
       await this.#keepOpenOnes(load.gone);
       if (load.issues.length > 0) await this.#store.addIssues(this.#run, load.issues);
     } catch (error) {
@@ -209,13 +214,14 @@ export class RunWriter {
 }
 
 function emptyLoad(): Load {
-  return { postings: new Map(), seen: [], gone: new Map(), issues: [] };
+  return { postings: new Map(), seen: [], versions: new Map(), gone: new Map(), issues: [] };
 }
 
 function joinLoads(first: Load, second: Load): Load {
   return {
     postings: new Map([...first.postings, ...second.postings]),
     seen: [...first.seen, ...second.seen],
+    versions: new Map([...first.versions, ...second.versions]),
     gone: new Map([...first.gone, ...second.gone]),
     issues: [...first.issues, ...second.issues],
   };

@@ -89,8 +89,8 @@ export type SourceEvent =
       readonly draft: PostingDraft;
       readonly issues: readonly FieldIssue[];
     }
-  /** Listed again and, by its version, just as we stored it. */
-  | { readonly type: 'unchanged'; readonly sourceId: string }
+  /** Listed again and, by its version, just as we stored it; `version` where it is to be known by another from now on. */
+  | { readonly type: 'unchanged'; readonly sourceId: string; readonly version?: string }
   /** Listed, but by the wire record alone known not to be ours: another region. */
   | { readonly type: 'outside'; readonly sourceId: string }
   /** Listed, but unreadable. */

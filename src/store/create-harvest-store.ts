@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { addIssues, beginRun, finishRun } from './harvest-runs.ts';
 import type { HarvestStore } from './harvest-store.ts';
 import { inTransaction } from './in-transaction.ts';
+import { keepVersions } from './keep-versions.ts';
 import { markUnseen } from './mark-unseen.ts';
 import type { PostingMatcher } from './posting-matcher.ts';
 import { reachingStore } from './reaching-store.ts';
@@ -33,6 +34,7 @@ export function createHarvestStore(
     write: (run, postings) =>
       whileWriting(pool, (client) => writePostings(client, run, postings, { matcher, seen: true })),
     touch: (run, sourceIds) => whileWriting(pool, (client) => touchPostings(client, run, sourceIds)),
+    keepVersions: (run, versions) => whileWriting(pool, (client) => keepVersions(client, run, versions)),
     retire: (run, sourceIds, reason) =>
       whileWriting(pool, (client) => retirePostings(client, run, { sourceIds }, reason)),
     retireUnseen: (run, reason) =>

@@ -18,6 +18,8 @@ export interface HarvestStore {
   write(run: RunRef, postings: readonly VersionedPosting[]): Promise<WriteCounts>;
   /** Marks postings as seen in this run without looking into them. */
   touch(run: RunRef, sourceIds: readonly string[]): Promise<number>;
+  /** Has open postings, by source id, known by these versions from now on; what they say is the same. */
+  keepVersions(run: RunRef, versions: ReadonlyMap<string, string>): Promise<void>;
   /** Retires these postings and closes vacancies that have no other open posting. Returns how many were open. */
   retire(run: RunRef, sourceIds: readonly string[], reason: ClosedReason): Promise<number>;
   /** How many of the source's postings, or of these of them, should be open at the run's moment: not past their own end. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { normalisePosting } from '../../src/normalise/normalise-posting.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
@@ -398,6 +398,100 @@ describe('an ad that is known', () => {
       ({ draft }) => draft.sourceId === '1',
     );
     expect(after?.draft.place).toMatchObject({ street: 'Provgatan 1', coordinates: null });
+  });
+});
+
+describe('a line that is known', () => {
+  const street = { ...MALMO, coordinates: [13.003822, 55.604981] };
+  const bare = { ...street, street_address: null };
+  const createFresh = () => createJobtechSource({ streamUrl: new URL(STREAM), searchUrl: new URL(SEARCH) });
+  const versionsIn = ({ events }: Awaited<ReturnType<typeof readSource>>) =>
+    new Map(
+      events.flatMap((event): [string, string][] => {
+        if (event.type === 'posting') return [[event.draft.sourceId, event.version]];
+        return event.type === 'unchanged' && event.version !== undefined
+          ? [[event.sourceId, event.version]]
+          : [];
+      }),
+    );
+
+  it('is not read as JSON', async () => {
+    const records = Array.from({ length: 250 }, (_, id) => ad(String(id)));
+    serve(jsonLines(records), 250);
+    const known = versionsIn(await readSource(source));
+    const parse = vi.spyOn(JSON, 'parse');
+    const reading = await readSource(source, { known });
+    const parsed = parse.mock.calls.filter(([text]) => text.includes('"headline"'));
+    parse.mockRestore();
+    expect(eventsOf(reading, 'unchanged')).toHaveLength(250);
+    // The first is looked at, to tell ads from something else.
+    expect(parsed).toHaveLength(1);
+  });
+
+  it('is the same ad where it is written otherwise, and is known by that from then on', async () => {
+    const records = [ad('1'), ad('2'), ad('3')];
+    serve(jsonLines(records), 3);
+    const known = versionsIn(await readSource(source));
+    const touched = jsonLines(records.map((record) => ({ ...record, logo_url: 'https://x.test/new.png' })));
+    serve(touched, 3);
+    // Its content was not hashed as long as the ad was new: so it is once.
+    const once = await readSource(source, { known });
+    expect(eventsOf(once, 'posting')).toHaveLength(3);
+    const learnt = versionsIn(once);
+    serve(jsonLines(records), 3);
+    const again = await readSource(source, { known: learnt });
+    expect(outcomes(again)).toEqual(['unchanged 1', 'unchanged 2', 'unchanged 3']);
+    expect([...versionsIn(again).keys()]).toEqual(['1', '2', '3']);
+    const last = await readSource(source, { known: versionsIn(again) });
+    expect(outcomes(last)).toEqual(['unchanged 1', 'unchanged 2', 'unchanged 3']);
+    expect(versionsIn(last).size).toBe(0);
+  });
+
+  it('teaches its municipality’s point as it did when it was read', async () => {
+    const records = [ad('1'), ad('2', { workplace_address: bare }), ad('3', { workplace_address: street })];
+    serve(jsonLines(records.slice(0, 2)), 2);
+    const known = versionsIn(await readSource(createFresh()));
+    serve(jsonLines(records), 3);
+    const reading = await readSource(createFresh(), { known });
+    expect(outcomes(reading)).toEqual(['unchanged 1', 'unchanged 2', 'posting 3']);
+    expect(eventsOf(reading, 'posting')[0]?.draft.place).toMatchObject({ coordinates: null });
+  });
+
+  it('is read again once another teaches that its point is the municipality’s, and then no more', async () => {
+    const records = [ad('1'), ad('2', { workplace_address: street }), ad('3', { workplace_address: bare })];
+    serve(jsonLines(records.slice(0, 2)), 2);
+    const known = versionsIn(await readSource(createFresh()));
+    serve(jsonLines(records), 3);
+    const reading = await readSource(createFresh(), { known });
+    expect(outcomes(reading)).toEqual(['unchanged 1', 'posting 2', 'posting 3']);
+    expect(eventsOf(reading, 'posting')[0]?.draft.place).toMatchObject({ coordinates: null });
+    const then = new Map([...known, ...versionsIn(reading)]);
+    expect(outcomes(await readSource(createFresh(), { known: then }))).toEqual([
+      'unchanged 1',
+      'unchanged 2',
+      'unchanged 3',
+    ]);
+  });
+
+  it('is another ad where it only begins alike', async () => {
+    serve(jsonLines([ad('1'), ad('2'), ad('3')]), 3);
+    const known = versionsIn(await readSource(source));
+    serve(jsonLines([ad('1'), ad('2', { headline: 'Ny' }), ad('3')]), 3);
+    expect(outcomes(await readSource(source, { known }))).toEqual([
+      'unchanged 1',
+      'posting 2',
+      'unchanged 3',
+    ]);
+  });
+
+  it('has whatever id JSON gives it', async () => {
+    const twice = JSON.stringify(ad('3')).replace('{', '{"id":"2",');
+    serve(`${jsonLines([ad('1'), ad('2')])}${twice}\n`, 3);
+    const first = await readSource(source);
+    expect(outcomes(first)).toEqual(['posting 1', 'posting 2', 'posting 3']);
+    expect(eventsOf(await readSource(source, { known: versionsIn(first) }), 'listing')).toMatchObject([
+      { complete: true },
+    ]);
   });
 });
 

@@ -55,6 +55,31 @@ describe('writing', () => {
     );
   });
 
+  test('has open postings known by other versions, and changes nothing else of them', async () => {
+    await store().write(
+      sampleRun(1),
+      ['a', 'b', 'c'].map((sourceId) => versioned(samplePosting({ sourceId }))),
+    );
+    await store().retire(sampleRun(1), ['c'], 'removed');
+    const said = await vacancyOf('a');
+    await store().keepVersions(
+      sampleRun(2),
+      new Map([
+        ['a', '2'],
+        ['c', '2'],
+        ['unknown', '2'],
+      ]),
+    );
+    expect(Object.fromEntries(await store().knownVersions('jobnet', ['a', 'b', 'c']))).toEqual({
+      a: '2',
+      b: '1',
+    });
+    expect(await vacancyOf('a')).toEqual(said);
+    expect(await store().write(sampleRun(3), [versioned(samplePosting({ sourceId: 'c' }))])).toMatchObject({
+      changed: 1,
+    });
+  });
+
   test('keeps everything that a posting says', async () => {
     const posting = samplePosting({
       sourceId: 'a',

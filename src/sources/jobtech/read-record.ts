@@ -4,14 +4,13 @@ import { parseRecord } from '../parse-record.ts';
 import { textOrNull } from '../raw-text.ts';
 import { recordVersion } from '../record-version.ts';
 import type { SourceEvent } from '../source.ts';
+import { type AdPoints, writeVersion } from './ad-version.ts';
 import { judgePoint, statedPoint } from './address-point.ts';
-import type { CentroidMemory } from './centroids.ts';
+import type { CentroidMemory, Point } from './centroids.ts';
 import { mapAd } from './map.ts';
-import { ESSENTIAL_FIELDS, JobtechAd, type JobtechAddress, JobtechHead, JobtechPlaces } from './wire.ts';
+import { MAPPING } from './mapping.ts';
+import { ESSENTIAL_FIELDS, JobtechAd, JobtechHead, JobtechPlaces } from './wire.ts';
 import { chooseWorkplaces, type Workplaces } from './workplace.ts';
-
-/** Raise whenever `map.ts` reads an ad differently. */
-const MAPPING = 3;
 
 /** Change from day to day without the ad changing, or tell of people. */
 const VOLATILE: ReadonlySet<string> = new Set(['relevance', 'timestamp', 'logo_url', 'application_contacts']);
@@ -22,14 +21,20 @@ export type RecordEvent = Extract<SourceEvent, { type: 'posting' | 'outside' | '
 export interface Candidate {
   readonly type: 'candidate';
   readonly sourceId: string;
-  readonly version: string;
-  read(): RecordEvent;
+  readonly points: AdPoints;
+  /** Whether one of the points it claims is known to be its municipality's: then it has to be read once more. */
+  readonly atCentroid: boolean;
+  /** Hash of all that the ad says. */
+  content(): string;
+  read(version: string): RecordEvent;
 }
 
 /** One line of the snapshot or stream. Never throws: what cannot be read is `rejected` with the reason. */
 export function readRecord(record: unknown, centroids: CentroidMemory): RecordEvent {
   const seen = lookAt(record, centroids);
-  return seen.type === 'candidate' ? seen.read() : seen;
+  return seen.type === 'candidate'
+    ? seen.read(writeVersion({ ...seen, content: seen.content(), mark: null }))
+    : seen;
 }
 
 /** As `readRecord`, but leaves an ad that may be ours to be read, which costs far more, by who finds it news. */
@@ -45,9 +50,13 @@ export function lookAt(record: unknown, centroids: CentroidMemory): RecordEvent 
     // "Elsewhere" closes what we have of the ad: a place that could not be read in full does not prove it.
     return places.issues.length === 0 ? { type: 'outside', sourceId } : rejected(sourceId, places.issues);
   }
-  const version = versionOf(record, workplaces, centroids);
-  const read = () => readAd(record, sourceId, version, workplaces, centroids);
-  return { type: 'candidate', sourceId, version, read };
+  return {
+    type: 'candidate',
+    sourceId,
+    ...lookAtPoints(workplaces, centroids),
+    content: () => recordVersion(record, MAPPING, VOLATILE),
+    read: (version) => readAd(record, sourceId, version, workplaces, centroids),
+  };
 }
 
 /**
@@ -72,19 +81,23 @@ function readAd(
   return { type: 'posting', version, draft: mapped.draft, issues: [...ad.issues, ...mapped.issues] };
 }
 
-/** An ad whose point is found to be its municipality's only after it was read has to be read once more. */
-function versionOf(record: object, workplaces: Workplaces, centroids: CentroidMemory): string {
-  const version = recordVersion(record, MAPPING, VOLATILE);
-  // All are looked at, as each may teach a municipality's point.
-  const atCentroid = workplaces.filter(({ address }) => address !== null && isAtCentroid(address, centroids));
-  return atCentroid.length > 0 ? `${version}-centroid` : version;
-}
-
-function isAtCentroid(address: JobtechAddress, centroids: CentroidMemory): boolean {
-  const point = statedPoint(address);
-  if (point === null || point === 'impossible') return false;
-  const isCentroid = judgePoint(address, point, centroids) === 'municipality';
-  return isCentroid && textOrNull(address.street_address) !== null;
+/** Each may teach a municipality's point, so all are looked at. */
+function lookAtPoints(
+  workplaces: Workplaces,
+  centroids: CentroidMemory,
+): Pick<Candidate, 'points' | 'atCentroid'> {
+  const taught: Point[] = [];
+  const claimed: Point[] = [];
+  let atCentroid = false;
+  for (const { address } of workplaces) {
+    const point = address === null ? null : statedPoint(address);
+    if (address === null || point === null || point === 'impossible') continue;
+    const isCentroid = judgePoint(address, point, centroids) === 'municipality';
+    const hasStreet = textOrNull(address.street_address) !== null;
+    (hasStreet ? claimed : taught).push(point);
+    if (hasStreet && isCentroid) atCentroid = true;
+  }
+  return { points: { taught, claimed }, atCentroid };
 }
 
 function rejected(sourceId: string | null, issues: readonly FieldIssue[]): RecordEvent {
