@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 function tell(figures: CommuteFigures): string {
-  const { cold, again, bothWays, bothAgain, without, computing, computingBoth, crowd } = figures;
+  const { cold, again, bothWays, bothAgain, without, computing, computingBoth, chances, crowd } = figures;
   const row = (name: string, { p50, p95, worst }: CommuteFigures['cold'], asked: string) => [
     name,
     p50,
@@ -51,6 +51,7 @@ function tell(figures: CommuteFigures): string {
         row('  the same searches without a commute', without, ''),
         row('of that routing and joining', computing, 'p50 ≤ 20'),
         row('  both ways', computingBoth, ''),
+        row('journeys to a page of 20, with missed connections', chances, 'told for one vacancy only'),
         row('without a commute, 16 homes at once beside it', crowd.besides, 'p50 ≤ 2 × alone'),
         row('  the 16 homes', crowd.homes, ''),
       ],

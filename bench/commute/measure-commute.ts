@@ -3,9 +3,11 @@ import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { createCommutes } from '../../src/cli/commutes.ts';
 import type { Commutes } from '../../src/commute/commute-finder.ts';
+import { createVacancyJourneys } from '../../src/commute/vacancy-journeys.ts';
 import { DemoCalendar } from '../../src/demo/demo-calendar.ts';
 import { type Random, seededRandom, seedOf } from '../../src/demo/random.ts';
-import { roundedPoint } from '../../src/domain/commute.ts';
+import { roundedPoint, type VacancyJourneyFinder } from '../../src/domain/commute.ts';
+import { ANY_VACANCY, type VacancySearch } from '../../src/domain/vacancy.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
@@ -17,6 +19,7 @@ import { keepVocabulary } from '../../src/search/keep-vocabulary.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { readWorkplaceOf } from '../../src/store/read-vacancies.ts';
 import { createTaxonomyStore } from '../../src/store/taxonomy-store.ts';
 import { importFeeds } from '../../src/timetable/service/import-feeds.ts';
 import {
@@ -48,7 +51,15 @@ export interface CommuteFigures {
   /** Inside the program. */
   readonly computing: Times;
   readonly computingBoth: Times;
+  /** The journeys to all vacancies of one page, with what a missed connection costs, from a home already searched from. */
+  readonly chances: Times;
   readonly crowd: { readonly besides: Times; readonly homes: Times; readonly errors: number };
+}
+
+interface Parts {
+  readonly commutes: Commutes;
+  readonly vacancies: VacancySearch;
+  readonly journeys: VacancyJourneyFinder;
 }
 
 export interface Measure {
@@ -82,9 +93,9 @@ export async function measureCommute(folder: string, measure: Measure): Promise<
   try {
     const timetable = service.current();
     if (timetable === null) throw new Error('the timetable is not in service');
-    const { app, commutes } = await program(database, folder, measure.ads, service, timetable);
+    const { app, parts } = await program(database, folder, measure.ads, service, timetable);
     const warmed = performance.now();
-    await commutes.warm();
+    await parts.commutes.warm();
     const warmSeconds = (performance.now() - warmed) / 1000;
     const meter = new HttpMeter(await app.listen({ host: '127.0.0.1', port: 0 }), 2 * CROWD);
     try {
@@ -94,12 +105,12 @@ export async function measureCommute(folder: string, measure: Measure): Promise<
         workplaces: rows[0].count,
         stops: timetable.network.stops.latitude.length,
         warmSeconds,
-        ...(await measureHttp(meter, commutes, timetable, measure.origins)),
+        ...(await measureHttp(meter, parts, timetable, measure.origins)),
       };
     } finally {
       meter.close();
       await app.close();
-      commutes.close();
+      parts.commutes.close();
     }
   } finally {
     await service.close();
@@ -136,6 +147,10 @@ async function program(
     places: new QueryPlaces(places),
     vocabulary: keepVocabulary({ pool: database.pool, clock: systemClock, logger: silentLogger }),
   });
+  const journeys = createVacancyJourneys({
+    commutes,
+    workplaceOf: (id) => readWorkplaceOf(database.db, id),
+  });
   const app = await buildApp({
     vacancies,
     sources: { list: async () => [] },
@@ -145,7 +160,7 @@ async function program(
     logger: silentLogger,
     pages: null,
   });
-  return { app, commutes };
+  return { app, parts: { commutes, vacancies, journeys } };
 }
 
 /** Four ads in five have an address, at one of 40,000 workplaces near stops; the others only their municipality. */
@@ -169,12 +184,8 @@ function pointNear({ network }: ServingTimetable, random: Random): { lat: number
   return { lat: (latitude[stop] ?? 0) + away(), lon: (longitude[stop] ?? 0) + away() * 1.8 };
 }
 
-async function measureHttp(
-  meter: HttpMeter,
-  commutes: Commutes,
-  timetable: ServingTimetable,
-  origins: number,
-) {
+async function measureHttp(meter: HttpMeter, parts: Parts, timetable: ServingTimetable, origins: number) {
+  const { commutes } = parts;
   const random = seededRandom(seedOf('commute bench homes'));
   const homes = (count: number) => Array.from({ length: count }, () => pointNear(timetable, random));
   const oneWay = 'arriveBy=07:00&maxCommute=90&sort=commute';
@@ -208,6 +219,7 @@ async function measureHttp(
     without: timesOf(times.without),
     computing: await computingTimes(commutes, homes(origins), null),
     computingBoth: await computingTimes(commutes, homes(origins), '15:30'),
+    chances: await chanceTimes(parts, homes(origins)),
     crowd: await crowdTimes(meter, homes(CROWD * 8), both, search),
   };
 }
@@ -223,6 +235,28 @@ async function computingTimes(
     const origin = roundedPoint(home);
     const limits = { maxCommute: 90, maxTravelDay: null, maxAway: null };
     await commutes.prepare({ origin, arriveBy: '07:00', leaveAfter, date: null, ...limits });
+    times.push(performance.now() - began);
+  }
+  return timesOf(times);
+}
+
+async function chanceTimes(
+  { vacancies, journeys }: Parts,
+  homes: readonly { lat: number; lon: number }[],
+): Promise<Times> {
+  const times: number[] = [];
+  for (const home of homes) {
+    const limits = { maxCommute: 90, maxTravelDay: null, maxAway: null };
+    const commute = {
+      origin: roundedPoint(home),
+      arriveBy: '07:00',
+      leaveAfter: null,
+      date: null,
+      ...limits,
+    };
+    const { items } = await vacancies.search({ ...ANY_VACANCY, commute });
+    const began = performance.now();
+    await Promise.all(items.map(({ id }) => journeys.find({ id, placeName: '' }, commute)));
     times.push(performance.now() - began);
   }
   return timesOf(times);
