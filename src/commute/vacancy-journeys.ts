@@ -23,7 +23,7 @@ export interface VacancyJourneysDeps {
 /** Finds the journeys behind a commute: the same question, the same answer. */
 export function createVacancyJourneys({ commutes, workplaceOf }: VacancyJourneysDeps): VacancyJourneyFinder {
   return {
-    async find({ id, placeName }, query) {
+    async find({ id, placeName }, query, homeName) {
       const workplace = await workplaceOf(id);
       const isNew = workplace !== null && !commutes.knows(workplace);
       const { facts, describe } = await commutes.prepare(query, isNew);
@@ -35,7 +35,7 @@ export function createVacancyJourneys({ commutes, workplaceOf }: VacancyJourneys
         const covers = `the timetable covers ${timetable.validFrom} to ${timetable.validTo}`;
         throw new BadRequestError('date', covers);
       }
-      const names = { home: nameOf(query.origin), place: placeName };
+      const names = { home: homeName ?? nameOf(query.origin), place: placeName };
       const [there, home] = await Promise.all([
         describeWay(ways, ways.there, workplace, names),
         ways.home === null ? null : describeWay(ways, ways.home, workplace, names),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Country } from './codes.ts';
 import { JourneyChoice, TimetableFacts } from './journeys.ts';
 
 /**
@@ -136,11 +137,13 @@ export type VacancyJourneys = z.infer<typeof VacancyJourneys>;
 export interface VacancyJourneyFinder {
   /**
    * @param vacancy its id, and what its workplace is called.
+   * @param homeName what home is called in the journeys; else its coordinates.
    * @throws NoTimetableError, BadRequestError where the timetable does not cover the date, TimetableUnavailableError.
    */
   find(
     vacancy: { readonly id: string; readonly placeName: string },
     query: CommuteQuery,
+    homeName?: string | null,
   ): Promise<VacancyJourneys>;
 }
 
@@ -194,6 +197,8 @@ export interface HomeChoice {
   readonly text: string;
   /** Id of the place that was picked, or that the text was taken for. */
   readonly placeId: string | null;
+  /** Of that place; null where only its coordinates are known. */
+  readonly country: Country | null;
   /** Whether a place was found. */
   readonly isKnown: boolean;
   /** Null: hours of their own. */

@@ -20,6 +20,7 @@ export function homeInAddress(query: CommuteQuery, place: Place | null, kept: Ho
   return {
     text: place?.name ?? (isKept ? kept.text : `${origin.lat},${origin.lon}`),
     placeId: place?.id ?? (isKept ? kept.placeId : null),
+    country: place?.country ?? (isKept ? kept.country : null),
     isKnown: true,
     shift:
       COMMUTE_SHIFTS.find((shift) => {

@@ -20,17 +20,19 @@ import { addJourneyRoutes } from './routes/journeys.ts';
 import { addJourneysPageRoute } from './routes/journeys-page.ts';
 import { addMapRoute } from './routes/map.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
-import { addPageRoutes } from './routes/pages.ts';
 import { addPlaceRoutes } from './routes/places.ts';
 import { addReachRoute } from './routes/reach.ts';
+import { addSearchPageRoute } from './routes/search-page.ts';
 import { addShortlistFileRoutes } from './routes/shortlist-files.ts';
 import { addShortlistPageRoute } from './routes/shortlist-page.ts';
+import { addSimilarVacanciesRoute } from './routes/similar-vacancies.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStatusRoute } from './routes/status.ts';
 import { addSuggestRoute } from './routes/suggest.ts';
 import { addVacancyRoutes } from './routes/vacancies.ts';
 import { addVacancyFormRoutes } from './routes/vacancy-forms.ts';
 import { addVacancyJourneyRoutes } from './routes/vacancy-journeys.ts';
+import { addVacancyPageRoute } from './routes/vacancy-page.ts';
 import { addSecurityHeaders, BARE_SECURITY_HEADERS } from './security-headers.ts';
 import { rememberSourceCredits } from './source-credits.ts';
 
@@ -95,6 +97,7 @@ async function addRoutes(
 ): Promise<void> {
   const sourceCredits = rememberSourceCredits(deps.sources);
   addVacancyRoutes(app, deps, sourceCredits);
+  addSimilarVacanciesRoute(app, deps);
   if (deps.travel !== undefined) {
     addPlaceRoutes(app, deps.travel.places);
     addJourneyRoutes(app, deps.travel.journeys);
@@ -112,7 +115,8 @@ async function addRoutes(
   if (deps.administration) await addAdminRoutes(app, deps, deps.administration);
   await addDocumentationRoutes(app);
   if (deps.pages === null) return;
-  addPageRoutes(app, deps, deps.pages, sourceCredits);
+  addSearchPageRoute(app, deps, deps.pages, sourceCredits);
+  addVacancyPageRoute(app, deps, deps.pages, sourceCredits);
   addStatusRoute(app, deps, deps.pages);
   addAboutRoute(app, deps, deps.pages);
   const { shortlists, travel } = deps;

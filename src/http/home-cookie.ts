@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Country } from '../domain/codes.ts';
 import { CommuteRule, CommuteShift, type HomeChoice, LONGEST_COMMUTE } from '../domain/commute.ts';
 import type { CommuteParameters } from './commute-parameters.ts';
 
@@ -9,6 +10,7 @@ const NAME = 'sundet_home';
 const Home = z.object({
   text: z.string().max(200),
   placeId: z.string().max(200).nullable(),
+  country: Country.nullable(),
   /** To about 100 m; null where the text is of no place we know. */
   point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
   /** Null: the hours below. */

@@ -1,10 +1,12 @@
 import type { Language } from '../domain/codes.ts';
-import type { Commute, HomeChoice } from './../domain/commute.ts';
+import type { Commute, CommuteQuery, HomeChoice, NextChance } from '../domain/commute.ts';
 import type { SourceState } from '../domain/harvest.ts';
-import type { JourneysAnswer, Place } from '../domain/journeys.ts';
+import type { JourneyChoice, JourneysAnswer, Place, TimetableFacts } from '../domain/journeys.ts';
 import type { ListedVacancy } from '../domain/listed-vacancy.ts';
+import type { SimilarVacancies } from '../domain/similar-vacancies.ts';
 import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
 import type { AboutText } from './about/about-text.ts';
+import type { Crossing } from './crossing/crossing.ts';
 
 /**
  * Everything a page shows, as plain JSON: computed by the server, rendered there, embedded for hydration, and
@@ -42,10 +44,30 @@ export interface VacancyDetailPage extends PageBase {
   readonly vacancy: VacancyDetail;
   /** From the reader's home; absent where none is given, null where there is no connection. */
   readonly commute?: Commute | null;
+  /** The journeys of that commute. */
+  readonly ways?: VacancyWays;
+  /** The same work on the other side of the Sound. */
+  readonly similar: SimilarVacancies;
+  /** A home that the address itself names, for the links of the page; see `SearchForm`. */
+  readonly home: CommuteQuery | null;
+  readonly crossing: Crossing;
   readonly sources: SearchPage['sources'];
   readonly now: string;
   /** Path of the search the reader came from; null where they came from elsewhere. */
   readonly backPath: string | null;
+}
+
+/** How one gets to a vacancy and home again; null where one does not, or it was not asked for. */
+export interface VacancyWays {
+  readonly there: VacancyWay | null;
+  readonly back: VacancyWay | null;
+  /** What they were found in. */
+  readonly timetable: TimetableFacts;
+}
+
+export interface VacancyWay {
+  readonly journey: JourneyChoice;
+  readonly nextChance: NextChance | null;
 }
 
 /** Journeys between any two places. */

@@ -49,6 +49,11 @@ export function formPath(form: SearchForm, kind: 'csv' | 'atom' | 'geojson'): st
   return `/api/v1/vacancies.${kind}${searchPath({ ...form, sort }, null).slice(1)}`;
 }
 
+/** Address of the search as a feed: newest first, whatever order a reader has chosen, and by its own pages. */
+export function feedPath(form: SearchForm): string {
+  return formPath({ ...form, sort: null, limit: null }, 'atom');
+}
+
 /** Address of one vacancy's page. @param home that the address is to name; see `SearchForm`. */
 export function vacancyPath(id: string, language: Language | null, home: CommuteQuery | null = null): string {
   const parameters = new URLSearchParams();

@@ -108,6 +108,7 @@ describe('the OpenAPI document', () => {
       '/api/v1/vacancies.csv',
       '/api/v1/vacancies.geojson',
       '/api/v1/vacancies/{id}',
+      '/api/v1/vacancies/{id}/similar',
       '/health/live',
       '/health/ready',
     ]);
@@ -214,6 +215,9 @@ describe('the OpenAPI document', () => {
     ['/api/v1/vacancies/{id}', `/api/v1/vacancies/${DETAIL.id}`, 200],
     ['/api/v1/vacancies/{id}', `/api/v1/vacancies/${CLOSED.id}`, 200],
     ['/api/v1/vacancies/{id}', '/api/v1/vacancies/nosuch', 404],
+    ['/api/v1/vacancies/{id}/similar', `/api/v1/vacancies/${DETAIL.id}/similar?limit=3`, 200],
+    ['/api/v1/vacancies/{id}/similar', '/api/v1/vacancies/nosuch/similar', 404],
+    ['/api/v1/vacancies/{id}/similar', `/api/v1/vacancies/${DETAIL.id}/similar?limit=21`, 400],
     ['/api/v1/sources', '/api/v1/sources', 200],
     ['/health/live', '/health/live', 200],
     ['/health/ready', '/health/ready', 200],

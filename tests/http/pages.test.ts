@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
+import { crossingTo } from '../../src/web/crossing/crossing.ts';
 import type { Page } from '../../src/web/page.ts';
 import { DETAIL, FACETS, RESULT, SOURCES } from './support/samples.ts';
 import { plainRenderer, testApp } from './support/test-app.ts';
@@ -132,6 +133,9 @@ describe('GET /vacancy/{id}', () => {
       language: 'en',
       path: `${url}?lang=en`,
       vacancy: DETAIL,
+      similar: { country: 'DK', items: [] },
+      home: null,
+      crossing: crossingTo('SE', null, 'en'),
       sources: CREDITS,
       now: '2025-11-27T08:30:00.000Z',
       backPath: null,

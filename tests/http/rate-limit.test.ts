@@ -3,6 +3,7 @@ import type { HttpDeps } from '../../src/http/http-deps.ts';
 import type { Problem } from '../../src/http/problem.ts';
 import { BUDGETS } from '../../src/http/rate-limit/prices.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
+import { LUND_COOKIE } from './support/lund-home.ts';
 import { NO_TRAVEL, testApp } from './support/test-app.ts';
 
 /** So little that the first costly question uses it up. */
@@ -58,9 +59,7 @@ test.each([
 test('a home makes a search dearer, in the address and in the cookie', async () => {
   const factor = 5 / BUDGETS.reading.burst;
   const { app } = await testApp({ travel: NO_TRAVEL, limits: { factor, trustedProxies: [] } });
-  const home = { text: 'Lund', point: { lat: 55.7, lon: 13.2 }, shift: 'day', maxMinutes: 60 };
-  const cookie = `sundet_home=${Buffer.from(JSON.stringify(home)).toString('base64url')}`;
-  await ask(app, '/', '192.0.2.1', { cookie });
+  await ask(app, '/', '192.0.2.1', { cookie: LUND_COOKIE });
   expect((await ask(app, '/about', '192.0.2.1')).statusCode).toBe(429);
   await ask(app, '/api/v1/vacancies?from=55.7,13.2', '192.0.2.2');
   expect((await ask(app, '/about', '192.0.2.2')).statusCode).toBe(429);

@@ -6,13 +6,14 @@ import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/domain/codes.ts';
-import type { Commute, HomeChoice } from '../../src/domain/commute.ts';
+import type { Commute } from '../../src/domain/commute.ts';
+import { crossingTo } from '../../src/web/crossing/crossing.ts';
 import type { Page } from '../../src/web/page.ts';
 import { createRenderer, type Renderer } from '../../src/web/server/renderer.tsx';
 import { hasChromium, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
 import { aboutPage } from './sample-about.ts';
 import { journeysPage } from './sample-journeys.ts';
-import { sampleVacancy, searchPage, vacancyPage } from './sample-pages.ts';
+import { HOME_CHOICE, HOME_COMMUTE, sampleVacancy, searchPage, vacancyPage } from './sample-pages.ts';
 import { statusPage } from './sample-status.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
@@ -35,23 +36,39 @@ const COMMUTE: Commute = {
 function searchFromHome(): Page {
   const page = searchPage();
   const items = [sampleVacancy({ commute: COMMUTE }), ...page.result.items];
-  const home: HomeChoice = {
-    text: 'Atlantis',
-    placeId: null,
-    isKnown: false,
-    shift: null,
-    arriveBy: '06:30',
-    leaveAfter: null,
-    maxMinutes: 60,
-    rule: 'dk-3h',
-    isInAddress: false,
-  };
+  const home = { ...HOME_CHOICE, text: 'Atlantis', isKnown: false, leaveAfter: null, rule: 'dk-3h' } as const;
   return { ...page, result: { ...page.result, items }, home };
+}
+
+function searchFromLink(): Page {
+  const page = searchPage({ query: { commute: HOME_COMMUTE, sort: 'commute' } });
+  return { ...page, home: { ...HOME_CHOICE, isInAddress: true } };
+}
+
+/** With the way there, and all that stands beneath the text. */
+function fullVacancy(language: Language): Page {
+  const { result } = journeysPage();
+  const [journey] = result.kind === 'found' ? result.answer.journeys : [];
+  if (result.kind !== 'found' || journey === undefined) throw new Error('no sample');
+  const { timetable } = result.answer;
+  const there = { journey, nextChance: { at: 'Malmö C', laterMinutes: 20 } };
+  const similar = {
+    ...sampleVacancy({ id: 'v7', language: 'da', commute: COMMUTE }),
+    likeness: 'group',
+  } as const;
+  return {
+    ...vacancyPage(),
+    commute: COMMUTE,
+    ways: { there, back: null, timetable },
+    similar: { country: 'DK', items: [similar] },
+    crossing: crossingTo('SE', 'DK', language),
+  };
 }
 
 const PAGES: Readonly<Record<string, (language: Language) => Page>> = {
   search: searchFromHome,
-  vacancy: () => ({ ...vacancyPage(), commute: COMMUTE }),
+  'search from a linked home': searchFromLink,
+  vacancy: fullVacancy,
   journeys: () => journeysPage(),
   status: () => statusPage(),
   about: (language) => aboutPage(language),

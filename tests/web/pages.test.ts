@@ -6,6 +6,8 @@ import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { aboutPage } from './sample-about.ts';
 import { journeysPage } from './sample-journeys.ts';
 import {
+  HOME_CHOICE,
+  HOME_COMMUTE,
   problemPage,
   sampleVacancy,
   searchPage,
@@ -45,7 +47,9 @@ describe('every page', () => {
 
   it.each(pages)('stands under a strict policy in $language: $kind', (page) => {
     const $ = show(page);
-    expect($('[style], style, script:not([type="application/json"])')).toHaveLength(0);
+    expect(
+      $('[style], style, script:not([type="application/json"], [type="application/ld+json"])'),
+    ).toHaveLength(0);
     const handlers = $('*').filter((_, element) =>
       Object.keys('attribs' in element ? element.attribs : {}).some((name) => name.startsWith('on')),
     );
@@ -88,7 +92,8 @@ describe('hostile text', () => {
   it('stays text in the facts, the head and the data of a vacancy', () => {
     const page = vacancyPage({ vacancy: { title: HOSTILE, snippet: HOSTILE, description: HOSTILE } });
     const $ = show(page);
-    expect($('script')).toHaveLength(1);
+    expect($('script')).toHaveLength(2);
+    expect(JSON.parse($('script[type="application/ld+json"]').text())).toMatchObject({ title: HOSTILE });
     expect($('h1').text()).toBe(HOSTILE);
     expect($('meta[name=description]').attr('content')).toBe(HOSTILE);
   });
@@ -328,6 +333,54 @@ describe('the vacancy page', () => {
     expect($('.postings').text()).toContain('Set første gang 21. november, senest 22. november');
   });
 
+  it('is a JobPosting for search engines as long as it is open', () => {
+    const data = show(vacancyPage())('head script[type="application/ld+json"]');
+    expect(JSON.parse(data.text())).toMatchObject({ '@type': 'JobPosting', identifier: { value: 'v1' } });
+    const closed = show(vacancyPage({ vacancy: { closedAt: '2026-11-20T03:00:00+01:00' } }));
+    expect(closed('script[type="application/ld+json"]')).toHaveLength(0);
+  });
+
+  it('tells the ways there and home, and what a missed connection costs', () => {
+    const journey = journeysPage().result;
+    if (journey.kind !== 'found' || journey.answer.journeys[0] === undefined) throw new Error('no sample');
+    const [first] = journey.answer.journeys;
+    const $ = show({
+      ...vacancyPage(),
+      ways: {
+        there: { journey: first, nextChance: { at: 'Malmö C', laterMinutes: 20 } },
+        back: { journey: first, nextChance: { at: 'Hyllie', laterMinutes: null } },
+        timetable: journey.answer.timetable,
+      },
+    });
+    expect($('.vacancy__ways > h3').text()).toBe('DerhenHjem');
+    expect($('.vacancy__ways').text()).toContain(
+      'Mister du en forbindelse ved Malmö C, er du fremme 20 min. senere.',
+    );
+    expect($('.vacancy__ways').text()).toContain('Mister du forbindelsen ved Hyllie, går der ikke mere.');
+    expect($('.way__legs')).toHaveLength(2);
+  });
+
+  it('lists the same work across the Sound, and by what it is known to be', () => {
+    const items = [
+      { ...sampleVacancy({ id: 'v7', title: 'Sygeplejerske' }), likeness: 'occupation' as const },
+      { ...sampleVacancy({ id: 'v8', title: 'Jordemoder' }), likeness: 'group' as const },
+    ];
+    const $ = show({ ...vacancyPage(), similar: { country: 'DK', items } });
+    expect($('.vacancy__similar h2').text()).toBe('Samme slags job i Danmark');
+    expect($('.similar a').attr('href')).toBe('/vacancy/v7');
+    expect($('.similar li').last().text()).toContain('beslægtet stilling');
+    expect(show(vacancyPage())('.vacancy__similar')).toHaveLength(0);
+  });
+
+  it('opens whom to ask before crossing for who seems to live across, and says when the links are from', () => {
+    const dane = show(vacancyPage({ language: 'da' }));
+    expect(dane('.crossing').attr('open')).toBe('open');
+    expect(dane('.crossing h2').text()).toBe('Bo i Danmark og arbejde i Sverige');
+    expect(dane('.crossing').text()).toContain('28. november');
+    expect(show(vacancyPage({ language: 'sv' }))('.crossing').attr('open')).toBeUndefined();
+    expect(show(vacancyPage({ language: 'en' }))('.crossing').attr('open')).toBeUndefined();
+  });
+
   it('says why it is closed, and offers no way to apply', () => {
     const $ = show(
       vacancyPage({ vacancy: { closedAt: '2026-11-20T03:00:00+01:00', closedReason: 'expired' } }),
@@ -335,6 +388,20 @@ describe('the vacancy page', () => {
     expect($('.notice--closed').text()).toContain('Lukket 20. november. Annoncens sidste dag er passeret.');
     expect($('.vacancy__apply')).toHaveLength(0);
     expect(show(vacancyPage())('.vacancy__apply a')).toHaveLength(1);
+  });
+});
+
+describe('the head of the search', () => {
+  it('names the feed of it, without a home that the address may name', () => {
+    const $ = show({
+      ...searchPage({ query: { q: 'kok', sort: 'commute', commute: HOME_COMMUTE } }),
+      home: { ...HOME_CHOICE, isInAddress: true },
+    });
+    const feed = $('link[type="application/atom+xml"]');
+    expect(feed.attr('href')).toBe('/api/v1/vacancies.atom?q=kok');
+    expect(feed.attr('title')).toBe('kok – ledige job – Sundet');
+    // What the page itself links to goes on naming it: that was asked for.
+    expect($('.results__forms a').last().attr('href')).toContain('from=55.6%2C13');
   });
 });
 

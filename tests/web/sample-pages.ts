@@ -1,4 +1,5 @@
 import type { Language } from '../../src/domain/codes.ts';
+import type { CommuteQuery, HomeChoice } from '../../src/domain/commute.ts';
 import type {
   Facets,
   VacancyDetail,
@@ -7,6 +8,7 @@ import type {
   VacancySummary,
 } from '../../src/domain/vacancy.ts';
 import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
+import { crossingTo } from '../../src/web/crossing/crossing.ts';
 import type { ProblemPage, SearchPage, VacancyDetailPage } from '../../src/web/page.ts';
 
 /** A Sunday morning on both sides of the Sound. */
@@ -26,6 +28,29 @@ export const SOURCES: SearchPage['sources'] = [
     attribution: 'Annonser från Platsbanken, Arbetsförmedlingen (JobTech)',
   },
 ];
+
+/** A home in Malmö, and hours of the reader's own. */
+export const HOME_CHOICE: HomeChoice = {
+  text: 'Malmö C',
+  placeId: null,
+  country: 'SE',
+  isKnown: true,
+  shift: null,
+  arriveBy: '06:30',
+  leaveAfter: '14:30',
+  maxMinutes: 60,
+  rule: null,
+  isInAddress: false,
+};
+export const HOME_COMMUTE: CommuteQuery = {
+  origin: { lat: 55.6, lon: 13 },
+  arriveBy: '06:30',
+  leaveAfter: '14:30',
+  date: null,
+  maxCommute: 60,
+  maxTravelDay: null,
+  maxAway: null,
+};
 
 const QUERY: VacancyQuery = {
   ...ANY_VACANCY,
@@ -220,6 +245,9 @@ export function vacancyPage(parts: VacancyParts = {}): VacancyDetailPage {
   const { language = 'da', path = '/vacancy/v1', backPath = null, vacancy } = parts;
   return {
     kind: 'vacancy',
+    similar: { country: 'DK', items: [] },
+    home: null,
+    crossing: crossingTo('SE', null, parts.language ?? 'da'),
     language,
     path,
     backPath,

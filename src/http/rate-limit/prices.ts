@@ -46,6 +46,10 @@ export const PRICES = {
   search: reading((request) => (hasHome(request) ? COMMUTE_SEARCH : SEARCH)),
   /** As `search`; its home may also come in the cookie. */
   searchPage: reading((request) => (hasHome(request) || homeOf(request) !== null ? COMMUTE_SEARCH : SEARCH)),
+  /** Journeys there and home, and two searches for the same work across the Sound. */
+  vacancyPage: reading((request) =>
+    hasHome(request) || homeOf(request) !== null ? 2 * COMMUTE_SEARCH : 2 * SEARCH,
+  ),
   journeys: reading(5),
   reach: reading(10),
   file: reading(FILE),

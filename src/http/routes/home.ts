@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Language } from '../../domain/codes.ts';
 import { CommuteRule, CommuteShift, LONGEST_COMMUTE, roundedPoint } from '../../domain/commute.ts';
-import type { PlaceFinder } from '../../domain/journeys.ts';
+import type { Place, PlaceFinder } from '../../domain/journeys.ts';
 import { commuteParameters, HOME_PARAMETERS } from '../../web/commute-parameters.ts';
 import { COMMUTE_PRESETS, commuteQuery, pointOf } from '../commute-parameters.ts';
 import { type Home, homeCookie, homeParameters } from '../home-cookie.ts';
@@ -72,14 +72,17 @@ async function placeOf(
   { home, homeId }: Fields,
   places: PlaceFinder,
   language: Language,
-): Promise<Pick<Home, 'text' | 'placeId' | 'point'>> {
+): Promise<Pick<Home, 'text' | 'placeId' | 'country' | 'point'>> {
   const picked = homeId === undefined ? null : places.byId(homeId);
-  if (picked?.name === home) return { text: home, placeId: picked.id, point: roundedPoint(picked) };
+  if (picked?.name === home) return keptOf(picked);
   const point = pointOf(home);
-  if (point !== null) return { text: home, placeId: null, point: roundedPoint(point) };
+  if (point !== null) return { text: home, placeId: null, country: null, point: roundedPoint(point) };
   const [found] = (await places.find(home, 1, language)).items;
-  if (found === undefined) return { text: home, placeId: null, point: null };
-  return { text: found.name, placeId: found.id, point: roundedPoint(found) };
+  return found === undefined ? { text: home, placeId: null, country: null, point: null } : keptOf(found);
+}
+
+function keptOf(place: Place): Pick<Home, 'text' | 'placeId' | 'country' | 'point'> {
+  return { text: place.name, placeId: place.id, country: place.country, point: roundedPoint(place) };
 }
 
 /** The page the form stood on; with the home in its address only where such a link was asked for. */

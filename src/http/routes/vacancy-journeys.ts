@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type VacancyJourneyFinder, VacancyJourneys } from '../../domain/commute.ts';
-import type { Workplace } from '../../domain/vacancy.ts';
 import { COMMUTE_PARAMETERS, commuteQuery } from '../commute-parameters.ts';
 import { findVacancy } from '../find-vacancy.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { COMMON_ANSWERS, jsonAnswer, problemAnswer } from '../openapi.ts';
+import { placeName } from '../place-name.ts';
 import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
 import { InvalidParametersError } from '../request-errors.ts';
@@ -50,8 +50,4 @@ export function addVacancyJourneyRoutes(
     },
   });
   refuseOtherMethods(app, '/api/v1/vacancies/:id/journeys');
-}
-
-function placeName({ street, city, municipality }: Workplace): string {
-  return street ?? city ?? municipality?.name ?? '';
 }

@@ -9,7 +9,10 @@ import {
 import { App } from '../app.tsx';
 import { isPlainClick } from '../components/plain-click.ts';
 import { type Navigation, NavigationProvider } from '../navigation-context.ts';
+import type { Page } from '../page.ts';
 import { pageTitle } from '../page-title.ts';
+import { feedPath } from '../paths.ts';
+import { formOf } from '../search-form.ts';
 import { readEntryState } from './browser.ts';
 import type { LoadedCatalogues } from './loaded-catalogues.ts';
 import type { Navigator } from './navigator.ts';
@@ -28,6 +31,7 @@ export function BrowserApp(props: { navigator: Navigator; catalogues: LoadedCata
   useLayoutEffect(() => {
     document.title = pageTitle(page, messages);
     document.documentElement.lang = page.language;
+    nameFeed(page);
   }, [page, messages]);
   const { arrival } = view;
   // Once per arrival: a change of status alone must not move the reader.
@@ -48,6 +52,12 @@ export function BrowserApp(props: { navigator: Navigator; catalogues: LoadedCata
       <App page={page} messages={messages} />
     </NavigationProvider>
   );
+}
+
+/** The head came with the first page: what browsers and feed readers find there is to be of the one that is shown. */
+function nameFeed(page: Page): void {
+  const link = document.querySelector<HTMLLinkElement>('link[type="application/atom+xml"]');
+  if (link !== null && page.kind === 'search') link.href = feedPath(formOf(page.query));
 }
 
 /** Links to our pages, back and forward. Returns how to stop. */

@@ -86,7 +86,16 @@ function vacancy(id: string): Page {
     closedAt: null,
     closedReason: null,
   };
-  return { ...SHARED, kind: 'vacancy', path: `/vacancy/${id}`, vacancy: detail, backPath: null };
+  return {
+    ...SHARED,
+    kind: 'vacancy',
+    path: `/vacancy/${id}`,
+    vacancy: detail,
+    similar: { country: 'SE', items: [] },
+    home: null,
+    crossing: { to: 'DK', isLikely: false, topics: [], writtenOn: '2026-11-28' },
+    backPath: null,
+  };
 }
 
 const VACANCY: VacancySummary = {

@@ -14,6 +14,7 @@ const LIMITS = [30, 45, 60, 75, 90, 120, 150, 180] as const;
 const NO_HOME: HomeChoice = {
   text: '',
   placeId: null,
+  country: null,
   isKnown: false,
   shift: 'day',
   arriveBy: '07:00',

@@ -34,7 +34,8 @@ export function JourneyList({ journeys, chosen, onChoose }: JourneyListProps): R
   );
 }
 
-function JourneySummary({ journey }: { journey: JourneyChoice }): ReactElement {
+/** From when to when, and what it takes. */
+export function JourneySummary({ journey }: { journey: JourneyChoice }): ReactElement {
   const { language, messages } = useReader();
   const { departure, arrival, minutes, changes, walkMinutes, crossesSound, legs, disruption } = journey;
   return (

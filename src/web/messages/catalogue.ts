@@ -2,8 +2,10 @@ import type { ClosedReason, Country, Duration, Hours, Language } from '../../dom
 import type { CommuteFacts, CommuteRule, CommuteShift } from '../../domain/commute.ts';
 import type { LegMode } from '../../domain/journeys.ts';
 import type { EducationLevel, Requirement, Shift } from '../../domain/requirement.ts';
+import type { SimilarVacancy } from '../../domain/similar-vacancies.ts';
 import type { SourceHealth } from '../../domain/source-health.ts';
 import type { Sort } from '../../domain/vacancy.ts';
+import type { Topic } from '../crossing/authority-links.ts';
 import type { JourneyForm } from '../page.ts';
 
 /** The two plural forms of Danish, Swedish and English. */
@@ -57,6 +59,11 @@ export interface Catalogue {
     readonly unlink: string;
     readonly copy: string;
     readonly copied: string;
+    readonly ways: string;
+    readonly wayThere: string;
+    readonly wayBack: string;
+    readonly missed: string;
+    readonly missedLast: string;
     readonly minutes: string;
     readonly submit: string;
     readonly forget: string;
@@ -192,6 +199,19 @@ export interface Catalogue {
     /** What has become of a vacancy of which nothing is left. */
     readonly gone: string;
     readonly unknown: string;
+  };
+  /** The same work on the other side; by the country that is there. */
+  readonly similar: {
+    readonly title: Readonly<Record<Country, string>>;
+    readonly likeness: Readonly<Record<SimilarVacancy['likeness'], string>>;
+  };
+  /** By the country of the work. */
+  readonly crossing: {
+    readonly title: Readonly<Record<Country, string>>;
+    readonly lead: string;
+    readonly topics: Readonly<Record<Topic, string>>;
+    readonly writtenIn: Readonly<Record<Language, string>>;
+    readonly writtenOn: string;
   };
   readonly requirements: {
     readonly title: string;

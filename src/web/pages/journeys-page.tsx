@@ -3,6 +3,7 @@ import type { JourneyChoice, JourneysAnswer, Place } from '../../domain/journeys
 import { JourneyFormView } from '../components/journey-form.tsx';
 import { JourneyList } from '../components/journey-list.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
+import { TimetableLine } from '../components/timetable-line.tsx';
 import { journeyContent } from '../map/journey-content.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import { useNavigation } from '../navigation-context.ts';
@@ -120,7 +121,7 @@ function Found(props: {
           <JourneyMap answer={answer} journey={journey} />
         </div>
       )}
-      <TimetableLine answer={answer} />
+      <TimetableLine timetable={answer.timetable} />
     </>
   );
 }
@@ -190,21 +191,4 @@ function clockForm(form: JourneyForm, by: JourneyForm['by'], instant: number): J
   }).format(instant);
   const [date = form.date, time = form.time] = wall.split(' ');
   return { ...form, by, date, time };
-}
-
-function TimetableLine({ answer }: { answer: JourneysAnswer }): ReactElement {
-  const { language, messages } = useReader();
-  const { validFrom, validTo, feeds } = answer.timetable;
-  const attributions = feeds.flatMap(({ attribution }) => attribution ?? []);
-  return (
-    <p className="muted journeys__source">
-      {fill(messages.journeys.timetable, {
-        feeds: feeds.map(({ id, publisher }) => publisher ?? id).join(', '),
-        from: formatShortDay(validFrom, language),
-        to: formatShortDay(validTo, language),
-      })}
-      {attributions.length > 0 &&
-        ` ${fill(messages.journeys.attribution, { publishers: attributions.join('; ') })}`}
-    </p>
-  );
 }

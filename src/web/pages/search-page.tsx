@@ -10,7 +10,7 @@ import { SearchBox } from '../components/search-box.tsx';
 import { SortSelect } from '../components/sort-select.tsx';
 import { useNavigation } from '../navigation-context.ts';
 import type { SearchPage } from '../page.ts';
-import { formPath, searchPath } from '../paths.ts';
+import { feedPath, formPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { formOfPage, type SearchForm, toggle } from '../search-form.ts';
 import { fillPlural } from '../text/fill.ts';
@@ -79,7 +79,7 @@ function OtherForms({ page }: { page: SearchPage }): ReactElement {
       <a href={formPath(form, 'csv')} download="sundet.csv">
         {messages.search.asTable}
       </a>
-      <a href={formPath({ ...form, sort: null }, 'atom')} type="application/atom+xml">
+      <a href={feedPath(form)} type="application/atom+xml">
         {messages.search.asFeed}
       </a>
     </p>

@@ -2,10 +2,13 @@ import type { ReactElement } from 'react';
 import type { VacancyDetail } from '../../domain/vacancy.ts';
 import { ClosedNotice } from '../components/closed-notice.tsx';
 import { CommuteLine } from '../components/commute-line.tsx';
+import { CommuteWays } from '../components/commute-ways.tsx';
+import { CrossingCard } from '../components/crossing-card.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
 import { OriginalLink } from '../components/original-link.tsx';
 import { PostingList } from '../components/posting-list.tsx';
 import { RequirementList } from '../components/requirement-list.tsx';
+import { SimilarList } from '../components/similar-list.tsx';
 import { VacancyFacts } from '../components/vacancy-facts.tsx';
 import type { VacancyDetailPage } from '../page.ts';
 import { ownPath, searchPath } from '../paths.ts';
@@ -42,8 +45,13 @@ export function VacancyPageView({ page }: { page: VacancyDetailPage }): ReactEle
           <RequirementList vacancy={vacancy} />
           <ApplyLink vacancy={vacancy} />
         </aside>
-        <Description vacancy={vacancy} />
-        <PostingList postings={vacancy.postings} now={now} />
+        <div className="vacancy__main">
+          {page.ways !== undefined && <CommuteWays ways={page.ways} />}
+          <Description vacancy={vacancy} />
+          <CrossingCard crossing={page.crossing} now={now} />
+          <PostingList postings={vacancy.postings} now={now} />
+          <SimilarList page={page} />
+        </div>
       </article>
     </div>
   );

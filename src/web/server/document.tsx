@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Language } from '../../domain/codes.ts';
+import type { VacancyDetail } from '../../domain/vacancy.ts';
 import { CATALOGUES } from '../messages/catalogues.ts';
-import type { Page } from '../page.ts';
+import type { Page, SearchPage } from '../page.ts';
 import { pageTitle } from '../page-title.ts';
 import {
   aboutPath,
+  feedPath,
   inLanguage,
   journeysPath,
   ownPath,
@@ -16,6 +18,8 @@ import {
 import { formOf } from '../search-form.ts';
 import { READER_LANGUAGES } from '../text/locale.ts';
 import type { Assets } from './asset-manifest.ts';
+import { jobPosting } from './job-posting.ts';
+import { embeddableJson } from './page-json.ts';
 
 /** `prefers-color-scheme` decides; these colour the browser's own frame to match the head of the page. */
 const THEME = { light: '#0b4f5c', dark: '#0a1b20' };
@@ -49,6 +53,8 @@ export function Document({ page, assets, origin, content, json }: DocumentProps)
         ) : (
           <Alternates page={page} origin={origin} />
         )}
+        {page.kind === 'search' && <FeedLink page={page} origin={origin} />}
+        {page.kind === 'vacancy' && page.vacancy.closedAt === null && <JobPosting vacancy={page.vacancy} />}
         {assets !== null && <AssetLinks assets={assets} language={page.language} />}
       </head>
       <body>
@@ -76,6 +82,24 @@ function AssetLinks({ assets, language }: { assets: Assets; language: Language }
       <link rel="modulepreload" href={assets.catalogues[language]} />
       <script type="module" src={assets.script} />
     </>
+  );
+}
+
+/** The search as a feed, without the home that its address may name: feed readers keep addresses elsewhere. */
+function FeedLink({ page, origin }: { page: SearchPage; origin: string }): ReactElement {
+  const href = origin + feedPath(formOf(page.query));
+  const title = pageTitle(page, CATALOGUES[page.language]);
+  return <link rel="alternate" type="application/atom+xml" href={href} title={title} />;
+}
+
+/** What search engines read of an open vacancy. A block of data: no policy on scripts applies to it, and none is run. */
+function JobPosting({ vacancy }: { vacancy: VacancyDetail }): ReactElement {
+  return (
+    <script
+      type="application/ld+json"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by embeddableJson
+      dangerouslySetInnerHTML={{ __html: embeddableJson(jobPosting(vacancy)) }}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { type Home, homeCookie } from '../../../src/http/home-cookie.ts';
 const LUND: Home = {
   text: 'Lund',
   placeId: null,
+  country: 'SE',
   point: { lat: 55.705, lon: 13.191 },
   shift: 'day',
   arriveBy: '07:00',
