@@ -1,5 +1,5 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
-import { firstAtOrAfter, patternOfTrip, timesOfTrip } from '../layout/timeline-lookup.ts';
+import { findDeparture, patternOfTrip, timesOfTrip } from '../layout/timeline-lookup.ts';
 import type { Path, Ride, WalkList } from './ride-path.ts';
 
 /** Later than any vehicle. */
@@ -14,6 +14,10 @@ const POSITION_MASK = (1 << POSITION_BITS) - 1;
  * of each kind for a point is enough here: what is ready to board only changes between rounds, so that a round boards
  * what the rounds before made ready, and the first round to reach a time does so with the fewest trips. How labels
  * came about is kept for each round, for a later one overwrites the label itself.
+ *
+ * What RAPTOR scans again in the next round only to find nothing (the very pattern that made somebody ready) is left
+ * alone: for each position of each pattern it is known which trip one leaves it aboard of (the idea is Witt's,
+ * "Trip-Based Public Transit Routing", arXiv 1504.07149), and until when one must be ready to catch an earlier one.
  *
  * All state is allocated once and reused. Indexes are in range by construction, hence the casts.
  */
@@ -37,6 +41,14 @@ export class EarliestSearch {
   readonly #queue: Int32Array;
   /** By pattern: the first position to look at, or NEVER where it is not in the queue. */
   readonly #from: Int32Array;
+  /** By pattern in the queue: the last position to board at. */
+  readonly #to: Int32Array;
+  /** By position of all patterns: the earliest trip that one leaves it aboard of so far, or NEVER. */
+  readonly #aboard: Int32Array;
+  /** By position of all patterns: who is ready by then catches an earlier one. */
+  readonly #boardBy: Int32Array;
+  /** What `#boardBy` is before anybody is aboard: the last departure. */
+  readonly #lastDeparture: Int32Array;
   readonly #marked: Int32Array;
   readonly #isMarked: Uint8Array;
   #queued = 0;
@@ -60,6 +72,10 @@ export class EarliestSearch {
     this.#targetWalk = new Int32Array(points).fill(NEVER);
     this.#queue = new Int32Array(timeline.patternCount);
     this.#from = new Int32Array(timeline.patternCount).fill(NEVER);
+    this.#to = new Int32Array(timeline.patternCount);
+    this.#aboard = new Int32Array(timeline.boardPoint.length);
+    this.#boardBy = new Int32Array(timeline.boardPoint.length);
+    this.#lastDeparture = lastDepartures(timeline);
     this.#marked = new Int32Array(points);
     this.#isMarked = new Uint8Array(points);
   }
@@ -94,6 +110,8 @@ export class EarliestSearch {
     // Nobody boards or alights at the point that stands for "not here".
     this.arrival[this.#timeline.pointCount] = -NEVER;
     this.#ready.fill(NEVER);
+    this.#aboard.fill(NEVER);
+    this.#boardBy.set(this.#lastDeparture);
     for (let i = 0; i < origins.points.length; i++) {
       const point = origins.points[i] as number;
       this.#getReady(point, departure + (origins.seconds[i] as number), 0, i);
@@ -106,56 +124,68 @@ export class EarliestSearch {
     this.#queued = 0;
   }
 
+  /**
+   * Rides every pattern in the queue, as long as that is ahead of all rounds before: aboard a trip at a position that
+   * was left aboard the same or an earlier one, nothing new is to be had. The loop is one long one, for it takes most of
+   * a search's time and was a seventh slower in three functions.
+   */
   #scanPatterns(round: number): void {
-    const {
-      patternFirst,
-      tripFirst,
-      timeFirst,
-      boardPoint,
-      alightPoint,
-      arrivals,
-      departures,
-      departuresByPosition,
-    } = this.#timeline;
+    const { patternFirst, tripFirst, timeFirst, boardPoint, alightPoint, arrivals, departures } =
+      this.#timeline;
     const { arrival } = this;
     const ready = this.#ready;
+    const aboard = this.#aboard;
+    const boardBy = this.#boardBy;
     for (let i = 0; i < this.#queued; i++) {
       const pattern = this.#queue[i] as number;
       const first = patternFirst[pattern] as number;
       const length = (patternFirst[pattern + 1] as number) - first;
-      const trips = (tripFirst[pattern + 1] as number) - (tripFirst[pattern] as number);
       const begin = timeFirst[pattern] as number;
-      let trip = -1;
+      const lastBoarding = this.#to[pattern] as number;
+      let trip = NEVER;
       let times = 0;
       let board = 0;
       for (let position = this.#from[pattern] as number; position < length; position++) {
-        if (trip >= 0) {
-          const point = alightPoint[first + position] as number;
+        const slot = first + position;
+        // Who is ready by then boards an earlier trip than the one aboard, or than any known to leave here.
+        let latest = boardBy[slot] as number;
+        if (trip !== NEVER) {
+          const point = alightPoint[slot] as number;
           const time = arrivals[times + position] as number;
           if (time < (arrival[point] as number) && time < this.#bound) {
             const layoutTrip = (tripFirst[pattern] as number) + trip;
             this.#arrive(point, round, time, layoutTrip, (board << POSITION_BITS) | position);
           }
+          if (trip >= (aboard[slot] as number)) trip = NEVER;
+          else latest = trip === 0 ? -NEVER : (departures[times - length + position] as number);
+        } else if (position > lastBoarding) break;
+        const at = ready[boardPoint[slot] as number] as number;
+        if (at <= latest) {
+          trip = this.#firstTrip(pattern, position, Math.min(trip, aboard[slot] as number), at);
+          times = begin + trip * length;
+          board = position;
+          latest = trip === 0 ? -NEVER : (departures[times - length + position] as number);
         }
-        const at = ready[boardPoint[first + position] as number] as number;
-        if (at >= LATEST) continue;
-        // Who cannot even catch this trip catches no earlier one; the column lies far away in memory, this does not.
-        if (trip >= 0 && at > (departures[times + position] as number)) continue;
-        const column = begin + position * trips;
-        if (trip < 0) {
-          trip = firstAtOrAfter(departuresByPosition, column, trips, at);
-        } else {
-          let earlier = trip;
-          while (earlier > 0 && (departuresByPosition[column + earlier - 1] as number) >= at) earlier--;
-          if (earlier === trip) continue;
-          trip = earlier;
+        if (trip !== NEVER) {
+          aboard[slot] = trip;
+          boardBy[slot] = latest;
         }
-        times = begin + trip * length;
-        board = position;
       }
       this.#from[pattern] = NEVER;
     }
     this.#queued = 0;
+  }
+
+  /** The first trip that departs from the position at `time` or later; `limit` is one that does, or NEVER. */
+  #firstTrip(pattern: number, position: number, limit: number, time: number): number {
+    if (limit === NEVER) return findDeparture(this.#timeline, pattern, position, time);
+    const { patternFirst, timeFirst, departures } = this.#timeline;
+    // The trips just before lie beside the one at hand in memory, the column of the position far away.
+    const length = (patternFirst[pattern + 1] as number) - (patternFirst[pattern] as number);
+    const column = (timeFirst[pattern] as number) + position;
+    let trip = limit;
+    while (trip > 0 && (departures[column + (trip - 1) * length] as number) >= time) trip--;
+    return trip;
   }
 
   #arrive(point: number, round: number, time: number, trip: number, positions: number): void {
@@ -199,14 +229,20 @@ export class EarliestSearch {
       this.#readyFrom[label] = from;
       this.#readyStamp[label] = this.#stamp;
     }
-    const { boardingFirst, boardingPattern, boardingPosition } = this.#timeline;
+    const { boardingFirst, boardingPattern, boardingPosition, patternFirst } = this.#timeline;
     const first = this.#from;
+    const last = this.#to;
+    const boardBy = this.#boardBy;
     const end = boardingFirst[point + 1] as number;
     for (let i = boardingFirst[point] as number; i < end; i++) {
       const pattern = boardingPattern[i] as number;
       const position = boardingPosition[i] as number;
+      if (time > (boardBy[(patternFirst[pattern] as number) + position] as number)) continue;
       const known = first[pattern] as number;
-      if (known === NEVER) this.#queue[this.#queued++] = pattern;
+      if (known === NEVER) {
+        this.#queue[this.#queued++] = pattern;
+        last[pattern] = position;
+      } else if (position > (last[pattern] as number)) last[pattern] = position;
       if (position < known) first[pattern] = position;
     }
   }
@@ -250,4 +286,23 @@ function nearestOf({ points, seconds }: WalkList, point: number): number {
     if (best === -1 || (seconds[i] as number) < (seconds[best] as number)) best = i;
   }
   return best;
+}
+
+/** By position of all patterns. */
+function lastDepartures({
+  patternFirst,
+  patternCount,
+  tripFirst,
+  timeFirst,
+  departures,
+}: Timeline): Int32Array {
+  const last = new Int32Array(patternFirst[patternCount] ?? 0);
+  for (let pattern = 0; pattern < patternCount; pattern++) {
+    const first = patternFirst[pattern] ?? 0;
+    const length = (patternFirst[pattern + 1] ?? 0) - first;
+    const trips = (tripFirst[pattern + 1] ?? 0) - (tripFirst[pattern] ?? 0);
+    const lastTrip = (timeFirst[pattern] ?? 0) + (trips - 1) * length;
+    last.set(departures.subarray(lastTrip, lastTrip + length), first);
+  }
+  return last;
 }
