@@ -75,6 +75,8 @@ export interface JourneysPage extends PageBase {
   readonly kind: 'journeys';
   readonly form: JourneyForm;
   readonly result: JourneysResult;
+  /** Who can be asked for a second opinion; nobody where none is configured. */
+  readonly planners: readonly string[];
   readonly sources: SearchPage['sources'];
   readonly now: string;
 }
@@ -88,6 +90,8 @@ export interface JourneyForm {
   /** `YYYY-MM-DD` and `HH:MM` on the clocks of the region. */
   readonly date: string;
   readonly time: string;
+  /** Asks the planners of both countries too; never in the form that comes back, so that no other link does. */
+  readonly secondOpinion?: true;
 }
 
 /** A place as typed, and what it was taken for: null where nothing was chosen. */

@@ -71,6 +71,7 @@ export function journeysPath(form: JourneyForm | null, language: Language | null
     parameters.set('by', form.by);
     parameters.set('date', form.date);
     parameters.set('time', form.time);
+    if (form.secondOpinion === true) parameters.set('secondOpinion', 'true');
   }
   if (language !== null) parameters.set('lang', language);
   return withQuery('/journeys', parameters);

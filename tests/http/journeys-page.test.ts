@@ -97,9 +97,25 @@ describe('the page /journeys', () => {
     expect((await open(query, finder(overrides))).result).toEqual(result);
   });
 
+  it('asks the planners of both countries only where this question says so, and tells the page who they are', async () => {
+    const journeys = finder({ planners: ['Rejseplanen', 'ResRobot'] });
+    const { form, planners } = await open(`?fromId=place-1&toId=place-3${WHEN}&secondOpinion=true`, journeys);
+    await open(`?fromId=place-1&toId=place-3${WHEN}`, journeys);
+    expect(planners).toEqual(['Rejseplanen', 'ResRobot']);
+    expect(journeys.asked.map(({ secondOpinion }) => secondOpinion)).toEqual([true, undefined]);
+    // The form that comes back makes the page's other links, which must not ask again.
+    expect(form).not.toHaveProperty('secondOpinion');
+  });
+
   it('refuses what is no date, time or parameter', async () => {
     const { app } = await testApp({ travel: { places, journeys: finder() } });
-    for (const query of ['?date=tomorrow', '?time=25:00', '?by=never', '?where=here']) {
+    for (const query of [
+      '?date=tomorrow',
+      '?time=25:00',
+      '?by=never',
+      '?where=here',
+      '?secondOpinion=maybe',
+    ]) {
       expect((await app.inject(`/journeys${query}`)).statusCode, query).toBe(400);
     }
   });

@@ -54,6 +54,53 @@ describe('the journeys page', () => {
     expect($('.journeys__source').text()).toContain('Data: Trafiklab (CC0).');
   });
 
+  it('offers a second opinion only where there is somebody to ask, by a link of its own', () => {
+    expect(show()('.second-opinion')).toHaveLength(0);
+    const $ = show({ planners: ['Rejseplanen', 'ResRobot'] });
+    expect($('.second-opinion a').text()).toBe('Spørg også Rejseplanen og ResRobot');
+    const asking = (link: string | undefined) =>
+      new URL(link ?? '', 'http://x').searchParams.get('secondOpinion');
+    expect(asking($('.second-opinion a').attr('href'))).toBe('true');
+    for (const link of $('.journeys__more a')) expect(asking($(link).attr('href'))).toBeNull();
+  });
+
+  it('says where the planners differ, what they refused, and what they do not have', () => {
+    const told = { departure: '2026-11-23T05:40:00+01:00', arrival: '2026-11-23T07:24:00+01:00', changes: 1 };
+    const answer = {
+      ...SAMPLE_ANSWER,
+      secondOpinion: [
+        {
+          planner: 'Rejseplanen',
+          state: 'answered' as const,
+          journeys: [
+            { ...told, lines: ['Re 1023', '5C'], ours: 'same' as const },
+            { ...told, departure: '2026-11-23T05:50:00+01:00', lines: ['Re 1025'], ours: 'lacking' as const },
+            { ...told, arrival: '2026-11-23T07:50:00+01:00', lines: ['7A'], ours: 'better' as const },
+            { ...told, lines: ['Nat'], ours: 'outside' as const },
+          ],
+          lacking: [0],
+        },
+        { planner: 'ResRobot', state: 'quota' as const, journeys: [], lacking: [] },
+      ],
+    };
+    const $ = show({
+      planners: ['Rejseplanen', 'ResRobot'],
+      result: { kind: 'found', answer, others: { from: [], to: [] } },
+    });
+    const text = $('section.second-opinion').text();
+    expect(text).toContain('Af de 3 rejser, som Rejseplanen nævner for tidsrummet, er 1 blandt vores.');
+    expect(text).toContain('ResRobot må ikke spørges oftere lige nu.');
+    const items = $('.second-opinion__list li')
+      .map((_, item) => $(item).text())
+      .get();
+    expect(items).toEqual([
+      'Rejseplanen har også 05:50 – 07:24 (Re 1025), som vi ikke har.',
+      'Rejseplanen har 05:40 – 07:50 (7A); en af vores går ikke tidligere og er fremme mindst lige så tidligt.',
+      'Rejseplanen nævner ikke vores rejse 05:40 – 07:24.',
+    ]);
+    expect($('.second-opinion a')).toHaveLength(0);
+  });
+
   it('links to sellers, and to nothing that runs', () => {
     const $ = show();
     const links = $('.way__tickets a')

@@ -79,6 +79,7 @@ export function journeysPage(overrides: Partial<JourneysPage> = {}): JourneysPag
       time: '07:30',
     },
     result: { kind: 'found', answer: SAMPLE_ANSWER, others: { from: [], to: [] } },
+    planners: [],
     sources: SOURCES,
     now: NOW,
     ...overrides,

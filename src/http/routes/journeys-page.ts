@@ -28,6 +28,7 @@ const PARAMETERS = z.strictObject({
   by: z.enum(['departAt', 'arriveBy']).optional(),
   date: z.iso.date().optional(),
   time: z.iso.time({ precision: -1 }).optional(),
+  secondOpinion: z.literal('true').optional(),
   lang: Language.optional(),
 });
 type Parameters = z.output<typeof PARAMETERS>;
@@ -53,7 +54,8 @@ export function addJourneysPageRoute(
         kind: 'journeys',
         language,
         path: ownPath(request.url),
-        ...(await answer(form, language, deps.travel)),
+        ...(await answer(form, parameters.secondOpinion === 'true', language, deps.travel)),
+        planners: deps.travel.journeys.planners ?? [],
         sources: await sourceCredits(),
         now: now.toISOString(),
       };
@@ -83,6 +85,7 @@ function formOf(parameters: Parameters, now: Date): JourneyForm {
 /** The form comes back with the places' names, where ids alone were given. */
 async function answer(
   form: JourneyForm,
+  secondOpinion: boolean,
   language: Language,
   { places, journeys }: Travel,
 ): Promise<Pick<JourneysPage, 'form' | 'result'>> {
@@ -103,7 +106,7 @@ async function answer(
     return { form, result: { kind: 'outside_timetable', validFrom, validTo } };
   }
   const named = { ...form, from: nameOf(form.from, from.place), to: nameOf(form.to, to.place) };
-  return { form: named, result: await find(form, from, to, language, journeys) };
+  return { form: named, result: await find(form, secondOpinion, from, to, language, journeys) };
 }
 
 interface Resolved {
@@ -130,6 +133,7 @@ function nameOf(choice: PlaceChoice, place: Place): PlaceChoice {
 
 async function find(
   form: JourneyForm,
+  secondOpinion: boolean,
   from: Resolved,
   to: Resolved,
   language: Language,
@@ -145,6 +149,7 @@ async function find(
       date,
       windowMinutes: null,
       language,
+      ...(secondOpinion ? { secondOpinion } : {}),
     });
     return { kind: 'found', answer: found, others: { from: from.others, to: to.others } };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { ClosedReason, Country, Duration, Hours, Language } from '../../domain/codes.ts';
 import type { CommuteFacts, CommuteRule, CommuteShift } from '../../domain/commute.ts';
-import type { LegMode } from '../../domain/journeys.ts';
+import type { LegMode, PlannerState } from '../../domain/journeys.ts';
 import type { EducationLevel, Requirement, Shift } from '../../domain/requirement.ts';
 import type { SimilarVacancy } from '../../domain/similar-vacancies.ts';
 import type { SourceHealth } from '../../domain/source-health.ts';
@@ -360,6 +360,24 @@ export interface Catalogue {
     readonly earlier: string;
     readonly later: string;
     readonly onMap: string;
+    /** What the live planners of both countries say to the same question; with {planner} unless said otherwise. */
+    readonly opinion: {
+      /** With {planners}. */
+      readonly ask: string;
+      readonly askText: string;
+      /** With {planners}. */
+      readonly title: string;
+      readonly states: Readonly<Record<Exclude<PlannerState, 'answered'>, string>>;
+      /** All it names lie outside the time asked for. */
+      readonly outside: string;
+      readonly allSame: Plural;
+      /** With {same} and {told}. */
+      readonly someSame: string;
+      /** With {journey}: times, and the lines the planner names. */
+      readonly lacking: string;
+      readonly better: string;
+      readonly onlyOurs: string;
+    };
   };
   readonly map: {
     readonly show: string;

@@ -388,6 +388,27 @@ export const da: Catalogue = {
     earlier: 'Tidligere',
     later: 'Senere',
     onMap: 'Rejsen fra {from} til {to}',
+    opinion: {
+      ask: 'Spørg også {planners}',
+      askText: 'De får da at vide hvorfra og hvortil, på et par hundrede meter nær, og hvornår.',
+      title: 'Det siger {planners}',
+      states: {
+        nothing_found: '{planner} finder ingen rejse.',
+        not_in_time: '{planner} svarede ikke i tide.',
+        quota: '{planner} må ikke spørges oftere lige nu. Prøv igen senere.',
+        refused: '{planner} godtager ikke vores nøgle.',
+        failed: '{planner} kunne ikke spørges.',
+      },
+      outside: '{planner} nævner kun rejser uden for det tidsrum, du spurgte om.',
+      allSame: {
+        one: '{planner} nævner {count} rejse, og den er blandt vores.',
+        other: '{planner} nævner {count} rejser, og alle er blandt vores.',
+      },
+      someSame: 'Af de {told} rejser, som {planner} nævner for tidsrummet, er {same} blandt vores.',
+      lacking: '{planner} har også {journey}, som vi ikke har.',
+      better: '{planner} har {journey}; en af vores går ikke tidligere og er fremme mindst lige så tidligt.',
+      onlyOurs: '{planner} nævner ikke vores rejse {journey}.',
+    },
   },
   map: {
     show: 'Vis kort',

@@ -390,6 +390,27 @@ export const en: Catalogue = {
     earlier: 'Earlier',
     later: 'Later',
     onMap: 'The journey from {from} to {to}',
+    opinion: {
+      ask: 'Ask {planners} too',
+      askText: 'They are then told from where to where, to some hundred metres, and when.',
+      title: 'What {planners} say',
+      states: {
+        nothing_found: '{planner} finds no journey.',
+        not_in_time: '{planner} did not answer in time.',
+        quota: '{planner} may not be asked more often at present. Try again later.',
+        refused: '{planner} does not accept our key.',
+        failed: '{planner} could not be asked.',
+      },
+      outside: '{planner} names only journeys outside the time you asked for.',
+      allSame: {
+        one: '{planner} names {count} journey, and it is among ours.',
+        other: '{planner} names {count} journeys, and all are among ours.',
+      },
+      someSame: '{same} of the {told} journeys that {planner} names for this time are among ours.',
+      lacking: '{planner} also has {journey}, which we do not have.',
+      better: '{planner} has {journey}; one of ours leaves no earlier and arrives no later.',
+      onlyOurs: '{planner} does not name our {journey}.',
+    },
   },
   map: {
     show: 'Show map',

@@ -389,6 +389,27 @@ export const sv: Catalogue = {
     earlier: 'Tidigare',
     later: 'Senare',
     onMap: 'Resan från {from} till {to}',
+    opinion: {
+      ask: 'Fråga även {planners}',
+      askText: 'De får då veta varifrån och vart, på några hundra meter när, och när.',
+      title: 'Så svarar {planners}',
+      states: {
+        nothing_found: '{planner} hittar ingen resa.',
+        not_in_time: '{planner} svarade inte i tid.',
+        quota: '{planner} får inte tillfrågas oftare just nu. Försök igen senare.',
+        refused: '{planner} godtar inte vår nyckel.',
+        failed: '{planner} kunde inte tillfrågas.',
+      },
+      outside: '{planner} nämner bara resor utanför den tid du frågade om.',
+      allSame: {
+        one: '{planner} nämner {count} resa, och den finns bland våra.',
+        other: '{planner} nämner {count} resor, och alla finns bland våra.',
+      },
+      someSame: 'Av de {told} resor som {planner} nämner för tidsrummet finns {same} bland våra.',
+      lacking: '{planner} har också {journey}, som vi inte har.',
+      better: '{planner} har {journey}; en av våra går inte tidigare och är framme minst lika tidigt.',
+      onlyOurs: '{planner} nämner inte vår resa {journey}.',
+    },
   },
   map: {
     show: 'Visa karta',

@@ -3,6 +3,7 @@ import type { JourneyChoice, JourneysAnswer, Place } from '../../domain/journeys
 import { JourneyFormView } from '../components/journey-form.tsx';
 import { JourneyList } from '../components/journey-list.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
+import { SecondOpinion } from '../components/second-opinion.tsx';
 import { TimetableLine } from '../components/timetable-line.tsx';
 import { journeyContent } from '../map/journey-content.ts';
 import { MapPanel } from '../map/map-panel.tsx';
@@ -30,20 +31,31 @@ export function JourneysPageView({ page }: { page: JourneysPage }): ReactElement
       </div>
       <div className="journeys" aria-busy={status === 'busy'}>
         <NavigationNotice />
-        <Result result={page.result} form={page.form} />
+        <Result result={page.result} form={page.form} planners={page.planners} />
       </div>
     </>
   );
 }
 
-function Result({ result, form }: { result: JourneysResult; form: JourneyForm }): ReactElement | null {
+function Result(props: {
+  result: JourneysResult;
+  form: JourneyForm;
+  planners: readonly string[];
+}): ReactElement | null {
+  const { result, form, planners } = props;
   const { language, messages } = useReader();
   switch (result.kind) {
     case 'none':
       return null;
     case 'found':
       return (
-        <Found key={resultKey(result.answer)} answer={result.answer} others={result.others} form={form} />
+        <Found
+          key={resultKey(result.answer)}
+          answer={result.answer}
+          others={result.others}
+          form={form}
+          planners={planners}
+        />
       );
     case 'unknown_place':
       return (
@@ -93,8 +105,9 @@ function Found(props: {
   answer: JourneysAnswer;
   others: { readonly from: readonly Place[]; readonly to: readonly Place[] };
   form: JourneyForm;
+  planners: readonly string[];
 }): ReactElement {
-  const { answer, others, form } = props;
+  const { answer, others, form, planners } = props;
   const { language, messages } = useReader();
   const [chosen, choose] = useState(0);
   const journey = answer.journeys[chosen];
@@ -121,6 +134,7 @@ function Found(props: {
           <JourneyMap answer={answer} journey={journey} />
         </div>
       )}
+      <SecondOpinion answer={answer} planners={planners} form={form} />
       <TimetableLine timetable={answer.timetable} />
     </>
   );
