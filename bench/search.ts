@@ -60,7 +60,7 @@ function tell(figures: Figures): string {
         row('ours / plain, each query', ratio, 'at most 1.5'),
         row('suggest', suggest, 'p95 ≤ 15'),
       ],
-      `${ads} vacancies, ${figures.megabytes.toFixed(0)} MB, loaded in ${figures.loadSeconds.toFixed(0)} s`,
+      `${ads} vacancies, ${figures.megabytes.toFixed(0)} MB, loaded in ${figures.loadSeconds.toFixed(0)} s, on the board in ${figures.boardSeconds.toFixed(0)} s`,
     ),
     `32 connections: ${throughput.perSecond.toFixed(0)} searches a second, p95 ${throughput.p95.toFixed(0)} ms, ${throughput.errors} errors`,
     `ours took more than 1.5 times as long as plain in ${(figures.slowerShare * 100).toFixed(1)} % of the queries; median of all the time: ${figures.medianRatio.toFixed(2)}`,

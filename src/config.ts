@@ -31,6 +31,8 @@ export interface Config {
   readonly limits: RequestLimitSettings;
   /** A vacancy is deleted this many days after it was closed. */
   readonly retentionDays: number;
+  /** So many open vacancies are held in memory to be searched there; more are searched in the database. */
+  readonly boardVacancies: number;
   /** Null: what suits the command, `info` for services and `error` for what a person watches. */
   readonly logLevel: LogLevel | null;
 }
@@ -160,6 +162,11 @@ const Environment = z.object({
     .transform(Number)
     .default(1),
   SUNDET_TRUSTED_PROXIES: networks.default([]),
+  SUNDET_BOARD_VACANCIES: z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a number of vacancies; 0 to search in the database')
+    .transform(Number)
+    .default(500_000),
   SUNDET_RETENTION_DAYS: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number of days')
@@ -217,6 +224,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     pace: settings.SUNDET_PACE,
     limits: { factor: settings.SUNDET_RATE_LIMIT, trustedProxies: settings.SUNDET_TRUSTED_PROXIES },
     retentionDays: settings.SUNDET_RETENTION_DAYS,
+    boardVacancies: settings.SUNDET_BOARD_VACANCIES,
     logLevel: settings.SUNDET_LOG_LEVEL ?? null,
   };
 }

@@ -15,6 +15,7 @@ import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import { QueryPlaces } from '../../src/normalise/places/query-places.ts';
 import { createLiveConceptIndex } from '../../src/occupations/live-concept-index.ts';
 import { readSeedLayer } from '../../src/occupations/seed-layer.ts';
+import { VacancyBoard } from '../../src/search/board/vacancy-board.ts';
 import { keepVocabulary } from '../../src/search/keep-vocabulary.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -93,7 +94,7 @@ export async function measureCommute(folder: string, measure: Measure): Promise<
   try {
     const timetable = service.current();
     if (timetable === null) throw new Error('the timetable is not in service');
-    const { app, parts } = await program(database, folder, measure.ads, service, timetable);
+    const { app, parts, board } = await program(database, folder, measure.ads, service, timetable);
     const warmed = performance.now();
     await parts.commutes.warm();
     const warmSeconds = (performance.now() - warmed) / 1000;
@@ -111,6 +112,7 @@ export async function measureCommute(folder: string, measure: Measure): Promise<
       meter.close();
       await app.close();
       parts.commutes.close();
+      await board.close();
     }
   } finally {
     await service.close();
@@ -138,8 +140,16 @@ async function program(
   client.release();
   const places = await loadPlaces();
   const commutes = createCommutes({ database, timetables, places, clock: systemClock });
+  const board = new VacancyBoard({
+    url: database.url,
+    mostVacancies: Number.MAX_SAFE_INTEGER,
+    logger: silentLogger,
+  });
+  board.start();
+  await board.settled();
   const vacancies = createVacancySearch({
     database,
+    board,
     clock: systemClock,
     commutes,
     municipalityName: (code) => places.municipality(code)?.name ?? null,
@@ -160,7 +170,7 @@ async function program(
     logger: silentLogger,
     pages: null,
   });
-  return { app, parts: { commutes, vacancies, journeys } };
+  return { app, board, parts: { commutes, vacancies, journeys } };
 }
 
 /** Four ads in five have an address, at one of 40,000 workplaces near stops; the others only their municipality. */

@@ -9,6 +9,7 @@ import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import { QueryPlaces } from '../../src/normalise/places/query-places.ts';
 import { createLiveConceptIndex } from '../../src/occupations/live-concept-index.ts';
 import { readSeedLayer } from '../../src/occupations/seed-layer.ts';
+import { VacancyBoard } from '../../src/search/board/vacancy-board.ts';
 import { keepVocabulary } from '../../src/search/keep-vocabulary.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -31,6 +32,8 @@ export interface Figures {
   readonly ads: number;
   readonly megabytes: number;
   readonly loadSeconds: number;
+  /** Until all vacancies were in memory. */
+  readonly boardSeconds: number;
   readonly search: Times;
   readonly kinds: readonly { readonly kind: string; readonly count: number; readonly times: Times }[];
   readonly plain: Times;
@@ -120,8 +123,18 @@ export async function measureLoaded(
   );
 
   const places = await loadPlaces();
+  const board = new VacancyBoard({
+    url: database.url,
+    mostVacancies: Number.MAX_SAFE_INTEGER,
+    logger: silentLogger,
+  });
+  const began = performance.now();
+  board.start();
+  await board.settled();
+  const boardSeconds = (performance.now() - began) / 1000;
   const vacancies = createVacancySearch({
     database,
+    board,
     clock: systemClock,
     municipalityName: (code) => places.municipality(code)?.name ?? null,
     occupations: concepts,
@@ -154,6 +167,7 @@ export async function measureLoaded(
     return {
       ads: rows[0]?.ads ?? 0,
       megabytes: rows[0]?.mb ?? 0,
+      boardSeconds,
       ...compared,
       cpu: await eachOf(ours),
       plainCpu: await eachOf(plain),
@@ -164,6 +178,7 @@ export async function measureLoaded(
     ours.close();
     plain.close();
     await app.close();
+    await board.close();
     plainServer.close();
   }
 }

@@ -19,6 +19,7 @@ import type { TaxonomySource } from '../occupations/fetch/taxonomy-source.ts';
 import { type TaxonomyReport, updateTaxonomy } from '../occupations/fetch/update-taxonomy.ts';
 import { createLiveConceptIndex, type LiveConceptIndex } from '../occupations/live-concept-index.ts';
 import { readSeedLayer } from '../occupations/seed-layer.ts';
+import { VacancyBoard } from '../search/board/vacancy-board.ts';
 import { keepVocabulary } from '../search/keep-vocabulary.ts';
 import { createVacancySearch } from '../search/vacancy-search.ts';
 import { readEmployerFeeds } from '../sources/employer-feeds.ts';
@@ -67,6 +68,8 @@ export interface Program {
   readonly timetableSources: readonly TimetableSource[];
   /** Fetches a publisher's timetable if it has a newer one, and puts it in service if it is fit. */
   updateTimetable(source: TimetableSource, signal: AbortSignal): Promise<UpdateReport>;
+  /** Not started: whoever serves searches to many starts it. */
+  readonly board: VacancyBoard;
   readonly placeFinder: StopPlaceFinder;
   readonly journeys: JourneyFinder;
   close(): Promise<void>;
@@ -106,6 +109,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
   const { store, upkeep } = createStores(database, clock, sources);
   const timetables = await openTimetableService(timetableFolder(config), { clock, logger });
   const commutes = createCommutes({ database, timetables, places, clock });
+  const board = new VacancyBoard({ url: database.url, mostVacancies: config.boardVacancies, logger });
   const municipalityName = (code: string) => places.municipality(code)?.name ?? null;
   return {
     config,
@@ -127,8 +131,10 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
       return report;
     },
     commutes,
+    board,
     search: createVacancySearch({
       database,
+      board,
       clock,
       municipalityName,
       explainJoin,
@@ -148,6 +154,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     ...createTravel({ config, clock, logger, http, timetables, places }),
     async close() {
       commutes.close();
+      await board.close();
       await timetables.close();
       await http.close();
       await database.close();

@@ -34,6 +34,7 @@ export async function startHttp(
   const { config, clock, logger, places, search, database } = program;
   program.timetables.keepReady();
   program.commutes.keepReady();
+  program.board.start();
   const pages = renderPages();
   const nextRuns = () => within(QUEUE_MS, 'the queue', queue.nextRuns());
   const sources = createSourceStates({

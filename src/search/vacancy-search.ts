@@ -12,13 +12,17 @@ import type { Clock } from '../lib/clock.ts';
 import { BadRequestError } from '../lib/errors.ts';
 import { Turns } from '../lib/turns.ts';
 import type { Database } from '../store/database.ts';
+import { reachingDatabase } from '../store/database-errors.ts';
 import { explainMatches } from '../store/explain-matches.ts';
-import { readSourceMarks } from '../store/facet-codes.ts';
-import { type FoundVacancies, findVacancies } from '../store/find-vacancies.ts';
+import { facetRows, readSourceMarks, type SourceOf } from '../store/facet-codes.ts';
+import { type FindOptions, type FoundVacancies, findVacancies } from '../store/find-vacancies.ts';
+import type { Queryable } from '../store/queryable.ts';
 import { readSnapshot, type Snapshot } from '../store/read-snapshot.ts';
 import { readSummaries } from '../store/read-summaries.ts';
 import { readJoins, readVacancy, wasPurged } from '../store/read-vacancies.ts';
 import { StemMemory } from '../store/stem-memory.ts';
+import { NotOnBoardError } from './board/text-on-board.ts';
+import type { VacancyBoard } from './board/vacancy-board.ts';
 import { type Cursor, type Looseness, readCursor, writeCursor } from './cursor.ts';
 import { NO_OCCUPATIONS, type OccupationLookup } from './occupation-lookup.ts';
 import { NO_PLACES, type PlaceLookup } from './place-lookup.ts';
@@ -51,9 +55,14 @@ export interface VacancySearchDeps {
   readonly occupations?: OccupationLookup;
   /** Without it no word is a place. */
   readonly places?: PlaceLookup;
+  /** Finds faster; without it, and what it cannot answer, is found by the database. */
+  readonly board?: SearchBoard;
   /** What the vacancies are called; without it no spelling is doubted. */
   readonly vocabulary?: () => Promise<Vocabulary>;
 }
+
+/** What a search asks of the board. */
+export type SearchBoard = Pick<VacancyBoard, 'isUp' | 'find'>;
 
 /** Longer than anybody types, short enough for a query plan. */
 const LONGEST_QUERY = 1000;
@@ -112,13 +121,13 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
   ]);
   const understood = understand(query.q ?? '');
   const mayScan = understood.units.length === 0;
-  const read = async (snapshot: Snapshot): Promise<VacancyPage> => {
-    const asked: Asked = { query, now, cursor, snapshot, memory, commutes };
+  const read = async (client: Queryable, find: Find): Promise<VacancyPage> => {
+    const asked: Asked = { query, now, cursor, client, find, memory, commutes };
     const { found, ranked, looseness, leftOut, understood: readAs } = await findRelaxing(asked, understood);
     const page = found.page.slice(0, query.limit);
     const ids = page.map((position) => position.id);
-    const rows = await readSummaries(snapshot.client, ids);
-    const explanations = query.explain ? await explainMatches(snapshot.client, ids, ranked.wanted) : null;
+    const rows = await readSummaries(client, ids);
+    const explanations = query.explain ? await explainMatches(client, ids, ranked.wanted) : null;
     const last = found.page.length > query.limit ? page.at(-1) : undefined;
     const orderedAt = cursor?.orderedAt ?? now;
     return {
@@ -138,7 +147,38 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
       nextCursor: last === undefined ? null : writeCursor(query, { orderedAt, looseness, after: last }),
     };
   };
-  return readSnapshot(deps.database.pool, TIMEOUT_SECONDS, read, { mayScan });
+  const { pool } = deps.database;
+  const onBoard = await readOnBoard(deps, (board) =>
+    read(pool, async (options) => {
+      const found = await board.find(options);
+      return { ...found, facets: await facetRows(found.facets, sourceOf(memory, pool)) };
+    }),
+  );
+  if (onBoard !== null) return onBoard;
+  const inDatabase = ({ client }: Snapshot): Promise<VacancyPage> =>
+    read(client, (options) => findVacancies(client, options, sourceOf(memory, client)));
+  return readSnapshot(pool, TIMEOUT_SECONDS, inDatabase, { mayScan });
+}
+
+/** Null where there is no board, or something is asked for that is not on it. */
+async function readOnBoard(
+  { board }: VacancySearchDeps,
+  read: (board: SearchBoard) => Promise<VacancyPage>,
+): Promise<VacancyPage | null> {
+  if (board === undefined || !board.isUp) return null;
+  try {
+    return await reachingDatabase(() => read(board));
+  } catch (error) {
+    if (error instanceof NotOnBoardError) return null;
+    throw error;
+  }
+}
+
+function sourceOf(memory: Memory, client: Queryable): SourceOf {
+  return async (mark) => {
+    if (!memory.sources.has(mark)) memory.sources = await readSourceMarks(client);
+    return memory.sources.get(mark) ?? null;
+  };
 }
 
 async function suggestAll(
@@ -155,11 +195,15 @@ function namesOf(deps: VacancySearchDeps) {
   return { occupations: deps.occupations ?? NO_OCCUPATIONS, places: deps.places ?? NO_PLACES };
 }
 
+/** Finds in the database or on the board. */
+type Find = (options: FindOptions) => Promise<FoundVacancies>;
+
 interface Asked {
   readonly query: VacancyQuery;
   readonly now: Date;
   readonly cursor: Cursor | null;
-  readonly snapshot: Snapshot;
+  readonly client: Queryable;
+  readonly find: Find;
   readonly memory: Memory;
   readonly commutes: SearchCommutes;
 }
@@ -215,24 +259,19 @@ async function findStrictly(asked: Asked, query: Reading): Promise<Ranked> {
   return { found, ranked, looseness: 'strict', leftOut: [], understood: query.understood };
 }
 
-async function wantOf({ memory, snapshot }: Asked, { units }: Reading, relaxed: boolean) {
-  const stems = await memory.stems.resolve(snapshot.client, termsOf(units));
+async function wantOf({ memory, client }: Asked, { units }: Reading, relaxed: boolean) {
+  const stems = await memory.stems.resolve(client, termsOf(units));
   return want(units, stems, relaxed);
 }
 
 async function find(
-  { query, now, cursor, snapshot, memory, commutes }: Asked,
+  { query, now, cursor, find: findAmong, commutes }: Asked,
   { wanted }: WantedQuery,
 ): Promise<FoundVacancies> {
+  const { q: _, cursor: __, commute: ___, ...filters } = query;
   const orderedAt = cursor?.orderedAt ?? now;
-  const options = { ...query, wanted, now, orderedAt, after: cursor?.after ?? null };
-  const sourceOf = async (mark: number) => {
-    if (!memory.sources.has(mark)) memory.sources = await readSourceMarks(snapshot.client);
-    return memory.sources.get(mark) ?? null;
-  };
-  return commutes.find((commute, sort) =>
-    findVacancies(snapshot.client, { ...options, commute, sort }, sourceOf),
-  );
+  const options = { ...filters, wanted, now, orderedAt, after: cursor?.after ?? null };
+  return commutes.find((commute, sort) => findAmong({ ...options, commute, sort }));
 }
 
 type Understand = (typed: string) => UnderstoodQuery;
@@ -250,14 +289,14 @@ async function didYouMean(
   understand: Understand,
   deps: VacancySearchDeps,
 ): Promise<Pick<VacancyPage, 'didYouMean'>> {
-  const { query, snapshot, memory } = asked;
+  const { query, client, memory } = asked;
   if (query.q === null || found.total >= FEW || asked.cursor !== null || onlyNew(asked)) return {};
   const vocabulary = await deps.vocabulary?.();
   if (vocabulary === undefined) return {};
   const q = suggestSpelling(query.q, understood.units, vocabulary);
   if (q === null) return {};
   const { units } = understand(q);
-  const stems = await memory.stems.resolve(snapshot.client, termsOf(units));
+  const stems = await memory.stems.resolve(client, termsOf(units));
   const counted = { ...asked, query: { ...query, limit: 0, facets: false } };
   const { total } = await find(counted, want(units, stems, false));
   return total > found.total ? { didYouMean: { q, count: total } } : {};

@@ -1,7 +1,7 @@
-import type pg from 'pg';
 import type { MatchReason } from '../domain/vacancy.ts';
 import { matchReasons } from './match-points.ts';
 import { QueryParameters } from './query-parameters.ts';
+import type { Queryable } from './queryable.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Why a vacancy answers to one thing asked for. */
@@ -14,7 +14,7 @@ export interface MatchPart {
 
 /** The reasons of each of these vacancies, in the order of what is ranked by. */
 export async function explainMatches(
-  client: pg.ClientBase,
+  client: Queryable,
   ids: readonly string[],
   wanted: Wanted,
 ): Promise<Map<string, readonly MatchPart[]>> {

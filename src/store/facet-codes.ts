@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
+import type { Queryable } from './queryable.ts';
 
 /**
  * What is counted of a vacancy, in one number that `vacancy_facets` (migrations) wrote into the row: the database groups
@@ -96,7 +96,8 @@ export function hasFacet(
   return `((vacancy.facets >> ${PLACES[facet]}) & ${2 ** BITS[facet] - 1}) = any(${add(marks)}::bigint[])`;
 }
 
-function markOf(facet: FacetName, value: string): number {
+/** The mark of a facet's value; 0, or below, for one that no vacancy has. */
+export function markOf(facet: FacetName, value: string): number {
   switch (facet) {
     case 'municipality':
       return Number(value);
@@ -136,8 +137,30 @@ export async function countFacets(
     const only = onlyFacet(Math.floor(mark / 2 ** ISCO_BITS), filters);
     if (only === null || only === 'occupation') add('occupation', bitsOf(mark, 0, ISCO_BITS), count);
   }
+  return facetRows(counts, sourceOf);
+}
+
+/** How many vacancies have each mark of a facet. */
+export type FacetCounts = ReadonlyMap<FacetName, ReadonlyMap<number, number>>;
+
+export async function facetRows(counts: FacetCounts, sourceOf: SourceOf): Promise<FacetRow[]> {
   const rows = [...counts].map(([facet, of]) => rowsOf(facet, of, sourceOf));
   return (await Promise.all(rows)).flat();
+}
+
+/** The marks of a vacancy, out of the number in its row. */
+export function facetMarks(facets: string): Readonly<Record<FacetName, number>> {
+  const mark = Number(facets);
+  const of = (facet: FacetName): number => bitsOf(mark, PLACES[facet], BITS[facet]);
+  return {
+    country: of('country'),
+    municipality: of('municipality'),
+    occupation: of('occupation'),
+    hours: of('hours'),
+    duration: of('duration'),
+    language: of('language'),
+    source: of('source'),
+  };
 }
 
 /** The one facet that a vacancy counts in which does not pass its filter; null: in all. */
@@ -196,7 +219,7 @@ export function sourceMark(source: string): number {
 }
 
 /** The sources of all postings by their marks: a few leaps over an index. */
-export async function readSourceMarks(client: pg.ClientBase): Promise<Map<number, string>> {
+export async function readSourceMarks(client: Queryable): Promise<Map<number, string>> {
   const { rows } = await client.query<{ source: string }>(
     `with recursive each as (
        (select source from posting order by source limit 1)

@@ -226,7 +226,7 @@ function missedFilter(filters: readonly Filter[]): string {
 }
 
 /** Newest first, undated last: milliseconds, negated. (`extract` would make a numeric of it, which takes ten times as long.) */
-const BY_PUBLISHED = `coalesce(-(date_part('epoch', published_at) * 1000)::bigint, ${Number.MAX_SAFE_INTEGER})`;
+export const BY_PUBLISHED = `coalesce(-(date_part('epoch', published_at) * 1000)::bigint, ${Number.MAX_SAFE_INTEGER})`;
 
 /** @param commute SQL of the minutes of a vacancy's commute. */
 function sortKeys(

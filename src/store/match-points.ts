@@ -8,7 +8,7 @@ import type { Likelihood, Wanted, WantedOccupation, WantedText } from './wanted.
  * on purpose: within one the newest comes first, which a measure of how often and how near (ts_rank_cd) would bury under
  * noise; and they read only the row itself, where that measure has to unpack the document of every hit.
  */
-const POINTS = {
+export const POINTS = {
   occupation_stated: 1000,
   title: 800,
   /** For full confidence; in tenths of it, so that newer ones come first among about equal ones. */

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Queryable } from './queryable.ts';
 import type { PostingRow, VacancyDetailRow, WithPostings } from './read-vacancies.ts';
 
 /** What a list shows of a vacancy, by column. */
@@ -68,7 +68,7 @@ const STATEMENT = `
  * first seen first: those that are open, or all of them where none is.
  */
 export async function readSummaries(
-  client: pg.ClientBase,
+  client: Queryable,
   ids: readonly string[],
 ): Promise<WithPostings<SummaryRow, SummaryPosting>[]> {
   if (ids.length === 0) return [];

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Queryable } from './queryable.ts';
 
 /** A word or phrase as the index knows it. */
 export interface ResolvedTerm {
@@ -20,7 +20,7 @@ const LEXEME = /'((?:[^']|'')+)'/g;
 
 /** Looks the terms up in all three dictionaries and as written; null for one that holds no word. */
 export async function resolveTerms(
-  client: pg.ClientBase,
+  client: Queryable,
   terms: readonly string[],
 ): Promise<(ResolvedTerm | null)[]> {
   if (terms.length === 0) return [];

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Queryable } from './queryable.ts';
 import { type ResolvedTerm, resolveTerms } from './resolve-terms.ts';
 
 /** Some MB at the most. */
@@ -9,7 +9,7 @@ const LONGEST_REMEMBERED = 80;
 export class StemMemory {
   private readonly known = new Map<string, ResolvedTerm | null>();
 
-  async resolve(client: pg.ClientBase, terms: readonly string[]): Promise<Map<string, ResolvedTerm | null>> {
+  async resolve(client: Queryable, terms: readonly string[]): Promise<Map<string, ResolvedTerm | null>> {
     const unknown = terms.filter((term) => !this.known.has(term));
     const resolved = await resolveTerms(client, unknown);
     const found = new Map<string, ResolvedTerm | null>(
