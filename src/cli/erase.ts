@@ -38,13 +38,16 @@ export async function eraseCommand(
   }
 }
 
-function describe({ vacancies, postings, issues, reasons }: EraseReport, { dryRun }: EraseOptions): string {
+function describe(
+  { vacancies, postings, issues, reasons, shares }: EraseReport,
+  { dryRun }: EraseOptions,
+): string {
   const verb = dryRun ? 'It stands in' : 'Erased from';
-  const total = vacancies.length + postings.length + issues + reasons;
+  const total = vacancies.length + postings.length + issues + reasons + shares;
   const remembered = dryRun ? '' : ' What is harvested from now on comes without it.';
   if (total === 0) return `It stands nowhere.${remembered}`;
   return [
-    `${verb} ${vacancies.length} vacancies, ${postings.length} kept payloads, ${issues} issues and ${reasons} reasons for joining.${remembered}`,
+    `${verb} ${vacancies.length} vacancies, ${postings.length} kept payloads, ${issues} issues, ${reasons} reasons for joining and ${shares} shared lists.${remembered}`,
     ...vacancies.map((id) => `  vacancy ${id}`),
     ...postings.map(({ source, sourceId }) => `  posting ${source} ${sourceId}`),
   ].join('\n');

@@ -3,6 +3,7 @@ import type { Commutes } from '../commute/commute-finder.ts';
 import type { StopPlaceFinder } from '../commute/places/place-finder.ts';
 import { type Config, isLoopback } from '../config.ts';
 import type { JourneyFinder } from '../domain/journeys.ts';
+import type { SharedLists } from '../domain/shared-list.ts';
 import type { TaxonomyStore } from '../domain/taxonomy.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import { explainJoin } from '../harvest/join-postings.ts';
@@ -28,6 +29,7 @@ import type { Source } from '../sources/source.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { HarvestStore } from '../store/harvest-store.ts';
 import { migrate } from '../store/migrate.ts';
+import { createSharedLists } from '../store/shared-lists.ts';
 import { createTaxonomyStore } from '../store/taxonomy-store.ts';
 import type { UpkeepStore } from '../store/upkeep-store.ts';
 import { openTimetableService, type TimetableService } from '../timetable/service/timetable-service.ts';
@@ -47,6 +49,7 @@ export interface Program {
   readonly store: HarvestStore;
   readonly upkeep: UpkeepStore;
   readonly places: PlaceIndex;
+  readonly sharedLists: SharedLists;
   readonly taxonomy: TaxonomyStore;
   readonly concepts: LiveConceptIndex;
   /** Every source there is. */
@@ -119,6 +122,7 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     store,
     upkeep,
     places,
+    sharedLists: createSharedLists(database, clock),
     taxonomy,
     concepts,
     sources,

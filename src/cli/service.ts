@@ -76,6 +76,7 @@ export async function startHttp(
         municipalityName: (code) => places.municipality(code)?.name ?? null,
         commutes: program.commutes,
       }),
+      shares: program.sharedLists,
     },
     clock,
     logger,
@@ -173,8 +174,9 @@ export function followConcepts({ concepts, logger }: Program, signal: AbortSigna
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
-/** Deletes what has been closed, or recorded, for longer than the settings keep it. */
-export function tidy({ upkeep, clock, config }: Program): Promise<unknown> {
+/** Deletes what has been closed, or recorded, for longer than the settings keep it, and shared lists that have expired. */
+export async function tidy({ upkeep, sharedLists, clock, config }: Program): Promise<unknown> {
+  await sharedLists.purge();
   return purge(upkeep, clock, config.retentionDays);
 }
 

@@ -17,6 +17,8 @@ export interface EraseReport {
   readonly issues: number;
   /** How many reasons for joining postings name it. */
   readonly reasons: number;
+  /** In how many lists that somebody shared it was noted. */
+  readonly shares: number;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function eraseEverywhere(text: string, dryRun: boolean, deps: Erase
     ...(await upkeep.changeTexts('vacancy', erase, dryRun)),
     ...(await upkeep.changeTexts('content', erase, dryRun)),
   ];
+  const shares = await upkeep.changeTexts('share', erase, dryRun);
   const issues = await upkeep.changeTexts('issue', erase, dryRun);
   const postings = await upkeep.changePayloads((payload) => erasePayload(payload, erase), dryRun);
   if (!dryRun) {
@@ -46,7 +49,13 @@ export async function eraseEverywhere(text: string, dryRun: boolean, deps: Erase
     ...(await upkeep.changeTexts('match', erase, dryRun)),
     ...(await upkeep.changeTexts('join', erase, dryRun)),
   ];
-  return { vacancies: [...new Set(vacancies)], postings, issues: issues.length, reasons: reasons.length };
+  return {
+    vacancies: [...new Set(vacancies)],
+    postings,
+    issues: issues.length,
+    reasons: reasons.length,
+    shares: shares.length,
+  };
 }
 
 const BATCH = 500;

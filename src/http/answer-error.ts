@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemPage } from '../web/page.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { loggableError } from './loggable-error.ts';
-import { isPageAddress, languageOf, ownPath, pathOf } from './page-request.ts';
+import { loggedPath } from './logged-path.ts';
+import { isPageAddress, languageOf, ownPath } from './page-request.ts';
 import { tellFault } from './parameter-fault.ts';
 import { answerTo, type ErrorAnswer, PROBLEM_MEDIA_TYPE, problemOf } from './problem.ts';
 import { sendPage } from './send-page.ts';
@@ -17,7 +18,7 @@ export type ErrorAnswerer = (
 export function createErrorAnswerer({ logger, pages }: Pick<HttpDeps, 'logger' | 'pages'>): ErrorAnswerer {
   const log = (error: unknown, request: FastifyRequest, message: string) => {
     const { id, method, url } = request;
-    logger.error({ requestId: id, method, path: pathOf(url), error: loggableError(error) }, message);
+    logger.error({ requestId: id, method, path: loggedPath(url), error: loggableError(error) }, message);
   };
 
   return async (error, request, reply) => {

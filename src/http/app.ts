@@ -23,6 +23,8 @@ import { addMetricsRoute } from './routes/metrics.ts';
 import { addPlaceRoutes } from './routes/places.ts';
 import { addReachRoute } from './routes/reach.ts';
 import { addSearchPageRoute } from './routes/search-page.ts';
+import { addSharedPageRoute } from './routes/shared-page.ts';
+import { addShareRoutes } from './routes/shares.ts';
 import { addShortlistFileRoutes } from './routes/shortlist-files.ts';
 import { addShortlistPageRoute } from './routes/shortlist-page.ts';
 import { addSimilarVacanciesRoute } from './routes/similar-vacancies.ts';
@@ -106,7 +108,10 @@ async function addRoutes(
     if (deps.travel.reach !== undefined) addReachRoute(app, deps, deps.travel.reach);
   }
   addVacancyFormRoutes(app, deps, sourceCredits);
-  if (deps.shortlists !== undefined) addShortlistFileRoutes(app, deps, deps.shortlists);
+  if (deps.shortlists !== undefined) {
+    addShortlistFileRoutes(app, deps, deps.shortlists);
+    addShareRoutes(app, deps, deps.shortlists);
+  }
   addSuggestRoute(app, deps);
   addSourceRoutes(app, deps);
   addMapRoute(app, deps);
@@ -120,7 +125,10 @@ async function addRoutes(
   addStatusRoute(app, deps, deps.pages);
   addAboutRoute(app, deps, deps.pages);
   const { shortlists, travel } = deps;
-  if (shortlists !== undefined) addShortlistPageRoute(app, deps, shortlists, deps.pages, sourceCredits);
+  if (shortlists !== undefined) {
+    addShortlistPageRoute(app, deps, shortlists, deps.pages, sourceCredits);
+    addSharedPageRoute(app, deps, shortlists, deps.pages, sourceCredits);
+  }
   if (travel !== undefined) await addHomeRoute(app, travel.places);
   if (travel !== undefined) addJourneysPageRoute(app, { ...deps, travel }, deps.pages, sourceCredits);
   await addAssetRoutes(app, deps.pages.assetsDir);

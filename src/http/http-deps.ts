@@ -4,6 +4,7 @@ import type { JourneyFinder, PlaceFinder } from '../domain/journeys.ts';
 import type { ListedVacancies } from '../domain/listed-vacancy.ts';
 import type { QueueView } from '../domain/queue-view.ts';
 import type { RegionMapSource } from '../domain/region-map.ts';
+import type { SharedLists } from '../domain/shared-list.ts';
 import type { TimetableSourceStates } from '../domain/timetable-source.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -59,6 +60,7 @@ export interface Travel {
 
 export interface Shortlists {
   readonly vacancies: ListedVacancies;
+  readonly shares: SharedLists;
 }
 
 export interface Readiness {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../lib/logger.ts';
-import { pathOf } from './page-request.ts';
+import { loggedPath } from './logged-path.ts';
 
 /** Names every answer with its request's id and logs one line for it: the path, never the query. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
@@ -11,7 +11,7 @@ export function logRequests(app: FastifyInstance, logger: Logger): void {
     const { id, method, url } = request;
     const milliseconds = Math.round(reply.elapsedTime);
     logger.info(
-      { requestId: id, method, path: pathOf(url), status: reply.statusCode, milliseconds },
+      { requestId: id, method, path: loggedPath(url), status: reply.statusCode, milliseconds },
       'answered',
     );
   });

@@ -70,6 +70,14 @@ const TABLES: Readonly<Record<TextKind, TextTable>> = {
     read: (field) => `${field}::text`,
     write: `reason = (changed.texts ->> 'reason')::jsonb`,
   },
+  share: {
+    table: 'shared_list',
+    key: { token_hash: 'text' },
+    name: `''`,
+    fields: { entries: 'json' },
+    read: (field) => `${field}::text`,
+    write: `entries = (changed.texts ->> 'entries')::jsonb`,
+  },
 };
 
 function assignments(columns: readonly string[]): string {

@@ -31,6 +31,7 @@ import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { OccupationCandidate } from '../domain/normalised-posting.ts';
 import type { OccupationClaim } from '../domain/posting-draft.ts';
 import type { RequirementCode } from '../domain/requirement.ts';
+import type { SharedEntry } from '../domain/shared-list.ts';
 import type { CodeScheme, ConceptKind, LabelKind, Relation } from '../domain/taxonomy.ts';
 import type { VacancyQuery } from '../domain/vacancy.ts';
 import type { FollowDeliveryKind, FollowNews, FollowTokenPurpose } from './follow-store.ts';
@@ -329,6 +330,21 @@ export const harvestIssue = pgTable(
     primaryKey({ columns: [table.runId, table.key] }),
     foreignKey({ columns: [table.runId], foreignColumns: [harvestRun.id] }).onDelete('cascade'),
   ],
+);
+
+/** A list of vacancies that somebody shared by a link: whoever has the link reads it until it expires. */
+export const sharedList = pgTable(
+  'shared_list',
+  {
+    /** SHA-256 of the token in the link, base64url: the token itself is nowhere but in the link… */
+    tokenHash: text('token_hash').primaryKey(),
+    /** …and the secret that withdraws it nowhere but with who made it. */
+    secretHash: text('secret_hash').notNull(),
+    entries: jsonb('entries').$type<readonly SharedEntry[]>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('shared_list_expires').on(table.expiresAt)],
 );
 
 /** An ESCO occupation or an ISCO-08 group. Never deleted: vacancies are indexed by its number. */

@@ -74,7 +74,7 @@ export interface Erasure {
  * Where running text stands, and what a record's name is: of `vacancy` its id; of `content` (what a posting says that
  * does not lead) the vacancy's id; of the others nothing that is told.
  */
-export const TEXT_KINDS = ['vacancy', 'content', 'issue', 'match', 'join'] as const;
+export const TEXT_KINDS = ['vacancy', 'content', 'issue', 'match', 'join', 'share'] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];
 
 /** `html` is as `src/normalise` writes it, `json` any JSON whose strings are meant. */

@@ -7,6 +7,7 @@ import { AboutPageView } from './pages/about-page.tsx';
 import { JourneysPageView } from './pages/journeys-page.tsx';
 import { ProblemPageView } from './pages/problem-page.tsx';
 import { SearchPageView } from './pages/search-page.tsx';
+import { SharedPageView } from './pages/shared-page.tsx';
 import { ShortlistPageView } from './pages/shortlist-page.tsx';
 import { StatusPageView } from './pages/status-page.tsx';
 import { VacancyPageView } from './pages/vacancy-page.tsx';
@@ -35,6 +36,8 @@ function PageView({ page }: { page: Page }): ReactElement {
       return <JourneysPageView page={page} />;
     case 'shortlist':
       return <ShortlistPageView page={page} />;
+    case 'shared':
+      return <SharedPageView page={page} />;
     case 'status':
       return <StatusPageView page={page} />;
     case 'about':

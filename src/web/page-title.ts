@@ -20,6 +20,8 @@ function subject(page: Page, messages: Catalogue): string {
       return journeysSubject(page, messages);
     case 'shortlist':
       return messages.shortlist.title;
+    case 'shared':
+      return page.list === null ? messages.shared.noneTitle : messages.shared.title;
     case 'status':
       return messages.status.title;
     case 'about':

@@ -3,6 +3,7 @@ import type { Commute, CommuteQuery, HomeChoice, NextChance } from '../domain/co
 import type { SourceState } from '../domain/harvest.ts';
 import type { JourneyChoice, JourneysAnswer, Place, TimetableFacts } from '../domain/journeys.ts';
 import type { ListedVacancy } from '../domain/listed-vacancy.ts';
+import type { SharedEntry } from '../domain/shared-list.ts';
 import type { SimilarVacancies } from '../domain/similar-vacancies.ts';
 import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
 import type { AboutText } from './about/about-text.ts';
@@ -17,6 +18,7 @@ export type Page =
   | VacancyDetailPage
   | JourneysPage
   | ShortlistPage
+  | SharedPage
   | StatusPage
   | AboutPage
   | ProblemPage;
@@ -122,6 +124,18 @@ export interface ShortlistPage extends PageBase {
   readonly listed: readonly ListedVacancy[];
   /** Whether the browser keeps a home, from which commutes are told. */
   readonly hasHome: boolean;
+  readonly sources: SearchPage['sources'];
+  readonly now: string;
+}
+
+/** A list that somebody shared by a link. */
+export interface SharedPage extends PageBase {
+  readonly kind: 'shared';
+  /** Null where there is none (any more). */
+  readonly list: {
+    readonly entries: readonly (SharedEntry & { readonly listed: ListedVacancy })[];
+    readonly expiresAt: string;
+  } | null;
   readonly sources: SearchPage['sources'];
   readonly now: string;
 }

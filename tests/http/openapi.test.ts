@@ -99,6 +99,8 @@ describe('the OpenAPI document', () => {
       '/api/v1/joblog.xlsx',
       '/api/v1/journeys',
       '/api/v1/places',
+      '/api/v1/shares',
+      '/api/v1/shares/withdrawal',
       '/api/v1/shortlist.csv',
       '/api/v1/shortlist.xlsx',
       '/api/v1/sources',

@@ -4,12 +4,15 @@ import type { ListedVacancies } from '../../src/domain/listed-vacancy.ts';
 import { sampleVacancy } from '../web/sample-pages.ts';
 import { LISTED } from '../web/sample-shortlist.ts';
 import { LUND_COOKIE } from './support/lund-home.ts';
-import { NO_TRAVEL, testApp } from './support/test-app.ts';
+import { NO_SHORTLISTS, NO_TRAVEL, testApp } from './support/test-app.ts';
 
 const FORMULAS = ['=1+1', '+cmd|calc', '-2', '@SUM(A1)', '\t=1', ' =1', '＝1', '=HYPERLINK("http://x","y")'];
 
 async function start(list: ListedVacancies['list'] = async () => LISTED) {
-  const { app, log } = await testApp({ travel: NO_TRAVEL, shortlists: { vacancies: { list } } });
+  const { app, log } = await testApp({
+    travel: NO_TRAVEL,
+    shortlists: { ...NO_SHORTLISTS, vacancies: { list } },
+  });
   const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
     app.inject({
       method: 'POST',

@@ -5,7 +5,7 @@ import { TimetableUnavailableError } from '../../src/lib/errors.ts';
 import type { ShortlistPage } from '../../src/web/page.ts';
 import { LISTED } from '../web/sample-shortlist.ts';
 import { LUND_COOKIE } from './support/lund-home.ts';
-import { NO_TRAVEL, testApp } from './support/test-app.ts';
+import { NO_SHORTLISTS, NO_TRAVEL, testApp } from './support/test-app.ts';
 
 async function start(vacancies: Partial<ListedVacancies> = {}) {
   const asked: [readonly string[], CommuteQuery | null][] = [];
@@ -13,7 +13,8 @@ async function start(vacancies: Partial<ListedVacancies> = {}) {
     asked.push([ids, commute]);
     return LISTED.filter(({ id }) => ids.includes(id));
   };
-  const { app } = await testApp({ travel: NO_TRAVEL, shortlists: { vacancies: { list, ...vacancies } } });
+  const shortlists = { ...NO_SHORTLISTS, vacancies: { list, ...vacancies } };
+  const { app } = await testApp({ travel: NO_TRAVEL, shortlists });
   const ask = async (query: string, cookie = '') => {
     const headers = { accept: 'application/json', 'x-sundet-page': '1', cookie };
     const answer = await app.inject({ url: `/shortlist${query}`, headers });

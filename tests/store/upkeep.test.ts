@@ -198,7 +198,7 @@ describe('erasing a name', () => {
     expect(await search().get(vacancyId('jobnet', 'd'))).toMatchObject({ closedReason: 'removed' });
     expect(await search().get(vacancyId('jobnet', 'c'))).toMatchObject({ title: 'smed' });
     const again = await eraseEverywhere(NAME, false, deps());
-    expect(again).toEqual({ vacancies: [], postings: [], issues: 0, reasons: 0 });
+    expect(again).toEqual({ vacancies: [], postings: [], issues: 0, reasons: 0, shares: 0 });
   });
 
   test('is not to be found by it any more', async () => {

@@ -19,7 +19,7 @@ export function testDatabase(): () => Database {
 
   beforeEach(async () => {
     await database?.pool.query(
-      'truncate vacancy, harvest_run, posting_key, vacancy_gone, erasure, follow, concept, concept_layer cascade',
+      'truncate shared_list, vacancy, harvest_run, posting_key, vacancy_gone, erasure, follow, concept, concept_layer cascade',
     );
   });
 

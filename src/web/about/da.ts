@@ -25,7 +25,7 @@ export const da: AboutText = {
       paragraphs: [
         'Sundet har ingen brugerkonti, sætter ingen cookies og henter ikke noget hos andre. Det, du søger efter, bliver ikke logget: Serverens log viser, hvilken side der blev bedt om, men aldrig ord, steder eller adresser.',
         'Hvor du bor, hvis du fortæller det, bliver i din browser. Det sendes kun for at beregne rejser, først afrundet til omkring hundrede meter, og gemmes ikke. Det kommer kun med i et link, hvis du beder om et link, der indeholder det.',
-        'Din jobliste og dine noter bliver i din browser, indtil du selv deler dem.',
+        'Din jobliste og dine noter bliver i din browser, indtil du selv deler dem. Det, du deler, opbevares derefter her, indtil linket udløber, eller du trækker det tilbage: jobbene, dine noter og, kun hvis du beder om det, afrundede rejsetider, aldrig din adresse. Den, der har linket, kan læse det, og ingen andre; vi gemmer ingen nøgle til det. En fil, du henter, laves af det, din browser sender, og gemmes ikke.',
         'Kontaktpersoner i annoncer gemmes ikke, og e-mailadresser og telefonnumre i teksterne er skjult. Nævner en annonce dig alligevel, så skriv til os, og vi fjerner navnet fra alt det, vi har.',
       ],
     },

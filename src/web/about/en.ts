@@ -25,7 +25,7 @@ export const en: AboutText = {
       paragraphs: [
         'Sundet has no accounts, sets no cookies and loads nothing from anyone else. What you search for is not logged: the log of the server holds which page was asked for, never words, places or addresses.',
         'Where you live, if you say so, stays in your browser. It is sent only to compute journeys, rounded to about a hundred metres first, and is not stored. It enters a link only if you ask for one that holds it.',
-        'Your shortlist and your notes are kept in your browser until you share them yourself.',
+        'Your shortlist and your notes are kept in your browser until you share them yourself. What you share is then kept here until the link expires or you withdraw it: the jobs, your notes and, only if you ask for it, rounded travel times, never your address. Whoever has the link can read it; nobody else can, and we keep no key to it. A file you download is made from what your browser sends, and is not kept.',
         'Contact persons of ads are not stored, and e-mail addresses and telephone numbers in their texts are masked. If an ad still names you, write to us, and we will take the name out of everything we keep.',
       ],
     },

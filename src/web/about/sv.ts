@@ -25,7 +25,7 @@ export const sv: AboutText = {
       paragraphs: [
         'Sundet har inga användarkonton, sätter inga kakor och hämtar ingenting från någon annan. Det du söker efter loggas inte: serverns logg visar vilken sida som efterfrågades, men aldrig ord, platser eller adresser.',
         'Var du bor, om du berättar det, stannar i din webbläsare. Det skickas bara för att räkna ut resor, först avrundat till ungefär hundra meter, och sparas inte. Det kommer med i en länk bara om du ber om en länk som innehåller det.',
-        'Din jobblista och dina anteckningar stannar i din webbläsare tills du själv delar dem.',
+        'Din jobblista och dina anteckningar stannar i din webbläsare tills du själv delar dem. Det du delar sparas sedan här tills länken går ut eller du drar tillbaka den: jobben, dina anteckningar och, bara om du ber om det, avrundade restider, aldrig din adress. Den som har länken kan läsa listan och ingen annan; vi sparar ingen nyckel till den. En fil som du hämtar görs av det som din webbläsare skickar och sparas inte.',
         'Kontaktpersoner i annonser sparas inte, och e-postadresser och telefonnummer i texterna är dolda. Nämner en annons dig ändå, så skriv till oss, så tar vi bort namnet ur allt vi har.',
       ],
     },

@@ -5,6 +5,7 @@ const KINDS: readonly Page['kind'][] = [
   'vacancy',
   'journeys',
   'shortlist',
+  'shared',
   'status',
   'about',
   'problem',

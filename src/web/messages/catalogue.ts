@@ -196,6 +196,21 @@ export interface Catalogue {
     readonly excel: string;
     readonly csv: string;
     readonly fileFailed: string;
+    readonly share: string;
+    readonly shareText: string;
+    readonly shareFor: string;
+    /** With {days}. */
+    readonly days: string;
+    readonly shareCommute: string;
+    readonly makeLink: string;
+    readonly shared: string;
+    readonly shareFailed: string;
+    /** With {date}. */
+    readonly readableUntil: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly withdraw: string;
+    readonly withdrawn: string;
     /** What has become of a vacancy of which nothing is left. */
     readonly gone: string;
     readonly unknown: string;
@@ -212,6 +227,17 @@ export interface Catalogue {
     readonly topics: Readonly<Record<Topic, string>>;
     readonly writtenIn: Readonly<Record<Language, string>>;
     readonly writtenOn: string;
+  };
+  /** A list that somebody else shared. */
+  readonly shared: {
+    readonly title: string;
+    /** With {date}. */
+    readonly lead: string;
+    /** With {minutes}. */
+    readonly there: string;
+    readonly back: string;
+    readonly noneTitle: string;
+    readonly noneText: string;
   };
   readonly requirements: {
     readonly title: string;

@@ -48,7 +48,7 @@ export function Document({ page, assets, origin, content, json }: DocumentProps)
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content={THEME.light} />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content={THEME.dark} />
-        {page.kind === 'problem' ? (
+        {page.kind === 'problem' || page.kind === 'shared' ? (
           <meta name="robots" content="noindex" />
         ) : (
           <Alternates page={page} origin={origin} />
@@ -133,6 +133,7 @@ function canonicalPath(page: Page): string {
       return statusPath(page.language);
     case 'about':
       return aboutPath(page.language);
+    case 'shared':
     case 'problem':
       return ownPath(page.path);
   }

@@ -6,6 +6,7 @@ import { EMPTY_FORM } from '../search-form.ts';
 import { fill } from '../text/fill.ts';
 import { FilePanel } from './file-panel.tsx';
 import { keptShortlist, rememberTakenOff, useShortlist } from './kept-shortlist.ts';
+import { SharePanel } from './share-panel.tsx';
 import { changed, moved, type ShortlistEntry, withEntryAt, without } from './shortlist.ts';
 import { ShortlistItem } from './shortlist-item.tsx';
 import { useListed } from './use-listed.ts';
@@ -66,7 +67,10 @@ export function ShortlistBoard({ page }: { page: ShortlistPage }): ReactElement 
       )}
       {removed !== null && <RemovedNotice key={removed.entry.id} title={removed.entry.title} onUndo={undo} />}
       {list.length === 0 && <EmptyList />}
-      {list.length > 0 && <FilePanel list={list} />}
+      <div className="panels">
+        {list.length > 0 && <FilePanel list={list} />}
+        <SharePanel list={list} hasHome={page.hasHome} />
+      </div>
       <ol className="shortlist__items" ref={items}>
         {list.map((entry, place) => (
           <li key={entry.id}>

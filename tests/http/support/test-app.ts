@@ -55,6 +55,12 @@ export const NO_SHORTLISTS: Shortlists = {
     list: async (ids) =>
       ids.map((id) => ({ id, state: 'unknown', vacancy: null, closedAt: null, closedReason: null })),
   },
+  shares: {
+    share: () => Promise.reject(new Error('nothing is shared here')),
+    read: async () => null,
+    withdraw: async () => false,
+    purge: async () => 0,
+  },
 };
 
 export interface LogLine {
