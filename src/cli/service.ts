@@ -59,6 +59,7 @@ export async function startHttp(
       places.municipalities().map(({ centre }) => ({ name: centre.town, lat: centre.lat, lon: centre.lon })),
     ),
     knownMunicipality: (code) => places.municipality(code) !== null,
+    mainTown: (code) => places.municipality(code)?.centre ?? null,
     readiness: () => checkDatabase(database),
     travel: {
       places: program.placeFinder,

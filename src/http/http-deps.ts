@@ -7,6 +7,7 @@ import type { RegionMapSource } from '../domain/region-map.ts';
 import type { SharedLists } from '../domain/shared-list.ts';
 import type { TimetableSourceStates } from '../domain/timetable-source.ts';
 import type { VacancySearch } from '../domain/vacancy.ts';
+import type { MainTown } from '../domain/vacancy-map.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Administration } from './administration.ts';
@@ -20,6 +21,8 @@ export interface HttpDeps {
   readonly timetableSources?: TimetableSourceStates;
   /** Whether this is the code of a municipality in our region. */
   knownMunicipality(code: string): boolean;
+  /** For the marks of a map; absent: what has no address is on none. */
+  readonly mainTown?: MainTown;
   /** Whether requests can be answered now; may throw, which counts as "not ready". */
   readiness(): Promise<Readiness>;
   /** Absent: the API without places and journeys. */

@@ -18,8 +18,8 @@ const parametersOf = (path: string) =>
 
 describe('pointsPath', () => {
   it('asks for the same search, and without a home for no more', () => {
-    expect(pointsPath(EMPTY_FORM, null)).toBe('/api/v1/vacancies.geojson');
-    expect(pointsPath({ ...EMPTY_FORM, q: 'kok' }, null)).toBe('/api/v1/vacancies.geojson?q=kok');
+    expect(pointsPath(EMPTY_FORM, null)).toBe('/api/v1/vacancies.map');
+    expect(pointsPath({ ...EMPTY_FORM, q: 'kok' }, null)).toBe('/api/v1/vacancies.map?q=kok');
   });
 
   it('limits it as the home does, whether or not there are words', () => {

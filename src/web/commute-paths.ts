@@ -11,7 +11,7 @@ const DEFAULT_REACH = 60;
  * and no link, and the server writes no query into its log.
  */
 export function pointsPath(form: SearchForm, commute: CommuteQuery | null): string {
-  return formPath({ ...form, home: commute }, 'geojson');
+  return formPath({ ...form, home: commute }, 'map');
 }
 
 /** Where one gets to from home in time for work. */

@@ -44,7 +44,7 @@ export function searchPath(
 }
 
 /** Address of the same search in another form. Without a home in it there is no order by commute. */
-export function formPath(form: SearchForm, kind: 'csv' | 'atom' | 'geojson'): string {
+export function formPath(form: SearchForm, kind: 'csv' | 'atom' | 'map'): string {
   const sort = form.home === null && form.sort === 'commute' ? null : form.sort;
   return `/api/v1/vacancies.${kind}${searchPath({ ...form, sort }, null).slice(1)}`;
 }

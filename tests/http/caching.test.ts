@@ -8,6 +8,7 @@ const ADDRESSES = [
   `/api/v1/vacancies/${DETAIL.id}`,
   '/api/v1/vacancies.csv',
   '/api/v1/vacancies.geojson',
+  '/api/v1/vacancies.map',
   '/api/v1/vacancies.atom',
   '/api/v1/sources',
   '/api/v1/openapi.json',

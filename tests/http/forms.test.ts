@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
-import type { VacancyPage } from '../../src/domain/vacancy.ts';
+import type { VacancyPage, VacancySummary } from '../../src/domain/vacancy.ts';
 import { vacanciesCsv } from '../../src/http/forms/vacancies-csv.ts';
 import { preferredType } from '../../src/http/preferred-type.ts';
 import { DETAIL, RESULT, SUMMARY } from './support/samples.ts';
@@ -75,6 +75,38 @@ test('vacancies.geojson has a point for each address, and nothing for the rest',
       { type: 'Feature', id: SUMMARY.id, geometry: { type: 'Point', coordinates: [12.83, 55.87] } },
       { type: 'Feature', id: 'b', geometry: null, properties: { title: AWKWARD.title } },
     ],
+  });
+});
+
+test('vacancies.map has addresses as points, and counts the others at their main towns', async () => {
+  const known = { code: '1280', name: 'Malmö' };
+  const at = (id: string, workplace: Partial<VacancySummary['workplace']>): VacancySummary => ({
+    ...SUMMARY,
+    id,
+    workplace: { ...SUMMARY.workplace, lat: null, lon: null, ...workplace },
+  });
+  const items = [
+    SUMMARY,
+    at('b', {}),
+    at('c', { municipality: known }),
+    at('d', { municipality: known }),
+    at('e', { municipality: null }),
+    at('f', { municipality: { code: '0999', name: 'Nowhere' } }),
+  ];
+  const { app } = await testApp({
+    vacancies: recordingSearch({ ...RESULT, total: 9, items }),
+    mainTown: (code) => (code === '0999' ? null : { lat: 55.6, lon: code === '1280' ? 13 : 12.8 }),
+  });
+  const answer = await app.inject('/api/v1/vacancies.map');
+  const { id, title, employer } = SUMMARY;
+  expect(answer.json()).toEqual({
+    total: 9,
+    points: [{ id, title, employer: employer.name, place: 'Landskrona', lat: 55.87, lon: 12.83 }],
+    areas: [
+      { municipality: known, lat: 55.6, lon: 13, vacancies: 2 },
+      { municipality: { code: '1282', name: 'Landskrona' }, lat: 55.6, lon: 12.8, vacancies: 1 },
+    ],
+    unplaced: 2,
   });
 });
 

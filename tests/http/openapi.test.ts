@@ -109,6 +109,7 @@ describe('the OpenAPI document', () => {
       '/api/v1/vacancies.atom',
       '/api/v1/vacancies.csv',
       '/api/v1/vacancies.geojson',
+      '/api/v1/vacancies.map',
       '/api/v1/vacancies/{id}',
       '/api/v1/vacancies/{id}/similar',
       '/health/live',

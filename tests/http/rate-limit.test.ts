@@ -38,6 +38,7 @@ test.each([
   '/api/v1/vacancies',
   '/api/v1/vacancies.csv',
   '/api/v1/vacancies.geojson',
+  '/api/v1/vacancies.map',
   '/api/v1/vacancies.atom',
   '/api/v1/suggest?q=a',
   '/api/v1/places?q=lund',

@@ -2,13 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { VacancyQuery } from '../../domain/vacancy.ts';
+import { VacancyMap } from '../../domain/vacancy-map.ts';
 import { commuteQuery } from '../commute-parameters.ts';
 import { collectVacancies, LONGEST_FILE } from '../forms/collect-vacancies.ts';
 import { vacanciesAtom } from '../forms/vacancies-atom.ts';
 import { vacanciesCsv } from '../forms/vacancies-csv.ts';
 import { VacancyFeatures, vacanciesGeoJson } from '../forms/vacancies-geojson.ts';
+import { vacanciesMap } from '../forms/vacancies-map.ts';
 import type { HttpDeps } from '../http-deps.ts';
-import { COMMON_ANSWERS } from '../openapi.ts';
+import { COMMON_ANSWERS, jsonAnswer } from '../openapi.ts';
 import { ownPath } from '../page-request.ts';
 import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
@@ -19,7 +21,7 @@ import { refuseUnknownSources, vacancyQuery, wholeNumber } from '../vacancy-para
 /** Private: the address holds what somebody searched for. */
 const CACHING = { control: 'private, no-cache', vary: [] };
 
-/** `GET /api/v1/vacancies.csv`, `.geojson` and `.atom`: a search as a file for other programs. */
+/** `GET /api/v1/vacancies.csv`, `.geojson`, `.map` and `.atom`: a search as a file for other programs. */
 export function addVacancyFormRoutes(
   app: FastifyInstance,
   deps: HttpDeps,
@@ -100,6 +102,19 @@ export function addVacancyFormRoutes(
     },
   });
 
+  routes.get('/api/v1/vacancies.map', {
+    config: { caching: CACHING, price: PRICES.file },
+    schema: {
+      operationId: 'searchVacanciesAsMap',
+      tags: ['vacancies'],
+      summary: 'The same search for a map, with no more than it shows',
+      description: `At most ${LONGEST_FILE} vacancies: those with an address as points, the others counted at the main town of their municipality.`,
+      querystring: fileParameters,
+      response: { 200: jsonAnswer(VacancyMap, 'Points and counts'), ...COMMON_ANSWERS },
+    },
+    handler: async ({ query }) => vacanciesMap(await collect(query), deps.mainTown ?? (() => null)),
+  });
+
   routes.get('/api/v1/vacancies.atom', {
     config: { caching: CACHING, price: PRICES.search },
     schema: {
@@ -127,7 +142,7 @@ export function addVacancyFormRoutes(
     },
   });
 
-  for (const form of ['csv', 'geojson', 'atom']) refuseOtherMethods(app, `/api/v1/vacancies.${form}`);
+  for (const form of ['csv', 'geojson', 'map', 'atom']) refuseOtherMethods(app, `/api/v1/vacancies.${form}`);
 }
 
 /** Links in a feed are absolute: readers keep it without its address. */

@@ -3,8 +3,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findPoints } from './find-points.ts';
 
-const ADDRESS = 'http://sundet.test/api/v1/vacancies.geojson?q=x';
-const vacancy = (id: string) => ({ id, title: `job ${id}`, employer: {}, workplace: {}, snippet: 'long' });
+const ADDRESS = 'http://sundet.test/api/v1/vacancies.map?q=x';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
@@ -15,22 +14,10 @@ const answerWith = (response: () => Response) => server.use(http.get(ADDRESS.spl
 const ask = () => findPoints(ADDRESS, new AbortController().signal);
 
 describe('findPoints', () => {
-  it('tells the vacancies with a point apart from those without', async () => {
-    answerWith(() =>
-      HttpResponse.json({
-        type: 'FeatureCollection',
-        total: 12,
-        features: [
-          { id: 'a', geometry: { type: 'Point', coordinates: [13, 55.6] }, properties: vacancy('a') },
-          { id: 'b', geometry: null, properties: vacancy('b') },
-        ],
-      }),
-    );
-    expect(await ask()).toEqual({
-      points: [{ id: 'a', title: 'job a', employer: {}, workplace: {}, lon: 13, lat: 55.6 }],
-      total: 12,
-      unplaced: 1,
-    });
+  it('brings what the map is to show', async () => {
+    const answer = { total: 12, points: [], areas: [], unplaced: 1 };
+    answerWith(() => HttpResponse.json(answer));
+    expect(await ask()).toEqual(answer);
   });
 
   it('fails where the server does', async () => {

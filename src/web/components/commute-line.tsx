@@ -15,7 +15,9 @@ export function CommuteLine({ commute }: { commute: Commute | null }): ReactElem
   ];
   if (commute.minutesRange !== undefined) {
     const [least, most] = commute.minutesRange;
-    parts.push(fill(texts.about, { least: String(least), most: String(most) }));
+    parts.push(
+      least === most ? texts.aboutHere : fill(texts.about, { least: String(least), most: String(most) }),
+    );
   }
   if (commute.return === null) parts.push(texts.noBack);
   else if (commute.return !== undefined) parts.push(tell(texts.back, commute.return));

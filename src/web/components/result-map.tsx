@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { CommuteQuery } from '../../domain/commute.ts';
-import { type FoundPoints, findPoints } from '../client/find-points.ts';
+import type { VacancyMap } from '../../domain/vacancy-map.ts';
+import { findPoints } from '../client/find-points.ts';
 import { findReach } from '../client/find-reach.ts';
 import { keptFlag } from '../client/kept-flag.ts';
 import { pointsPath, reachPath } from '../commute-paths.ts';
@@ -8,12 +8,11 @@ import { EMPTY_MAP, type MapContent, type ReachBands } from '../map/map-content.
 import { MapPanel } from '../map/map-panel.tsx';
 import { useNavigation } from '../navigation-context.ts';
 import type { SearchPage } from '../page.ts';
-import { vacancyPath } from '../paths.ts';
+import { searchPath, vacancyPath } from '../paths.ts';
 import { type Reader, useReader } from '../reader-context.ts';
-import { formOfPage } from '../search-form.ts';
+import { formOfPage, type SearchForm } from '../search-form.ts';
 import { fill, fillPlural } from '../text/fill.ts';
 import { formatNumber, localeOf } from '../text/locale.ts';
-import { placeLine } from '../text/places.ts';
 
 const MAP_ID = 'results-map';
 /** More points than this tell a reader nothing that fewer do not, and take long to bring. */
@@ -49,15 +48,14 @@ export function MapToggle(): ReactElement | null {
 export function ResultMap({ page }: { page: SearchPage }): ReactElement {
   const reader = useReader();
   const { commute } = page.query;
-  const form = { ...formOfPage(page), limit: MOST_POINTS };
-  const { found, failed } = useFound(pointsPath(form, commute), findPoints);
+  const form = useMemo(() => formOfPage(page), [page]);
+  const { found, failed } = useFound(pointsPath({ ...form, limit: MOST_POINTS }, commute), findPoints);
   const reach = useFound(commute === null ? null : reachPath(commute), findReach).found;
   const homeName = page.home?.text ?? '';
-  const linkedHome = page.home?.isInAddress ? commute : null;
   const content = useMemo(() => {
     const home = commute === null ? [] : [{ role: 'from', name: homeName, ...commute.origin } as const];
-    return { ...contentOf(found, linkedHome, reader), reach, places: home };
-  }, [found, reach, reader, commute, homeName, linkedHome]);
+    return { ...contentOf(found, form, reader), reach, places: home };
+  }, [found, reach, reader, commute, homeName, form]);
   const { map } = reader.messages;
   return (
     <div className="results__map" id={MAP_ID}>
@@ -82,29 +80,36 @@ function ReachLegend({ bands }: { bands: ReachBands }): ReactElement {
   );
 }
 
-function contentOf(
-  found: FoundPoints | null,
-  home: CommuteQuery | null,
-  { messages, named }: Reader,
-): MapContent {
+function contentOf(found: VacancyMap | null, form: SearchForm, reader: Reader): MapContent {
   if (found === null) return EMPTY_MAP;
-  const vacancies = found.points.map(({ id, title, employer, workplace, lat, lon }) => ({
+  const { language, messages, named } = reader;
+  const vacancies = found.points.map(({ id, title, employer, place, lat, lon }) => ({
     id,
     title: title || messages.vacancy.untitled,
-    detail: [employer.name, placeLine(workplace, messages)].filter(Boolean).join(' · '),
-    href: vacancyPath(id, named, home),
+    detail: [employer, place].filter(Boolean).join(' · '),
+    href: vacancyPath(id, named, form.home),
     lat,
     lon,
   }));
-  return { ...EMPTY_MAP, vacancies };
+  const areas = found.areas.map(({ municipality: { code, name }, vacancies: count, lat, lon }) => ({
+    code,
+    vacancies: count,
+    label: fillPlural(messages.map.inArea, count, language, { municipality: name }),
+    href: searchPath({ ...form, municipalities: [code] }, named),
+    lat,
+    lon,
+  }));
+  return { ...EMPTY_MAP, vacancies, areas };
 }
 
 /** What the map shows, and what of the search it does not. */
-function noteOf({ points, total, unplaced }: FoundPoints, { language, messages }: Reader): string {
+function noteOf({ points, areas, total, unplaced }: VacancyMap, { language, messages }: Reader): string {
   const { map } = messages;
-  const taken = points.length + unplaced;
+  const counted = areas.reduce((sum, { vacancies }) => sum + vacancies, 0);
+  const taken = points.length + counted + unplaced;
   return [
     fillPlural(map.shown, points.length, language),
+    counted > 0 && fillPlural(map.counted, counted, language),
     taken < total &&
       fill(map.cut, { taken: formatNumber(taken, language), total: formatNumber(total, language) }),
     unplaced > 0 && fillPlural(map.unplaced, unplaced, language),

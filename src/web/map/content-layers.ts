@@ -31,6 +31,14 @@ export function addContentLayers(map: MapLibreMap, base: MapColours, colours: Co
   map.addSource('reach', { type: 'geojson', data: NOTHING });
   map.addSource('legs', { type: 'geojson', data: NOTHING });
   map.addSource('places', { type: 'geojson', data: NOTHING });
+  map.addSource('areas', {
+    type: 'geojson',
+    data: NOTHING,
+    cluster: true,
+    clusterRadius: 28,
+    clusterMaxZoom: 11,
+    clusterProperties: { vacancies: ['+', ['get', 'vacancies']] },
+  });
   map.addSource('vacancies', {
     type: 'geojson',
     data: NOTHING,
@@ -41,7 +49,8 @@ export function addContentLayers(map: MapLibreMap, base: MapColours, colours: Co
   // Beneath lines and names: the bands colour the land, they do not hide the way.
   map.addLayer(reachLayer(colours), 'lines');
   for (const layer of legLayers(base)) map.addLayer(layer);
-  for (const layer of [...placeLayers(base), ...vacancyLayers(colours)]) map.addLayer(layer);
+  for (const layer of [...placeLayers(base), ...areaLayers(colours), ...vacancyLayers(colours)])
+    map.addLayer(layer);
 }
 
 /** Shows this content in place of what was there. */
@@ -61,6 +70,14 @@ export function showContent(map: MapLibreMap, content: MapContent): void {
     features: content.places.map(({ role, name, lat, lon }) => ({
       type: 'Feature',
       properties: { role, name },
+      geometry: point(lat, lon),
+    })),
+  });
+  set('areas', {
+    type: 'FeatureCollection',
+    features: content.areas.map(({ code, vacancies, lat, lon }) => ({
+      type: 'Feature',
+      properties: { code, vacancies },
       geometry: point(lat, lon),
     })),
   });
@@ -147,6 +164,37 @@ function placeLayers({ ink, halo }: MapColours): LayerSpecification[] {
       source: 'places',
       layout: { 'text-field': ['get', 'name'], 'text-size': 13, 'text-offset': [0, 1], 'text-anchor': 'top' },
       paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 2 },
+    },
+  ];
+}
+
+/** Beside the town's middle, so that the addresses there stay visible, and hollow: no address is meant. */
+const AREA_OFFSET: [number, number] = [18, -18];
+
+function areaLayers({ mark, onMark }: ContentColours): LayerSpecification[] {
+  return [
+    {
+      id: 'areas',
+      type: 'circle',
+      source: 'areas',
+      paint: {
+        'circle-color': onMark,
+        'circle-stroke-color': mark,
+        'circle-stroke-width': 2.5,
+        'circle-radius': ['step', ['get', 'vacancies'], 11, 10, 13, 100, 16],
+        'circle-translate': AREA_OFFSET,
+      },
+    },
+    {
+      id: 'area-counts',
+      type: 'symbol',
+      source: 'areas',
+      layout: {
+        'text-field': ['to-string', ['get', 'vacancies']],
+        'text-size': 12,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': mark, 'text-translate': AREA_OFFSET },
     },
   ];
 }

@@ -13,7 +13,7 @@ import { baseStyle, readColours } from './base-style.ts';
 import coastUrl from './coast.geojson?url';
 import { addContentLayers, readContentColours, showContent } from './content-layers.ts';
 import { type Bounds, boundsOf, type MapContent, REGION } from './map-content.ts';
-import { popupContent } from './map-popup.ts';
+import { areaContent, popupContent } from './map-popup.ts';
 
 // Bundled by Vite as a file of its own: a worker from our own host is all that the page's policy lets run.
 setWorkerUrl(workerUrl);
@@ -116,12 +116,15 @@ function makeMap(
     element.dataset['ready'] = 'true';
   });
   map.on('click', 'vacancies', (event) => void openAt(map, event, latest.current, texts));
-  map.on('mouseenter', 'vacancies', () => {
-    map.getCanvas().style.cursor = 'pointer';
-  });
-  map.on('mouseleave', 'vacancies', () => {
-    map.getCanvas().style.cursor = '';
-  });
+  map.on('click', 'areas', (event) => void openArea(map, event, latest.current));
+  for (const layer of ['vacancies', 'areas']) {
+    map.on('mouseenter', layer, () => {
+      map.getCanvas().style.cursor = 'pointer';
+    });
+    map.on('mouseleave', layer, () => {
+      map.getCanvas().style.cursor = '';
+    });
+  }
   return map;
 }
 
@@ -152,6 +155,20 @@ async function openAt(
     .setLngLat(event.lngLat)
     .setDOMContent(popupContent(here, texts.more))
     .addTo(map);
+}
+
+/** Says how many there are in a municipality, with the way to them; several of them open out. */
+async function openArea(map: MapLibreMap, event: MapMouseEvent, { areas }: MapContent): Promise<void> {
+  const [feature] = map.queryRenderedFeatures(event.point, { layers: ['areas'] });
+  const cluster: unknown = feature?.properties['cluster_id'];
+  if (typeof cluster === 'number') {
+    const zoom = await map.getSource<GeoJSONSource>('areas')?.getClusterExpansionZoom(cluster);
+    if (zoom !== undefined) map.easeTo({ center: event.lngLat, zoom });
+    return;
+  }
+  const area = areas.find(({ code }) => code === feature?.properties['code']);
+  if (area === undefined) return;
+  new Popup({ maxWidth: '20rem' }).setLngLat(event.lngLat).setDOMContent(areaContent(area)).addTo(map);
 }
 
 function frameOn(map: MapLibreMap, bounds: Bounds | null): void {

@@ -3,6 +3,8 @@ import type { FeatureCollection, LineString, MultiPolygon, Polygon } from 'geojs
 /** What a map shows above the base map. Coordinates are WGS84 decimal degrees. */
 export interface MapContent {
   readonly vacancies: readonly MapVacancy[];
+  /** Vacancies of which no more than the municipality is known, counted there. */
+  readonly areas: readonly MapArea[];
   /** Where one gets to, as `GET /api/v1/reach` answers it: each feature with its band's `minutes`. */
   readonly reach: ReachBands | null;
   readonly legs: readonly MapLeg[];
@@ -16,6 +18,18 @@ export interface MapVacancy {
   /** Employer and place, in one line. */
   readonly detail: string;
   /** Address of its page. */
+  readonly href: string;
+  readonly lat: number;
+  readonly lon: number;
+}
+
+export interface MapArea {
+  /** Municipality code. */
+  readonly code: string;
+  readonly vacancies: number;
+  /** How many where, in a sentence. */
+  readonly label: string;
+  /** Address of the search within it. */
   readonly href: string;
   readonly lat: number;
   readonly lon: number;
@@ -41,7 +55,7 @@ export interface MapPlace {
 export const LINE_MODES = ['train', 'metro', 'tram', 'bus', 'ferry'] as const;
 export type LineMode = (typeof LINE_MODES)[number];
 
-export const EMPTY_MAP: MapContent = { vacancies: [], reach: null, legs: [], places: [] };
+export const EMPTY_MAP: MapContent = { vacancies: [], areas: [], reach: null, legs: [], places: [] };
 
 /** West, south, east, north. */
 export type Bounds = readonly [number, number, number, number];
@@ -50,10 +64,10 @@ export type Bounds = readonly [number, number, number, number];
 export const REGION: Bounds = [11.0, 54.95, 14.5, 56.35];
 
 /** What all of the content lies within; null where there is nothing to show. */
-export function boundsOf({ reach, vacancies, places, legs }: MapContent): Bounds | null {
+export function boundsOf({ reach, vacancies, areas, places, legs }: MapContent): Bounds | null {
   const positions: readonly (readonly number[])[] = [
     ...(reach?.features ?? []).flatMap(({ geometry }) => cornersOf(geometry)),
-    ...[...vacancies, ...places].map(({ lon, lat }) => [lon, lat]),
+    ...[...vacancies, ...areas, ...places].map(({ lon, lat }) => [lon, lat]),
     ...legs.flatMap((leg) => leg.path),
   ];
   if (positions.length === 0) return null;

@@ -1,4 +1,4 @@
-import type { MapVacancy } from './map-content.ts';
+import type { MapArea, MapVacancy } from './map-content.ts';
 
 /** More than this at one spot are told as a number: the list beside the map has them all. */
 const MOST_LISTED = 8;
@@ -27,4 +27,15 @@ export function popupContent(vacancies: readonly MapVacancy[], more: (count: num
     list.append(item);
   }
   return list;
+}
+
+/** What a popup says of a municipality. Built from text, as the other. */
+export function areaContent({ label, href }: MapArea): HTMLElement {
+  const text = document.createElement('p');
+  text.className = 'map-popup';
+  const link = document.createElement('a');
+  link.href = href;
+  link.textContent = label;
+  text.append(link);
+  return text;
 }

@@ -74,6 +74,8 @@ export interface Catalogue {
     readonly changes: Plural;
     readonly walk: string;
     readonly about: string;
+    /** As `about`, where all the places it may be are as far. */
+    readonly aboutHere: string;
   };
   readonly search: {
     readonly title: string;
@@ -424,6 +426,9 @@ export interface Catalogue {
     /** With {taken} and {total}. */
     readonly cut: string;
     readonly unplaced: Plural;
+    /** Of which only the municipality is known. */
+    readonly counted: Plural;
+    readonly inArea: Plural;
     /** With {minutes}, a list of numbers. */
     readonly reach: string;
     readonly reachNone: string;

@@ -71,6 +71,7 @@ export const da: Catalogue = {
     changes: { one: '{count} skift', other: '{count} skift' },
     walk: '{minutes} min. til fods',
     about: 'ca. ({least}–{most} min., arbejdsstedet er kun omtrent kendt)',
+    aboutHere: 'arbejdsstedet er kun omtrent kendt',
   },
   search: {
     title: 'Søg job på begge sider af Sundet',
@@ -449,8 +450,16 @@ export const da: Catalogue = {
     shown: { one: '{count} job på kortet.', other: '{count} job på kortet.' },
     cut: 'Kortet tager de første {taken} af {total} med: afgræns søgningen for at se dem alle.',
     unplaced: {
-      one: '{count} har ingen kendt adresse og står kun i listen.',
-      other: '{count} har ingen kendt adresse og står kun i listen.',
+      one: '{count} har intet kendt sted og står kun i listen.',
+      other: '{count} har intet kendt sted og står kun i listen.',
+    },
+    counted: {
+      one: 'Af {count} kender vi kun kommunen: det er talt med i ringen ved kommunens hovedby.',
+      other: 'Af {count} kender vi kun kommunen: de er talt i ringene ved kommunernes hovedbyer.',
+    },
+    inArea: {
+      one: '{count} job i {municipality} uden kendt adresse',
+      other: '{count} job i {municipality} uden kendt adresse',
     },
     reach:
       'Farvet: hvor man kan komme fra hjemmet og frem til tiden, i trin på {minutes} minutter. Jo kraftigere farve, jo nærmere.',

@@ -71,6 +71,7 @@ export const en: Catalogue = {
     changes: { one: '{count} change', other: '{count} changes' },
     walk: '{minutes} min on foot',
     about: 'about ({least}–{most} min, the workplace is only roughly known)',
+    aboutHere: 'the workplace is only roughly known',
   },
   search: {
     title: 'Find jobs on both sides of the Sound',
@@ -451,8 +452,16 @@ export const en: Catalogue = {
     shown: { one: '{count} vacancy on the map.', other: '{count} vacancies on the map.' },
     cut: 'It takes in the first {taken} of {total}: narrow the search to see them all.',
     unplaced: {
-      one: '{count} has no known address and is only in the list.',
-      other: '{count} have no known address and are only in the list.',
+      one: '{count} has no known place and is in the list only.',
+      other: '{count} have no known place and are in the list only.',
+    },
+    counted: {
+      one: 'Of {count} only the municipality is known: it is counted in the ring at its main town.',
+      other: 'Of {count} only the municipality is known: they are counted in the rings at the main towns.',
+    },
+    inArea: {
+      one: '{count} vacancy in {municipality} without a known address',
+      other: '{count} vacancies in {municipality} without a known address',
     },
     reach:
       'Coloured: where one gets to from home in time for work, in steps of {minutes} minutes. The stronger the colour, the nearer.',

@@ -71,6 +71,7 @@ export const sv: Catalogue = {
     changes: { one: '{count} byte', other: '{count} byten' },
     walk: '{minutes} min till fots',
     about: 'ungefär ({least}–{most} min, arbetsplatsen är bara ungefär känd)',
+    aboutHere: 'arbetsplatsen är bara ungefär känd',
   },
   search: {
     title: 'Sök jobb på båda sidor av Sundet',
@@ -450,8 +451,16 @@ export const sv: Catalogue = {
     shown: { one: '{count} jobb på kartan.', other: '{count} jobb på kartan.' },
     cut: 'Kartan tar med de första {taken} av {total}: avgränsa sökningen för att se alla.',
     unplaced: {
-      one: '{count} saknar känd adress och finns bara i listan.',
-      other: '{count} saknar känd adress och finns bara i listan.',
+      one: '{count} har ingen känd plats och finns bara i listan.',
+      other: '{count} har ingen känd plats och finns bara i listan.',
+    },
+    counted: {
+      one: 'För {count} känner vi bara till kommunen: det räknas i ringen vid kommunens centralort.',
+      other: 'För {count} känner vi bara till kommunen: de räknas i ringarna vid kommunernas centralorter.',
+    },
+    inArea: {
+      one: '{count} jobb i {municipality} utan känd adress',
+      other: '{count} jobb i {municipality} utan känd adress',
     },
     reach:
       'Färgat: dit man hinner hemifrån i tid till jobbet, i steg om {minutes} minuter. Ju kraftigare färg, desto närmare.',
