@@ -24,27 +24,21 @@ export interface BoardRow {
   readonly concepts: readonly number[] | null;
   readonly candidates: readonly OccupationCandidate[] | null;
   readonly requires: readonly string[] | null;
-  /** Lexemes: of the title, of the whole headline, and of everything, each once, apart by `LEXEME_GAP`. */
-  readonly title: string;
-  readonly headline: string;
+  /** What it is found by, as PostgreSQL writes a tsvector: words, places and weights (A the title, B the headline's rest). */
   readonly document: string;
 }
-
-/** Stands in no lexeme. */
-export const LEXEME_GAP = '\u0001';
 
 /** Where a reader of changes has got to: a transaction, as PostgreSQL's snapshots name it. */
 export type BoardMark = string;
 
 const milliseconds = (column: string): string => `(date_part('epoch', ${column}) * 1000)::float8`;
-const lexemes = (vector: string): string => `array_to_string(tsvector_to_array(${vector}), E'\\x01')`;
 
 const COLUMNS = `id, closed_at is null as "isOpen", facets::text as facets,
   ${milliseconds('published_at')} as "publishedAt", ${BY_PUBLISHED}::text as "byPublished",
   ${milliseconds('deadline')} as deadline, ${milliseconds('open_until')} as "openUntil", workplace,
   occupation_esco as esco, occupation_isco as isco, occupation_basis as basis, occupation_confidence as confidence,
   to_json(concepts) as concepts, occupation_candidates as candidates, to_json(requires) as requires,
-  ${lexemes("ts_filter(headline, '{a}')")} as title, ${lexemes('headline')} as headline, ${lexemes('document')} as document`;
+  document::text as document`;
 
 /** Read at once: some MB. */
 const BATCH = 500;

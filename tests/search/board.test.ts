@@ -195,6 +195,15 @@ function COMMUTE(maxCommute: number | null): NonNullable<VacancyQuery['commute']
   return { origin: { lat: 55.6, lon: 13 }, arriveBy: '07:00', ...rest, maxCommute };
 }
 
+const QUESTION: Parameters<SearchBoard['find']>[0] = {
+  ...ANYTHING,
+  now: new Date(NOW),
+  orderedAt: new Date(NOW),
+  wanted: { texts: [], optionalTexts: [], unwanted: [], occupations: [], places: [] },
+  after: null,
+  commute: null,
+};
+
 describe('the board', () => {
   test('finds, counts and orders as the database does, whatever is asked', async () => {
     const ads = fc
@@ -260,7 +269,7 @@ describe('the board', () => {
     expect(items.map(({ title }) => title)).toEqual(['Slagter']);
   });
 
-  test('stands on a thread of its own, and leaves phrases to the database', async () => {
+  test('stands on a thread of its own, and leaves employers to the database', async () => {
     await store(database(), [{ sourceId: '1', title: 'IT-supporter søges' }]);
     const board = new VacancyBoard({ url: database().url, mostVacancies: 10, logger: silentLogger });
     board.start();
@@ -269,13 +278,14 @@ describe('the board', () => {
       expect(board.isUp).toBe(true);
       const page = await search({ ...ANYTHING, q: 'søges', facets: true }, board);
       expect(page).toEqual(await search({ ...ANYTHING, q: 'søges', facets: true }));
-      const phrase = await search({ ...ANYTHING, q: '"it supporter"' }, board);
-      expect(phrase.total).toBe(1);
+      const employer = await search({ ...ANYTHING, employers: ['rigshospitalet'] }, board);
+      expect(employer.total).toBe(1);
+      await expect(board.find({ ...QUESTION, employers: ['x'] })).rejects.toThrow(NotOnBoardError);
     } finally {
       await board.close();
     }
     expect(board.isUp).toBe(false);
-    await expect(board.find({} as never)).rejects.toThrow(NotOnBoardError);
+    await expect(board.find(QUESTION)).rejects.toThrow(NotOnBoardError);
   });
 
   test('holds no more than it may', async () => {

@@ -31,6 +31,7 @@ export class BoardKeeper {
     this.#mark = await readBoard(this.#client, (rows) => {
       for (const row of rows) board.put(row);
     });
+    board.trim();
     this.#board = board;
   }
 

@@ -1,7 +1,8 @@
 import type { OccupationBasis } from '../../domain/codes.ts';
 import { FACETS, type FacetName, facetMarks } from '../../store/facet-codes.ts';
-import { type BoardRow, LEXEME_GAP } from '../../store/read-board-rows.ts';
+import type { BoardRow } from '../../store/read-board-rows.ts';
 import { float64, int32, uint8, uint16 } from './columns.ts';
+import { readLexemes } from './read-lexemes.ts';
 import { SlotSet } from './slot-set.ts';
 import { TermLists } from './term-lists.ts';
 
@@ -70,9 +71,9 @@ export class Board {
     confidence: float64(),
     workplace: int32(),
     basis: uint8(),
+    titleEnd: uint16(),
+    headlineEnd: uint16(),
   };
-  /** By term: what flags it has in the vacancy that is being put up. */
-  #flags = new Uint8Array(1024);
   /** Lists and concepts repeat: each distinct one is kept once. */
   readonly #known = new Map<string, readonly (string | number)[]>();
 
@@ -104,7 +105,7 @@ export class Board {
     this.#alive.add(slot);
     this.#slotOf.set(row.id, slot);
     this.#setColumns(slot, row);
-    this.#listWords(slot, row);
+    this.#listWords(slot, row.document);
     for (const concept of row.concepts ?? []) this.#list(conceptTerm(concept), slot);
     if (row.isco !== null) {
       this.#groups.add(row.isco);
@@ -127,6 +128,11 @@ export class Board {
   /** Whether so much was taken down that clearing away pays. */
   get isWorn(): boolean {
     return this.#dead > FEW_DEAD && this.#dead * 3 > this.#slots;
+  }
+
+  /** To be called when it was filled: gives memory back. */
+  trim(): void {
+    this.#lists.trim();
   }
 
   /** Every vacancy that is up. */
@@ -183,6 +189,37 @@ export class Board {
   esco = (slot: number): string | null => this.#escos[slot] ?? null;
   basis = (slot: number): OccupationBasis | null => BASES[this.#columns.basis.values[slot] ?? 0] ?? null;
 
+  /**
+   * Those in which words stand one after the other.
+   * @param flags that all of them have; then they stand within the headline, or the title.
+   */
+  withPhrase(lexemes: readonly string[], flags = 0): SlotSet {
+    const among = this.all();
+    for (const lexeme of lexemes) among.keep(this.withWord(lexeme, flags));
+    const ends = this.#endOf(flags);
+    /** By slot: where the words so far have ended. */
+    let phrases = new Map<number, readonly number[]>();
+    for (const [index, lexeme] of lexemes.entries()) {
+      const longer = new Map<number, readonly number[]>();
+      this.#lists.visitPlaces(lexeme, among, (slot, places) => {
+        const before = phrases.get(slot) ?? [];
+        const end = ends === null ? Number.POSITIVE_INFINITY : (ends[slot] ?? 0);
+        const fitting = places.filter((place) => place <= end && (index === 0 || before.includes(place - 1)));
+        if (fitting.length > 0) longer.set(slot, fitting);
+      });
+      phrases = longer;
+    }
+    const found = this.none();
+    for (const slot of phrases.keys()) found.add(slot);
+    return found;
+  }
+
+  /** By slot: the last place of the title or the headline; null where any place will do. */
+  #endOf(flags: number): Uint16Array | null {
+    if ((flags & IN_TITLE) !== 0) return this.#columns.titleEnd.values;
+    return (flags & IN_HEADLINE) !== 0 ? this.#columns.headlineEnd.values : null;
+  }
+
   /** The columns as they stand, to be read until the next vacancy is put up. */
   read(): BoardColumns {
     const { publishedAt, byPublished, deadline, openUntil, confidence, workplace, ...marks } = this.#columns;
@@ -238,38 +275,21 @@ export class Board {
     this.#lists.append(this.#lists.numberOf(term), slot);
   }
 
-  #listWords(slot: number, { title, headline, document }: BoardRow): void {
-    const inTitle = this.#numbersOf(title);
-    const inHeadline = this.#numbersOf(headline);
-    for (const number of inHeadline) this.#flag(number, IN_HEADLINE);
-    for (const number of inTitle) this.#flag(number, IN_TITLE);
-    for (const number of this.#numbersOf(document)) this.#lists.append(number, slot, this.#flags[number]);
-    for (const number of inHeadline) this.#flags[number] = 0;
-    for (const number of inTitle) this.#flags[number] = 0;
-  }
-
-  #flag(number: number, flag: number): void {
-    if (number >= this.#flags.length) {
-      const larger = new Uint8Array(number * 2);
-      larger.set(this.#flags);
-      this.#flags = larger;
-    }
-    this.#flags[number] = (this.#flags[number] ?? 0) | flag;
-  }
-
-  #numbersOf(lexemes: string): number[] {
-    const numbers: number[] = [];
-    for (let from = 0; from < lexemes.length; ) {
-      const gap = lexemes.indexOf(LEXEME_GAP, from);
-      const to = gap === -1 ? lexemes.length : gap;
-      numbers.push(this.#lists.numberOf(lexemes, from, to));
-      from = to + 1;
-    }
-    return numbers;
+  #listWords(slot: number, document: string): void {
+    let [titleEnd, headlineEnd] = [0, 0];
+    readLexemes(document, ({ text, from, to, places, lastInTitle, lastInHeadline }) => {
+      const flags = (lastInHeadline > 0 ? IN_HEADLINE : 0) | (lastInTitle > 0 ? IN_TITLE : 0);
+      this.#lists.append(this.#lists.numberOf(text, from, to), slot, flags, places);
+      titleEnd = Math.max(titleEnd, lastInTitle);
+      headlineEnd = Math.max(headlineEnd, lastInHeadline);
+    });
+    this.#columns.titleEnd.set(slot, titleEnd);
+    this.#columns.headlineEnd.set(slot, headlineEnd);
   }
 }
 
-// Among the words, and none of them: the sign before stands in no lexeme.
-const conceptTerm = (concept: number): string => `${LEXEME_GAP}c${concept}`;
-const groupTerm = (code: string): string => `${LEXEME_GAP}g${code}`;
-const municipalityTerm = (code: number): string => `${LEXEME_GAP}m${code}`;
+/** Before what is no word: stands in no lexeme, which are letters and digits. */
+const OWN = '\u0001';
+const conceptTerm = (concept: number): string => `${OWN}c${concept}`;
+const groupTerm = (code: string): string => `${OWN}g${code}`;
+const municipalityTerm = (code: number): string => `${OWN}m${code}`;

@@ -29,7 +29,7 @@ const COUNTS = new MarkCounts();
 /**
  * What `findVacancies` finds, and in that very order: the total, the page and the facets over one pass through what
  * matches. A test holds the two together.
- * @throws NotOnBoardError for a phrase.
+ * @throws NotOnBoardError for what `readTextQuery` does not read.
  */
 export function findOnBoard(board: Board, options: FindOptions): FoundOnBoard {
   const { wanted, facets, after } = options;

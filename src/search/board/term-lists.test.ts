@@ -7,23 +7,30 @@ describe('term lists', () => {
   it('give back what was put in, whatever the distances and the number of terms', () => {
     const entry = fc.record({
       term: fc.integer({ min: 0, max: 40 }),
-      step: fc.oneof(fc.nat(3), fc.nat(300_000)),
+      step: fc.oneof(fc.nat(3), fc.nat(3_000)),
       flags: fc.nat(3),
+      gaps: fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 4 }),
     });
     fc.assert(
-      fc.property(fc.array(entry, { maxLength: 800 }), (entries) => {
+      fc.property(fc.array(entry, { maxLength: 400 }), (entries) => {
         const lists = new TermLists();
-        const expected = new Map<string, [number, number][]>();
+        const expected = new Map<string, [number, number, readonly number[]][]>();
         let slot = 0;
-        for (const { term, step, flags } of entries) {
+        for (const { term, step, flags, gaps } of entries) {
           slot += step;
-          lists.append(lists.numberOf(`t${term}`), slot, flags);
-          expected.set(`t${term}`, [...(expected.get(`t${term}`) ?? []), [slot, flags]]);
+          const places = gaps.map((_, index) => gaps.slice(0, index + 1).reduce((sum, gap) => sum + gap, 0));
+          lists.append(lists.numberOf(`t${term}`), slot, flags, places);
+          expected.set(`t${term}`, [...(expected.get(`t${term}`) ?? []), [slot, flags, places]]);
         }
+        const odd = new SlotSet(slot + 1);
+        for (let at = 1; at <= slot; at += 2) odd.add(at);
         for (const [term, slots] of expected) {
           const read: [number, number][] = [];
           lists.visit(term, (at, flags) => read.push([at, flags]));
-          expect(read).toEqual(slots);
+          expect(read).toEqual(slots.map(([at, flags]) => [at, flags]));
+          const places: [number, readonly number[]][] = [];
+          lists.visitPlaces(term, odd, (at, found) => places.push([at, found]));
+          expect(places).toEqual(slots.filter(([at]) => at % 2 === 1).map(([at, , found]) => [at, found]));
         }
         expect(lists.terms).toBe(expected.size);
       }),

@@ -6,16 +6,20 @@ const PIECES = [8, 16, 32, 64, 128, 256, 512, 1024, 4096] as const;
 const LARGEST = 4096;
 /** At the end of each piece: where the next one begins. */
 const LINK = 4;
-const FLAG_BITS = 2;
-const FLAGS = (1 << FLAG_BITS) - 1;
+/** Below the distance between two slots: the two flags, and whether there is but one place, which most have. */
+const SIGN_BITS = 3;
+const FLAGS = 3;
+const ONE_PLACE = 4;
+const NOWHERE: readonly number[] = [];
 
 /**
- * In which slots each term stands, with up to two flags each: grows at its end only, and a list is never moved.
+ * In which slots each term stands, with up to two flags and its places in each: grows at its end only, and a list is
+ * never moved.
  *
  * Each list is a chain of pieces in one pool of bytes, each larger than the one before, as in Twitter's Earlybird
  * (Busch et al., "Earlybird: Real-Time Search at Twitter", ICDE 2012): terms that stand in one ad cost eight bytes, and
- * terms that stand in most waste little. In the pieces stand the distances between slots with the flags below, seven
- * bits a byte: most take one byte.
+ * terms that stand in most waste little. In the pieces stand, seven bits a byte, for each slot: the distance from the one
+ * before with the flags below, how many places unless it is one, and the distances between those. Most take one byte.
  */
 export class TermLists {
   readonly #dictionary = new TermDictionary();
@@ -36,6 +40,11 @@ export class TermLists {
     return this.#dictionary.size;
   }
 
+  /** Gives back what was taken in advance; to be called when much was put in and little is to follow. */
+  trim(): void {
+    this.#pool = this.#pool.slice(0, Math.ceil(this.#used * 1.05));
+  }
+
   get bytes(): number {
     return this.#pool.byteLength + this.#heads.length * 21 + this.#dictionary.bytes;
   }
@@ -52,14 +61,20 @@ export class TermLists {
    * @param number of the term.
    * @param slot not below the term's last one.
    * @param flags 0..3.
+   * @param places where in the slot's text, ascending.
    */
-  append(number: number, slot: number, flags = 0): void {
+  append(number: number, slot: number, flags = 0, places: readonly number[] = NOWHERE): void {
     const distance = slot - (this.#lasts[number] ?? 0);
     this.#lasts[number] = slot;
     this.#counts[number] = (this.#counts[number] ?? 0) + 1;
-    let value = distance * (FLAGS + 1) + flags;
-    for (; value > 127; value = Math.floor(value / 128)) this.#write(number, (value % 128) | 128);
-    this.#write(number, value);
+    const isOne = places.length === 1;
+    this.#write(number, distance * (1 << SIGN_BITS) + flags + (isOne ? ONE_PLACE : 0));
+    if (!isOne) this.#write(number, places.length);
+    let last = 0;
+    for (const place of places) {
+      this.#write(number, place - last);
+      last = place;
+    }
   }
 
   /**
@@ -74,29 +89,31 @@ export class TermLists {
 
   /** Visits the term's slots, the lowest first. */
   visit(term: string, seen: (slot: number, flags: number) => void): void {
-    const number = this.#dictionary.find(term);
-    if (number === -1) return;
-    const pool = this.#pool;
-    let at = this.#heads[number] ?? 0;
-    let level = 0;
-    let link = at + PIECES[0] - LINK;
+    const reader = this.#read(term);
     let slot = 0;
-    for (let left = this.#counts[number] ?? 0; left > 0; left -= 1) {
-      let value = 0;
-      for (let scale = 1; ; scale *= 128) {
-        if (at === link) {
-          at = readLink(pool, link);
-          level += 1;
-          link = at + (PIECES[level] ?? LARGEST) - LINK;
-        }
-        const byte = pool[at] ?? 0;
-        at += 1;
-        value += (byte & 127) * scale;
-        if (byte < 128) break;
-      }
-      slot += value >>> FLAG_BITS;
+    for (let left = reader.slots; left > 0; left -= 1) {
+      const value = reader.next();
+      slot += value >>> SIGN_BITS;
+      for (let places = countPlaces(reader, value); places > 0; places -= 1) reader.skip();
       seen(slot, value & FLAGS);
     }
+  }
+
+  /** Visits the term's places in those slots that are in `among`. */
+  visitPlaces(term: string, among: SlotSet, seen: (slot: number, places: readonly number[]) => void): void {
+    const reader = this.#read(term);
+    let slot = 0;
+    for (let left = reader.slots; left > 0; left -= 1) {
+      const value = reader.next();
+      slot += value >>> SIGN_BITS;
+      const places = readPlaces(reader, countPlaces(reader, value), among.has(slot));
+      if (places !== null) seen(slot, places);
+    }
+  }
+
+  #read(term: string): ListReader {
+    const number = this.#dictionary.find(term);
+    return new ListReader(this.#pool, this.#heads[number] ?? 0, this.#counts[number] ?? 0);
   }
 
   #begin(number: number): void {
@@ -108,7 +125,13 @@ export class TermLists {
     this.#links[number] = head + PIECES[0] - LINK;
   }
 
-  #write(number: number, byte: number): void {
+  #write(number: number, value: number): void {
+    let rest = value;
+    for (; rest > 127; rest = Math.floor(rest / 128)) this.#writeByte(number, (rest % 128) | 128);
+    this.#writeByte(number, rest);
+  }
+
+  #writeByte(number: number, byte: number): void {
     if (this.#nexts[number] === this.#links[number]) this.#addPiece(number);
     const at = this.#nexts[number] ?? 0;
     this.#pool[at] = byte;
@@ -146,6 +169,64 @@ export class TermLists {
     levels.set(this.#levels);
     this.#levels = levels;
   }
+}
+
+/** Reads the numbers of a list, piece by piece. */
+class ListReader {
+  readonly slots: number;
+  readonly #pool: Uint8Array;
+  #at: number;
+  #level = 0;
+  #link: number;
+
+  constructor(pool: Uint8Array, head: number, slots: number) {
+    this.slots = slots;
+    this.#pool = pool;
+    this.#at = head;
+    this.#link = head + PIECES[0] - LINK;
+  }
+
+  next(): number {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      if (this.#at === this.#link) this.#follow();
+      const byte = this.#pool[this.#at] ?? 0;
+      this.#at += 1;
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+
+  /** Reads past a number. */
+  skip(): void {
+    do {
+      if (this.#at === this.#link) this.#follow();
+      this.#at += 1;
+    } while ((this.#pool[this.#at - 1] ?? 0) > 127);
+  }
+
+  #follow(): void {
+    this.#at = readLink(this.#pool, this.#link);
+    this.#level += 1;
+    this.#link = this.#at + (PIECES[this.#level] ?? LARGEST) - LINK;
+  }
+}
+
+function countPlaces(reader: ListReader, value: number): number {
+  return (value & ONE_PLACE) === 0 ? reader.next() : 1;
+}
+
+/** Null where they are not wanted, and only read past. */
+function readPlaces(reader: ListReader, count: number, isWanted: boolean): number[] | null {
+  if (!isWanted) {
+    for (let left = count; left > 0; left -= 1) reader.skip();
+    return null;
+  }
+  let place = 0;
+  return Array.from({ length: count }, () => {
+    place += reader.next();
+    return place;
+  });
 }
 
 function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {

@@ -19,10 +19,26 @@ describe('a tsquery, read', () => {
     expect(readTextQuery("'d''or':A")).toEqual(word("d'or", true));
   });
 
-  it.each(["'a' <-> 'b'", "'a':*", "'a':AB", "('a'", "'a' 'b'", "'a' &", '', String.raw`'a\\b'`])(
-    'leaves %s to the database',
-    (tsquery) => {
-      expect(readTextQuery(tsquery)).toBeNull();
-    },
-  );
+  it('reads phrases of words', () => {
+    expect(readTextQuery("'a':A <-> 'b':A | ('c')")).toEqual({
+      kind: 'any',
+      of: [{ kind: 'phrase', of: [word('a', true), word('b', true)] }, word('c')],
+    });
+  });
+
+  it.each([
+    "'a' <2> 'b'",
+    "('a' | 'c') <-> 'b'",
+    "'a' <-> ('b')",
+    "!'a' <-> 'b'",
+    "'a':*",
+    "'a':AB",
+    "('a'",
+    "'a' 'b'",
+    "'a' &",
+    '',
+    String.raw`'a\\b'`,
+  ])('leaves %s to the database', (tsquery) => {
+    expect(readTextQuery(tsquery)).toBeNull();
+  });
 });

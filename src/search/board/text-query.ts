@@ -1,15 +1,23 @@
+interface Word {
+  readonly kind: 'word';
+  readonly lexeme: string;
+  readonly inTitle: boolean;
+}
+
 /** A tsquery, read: what stands in a text, and in which part. */
 export type TextQuery =
-  | { readonly kind: 'word'; readonly lexeme: string; readonly inTitle: boolean }
+  | Word
   | { readonly kind: 'all' | 'any'; readonly of: readonly TextQuery[] }
+  | { readonly kind: 'phrase'; readonly of: readonly Word[] }
   | { readonly kind: 'not'; readonly of: TextQuery };
 
 /** A word with its weights, or one of the signs that we know. */
-const TOKEN = /\s*(?:'((?:[^'\\]|'')*)'(:A)?|([&|!()]))\s*/y;
+const TOKEN = /\s*(?:'((?:[^'\\]|'')*)'(:A)?|(<->|[&|!()]))\s*/y;
 
 /**
  * Reads a tsquery in PostgreSQL's text form (https://www.postgresql.org/docs/current/datatype-textsearch.html), as far
- * as words stand in it, with the weight A or none, and `&`, `|`, `!`, brackets. Null for all else: phrases, prefixes.
+ * as words stand in it, with the weight A or none, and `<->`, `&`, `|`, `!`, brackets. Null for all else: prefixes, words
+ * some way apart, phrases of more than words.
  */
 export function readTextQuery(tsquery: string): TextQuery | null {
   const tokens = tokensOf(tsquery);
@@ -19,7 +27,7 @@ export function readTextQuery(tsquery: string): TextQuery | null {
   return query !== null && reader.isAtEnd ? query : null;
 }
 
-type Token = { readonly lexeme: string; readonly inTitle: boolean } | '&' | '|' | '!' | '(' | ')';
+type Token = { readonly lexeme: string; readonly inTitle: boolean } | '<->' | '&' | '|' | '!' | '(' | ')';
 
 function tokensOf(tsquery: string): Token[] | null {
   const tokens: Token[] = [];
@@ -64,16 +72,26 @@ class Reader {
   #one(): TextQuery | null {
     if (this.#take('!')) {
       const of = this.#one();
-      return of === null ? null : { kind: 'not', of };
+      // It binds more tightly than a phrase does: !a <-> b is not ours to read.
+      return of === null || of.kind === 'phrase' ? null : { kind: 'not', of };
     }
     if (this.#take('(')) {
       const within = this.any();
       return this.#take(')') ? within : null;
     }
-    const token = this.#tokens[this.#at];
-    if (typeof token !== 'object') return null;
-    this.#at += 1;
-    return { kind: 'word', ...token };
+    return this.#phrase();
+  }
+
+  #phrase(): TextQuery | null {
+    const of: Word[] = [];
+    do {
+      const token = this.#tokens[this.#at];
+      if (typeof token !== 'object') return null;
+      this.#at += 1;
+      of.push({ kind: 'word', ...token });
+    } while (this.#take('<->'));
+    const [only] = of;
+    return of.length === 1 && only !== undefined ? only : { kind: 'phrase', of };
   }
 
   #take(sign: Token): boolean {
