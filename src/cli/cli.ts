@@ -227,6 +227,18 @@ function describeCommands(run: Run): Command {
       )(),
     );
   program
+    .command('remove')
+    .description('take out what was imported')
+    .command('gtfs')
+    .description('take timetables out of service, and join the rest anew')
+    .argument('<feed...>', 'their ids, such as gtfs-dk; “sundet sources” lists them')
+    .option('--json', 'print what was removed and what is left as JSON')
+    .action((feeds: string[], options: { json?: boolean }) =>
+      run(async (context) =>
+        (await import('./remove-gtfs.ts')).removeGtfs(context, feeds, { json: options.json ?? false }),
+      )(),
+    );
+  program
     .command('search')
     .description('search the open vacancies')
     .argument('<words...>', 'words in Danish, Swedish or English')

@@ -3,10 +3,12 @@ import { createPlaceFinder, type StopPlaceFinder } from '../commute/places/place
 import type { JourneyChoice, JourneyLeg, JourneysAnswer } from '../domain/journeys.ts';
 import { withCleanup } from '../lib/cleanup.ts';
 import { UsageError } from '../lib/errors.ts';
+import { createHttpClient } from '../lib/http-client.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import { openTimetableService } from '../timetable/service/timetable-service.ts';
 import type { CommandContext } from './command-context.ts';
-import { timetableFolder } from './program.ts';
+import { timetableFolder, userAgent } from './program.ts';
+import { realtimeOf, requireTravelContact } from './travel.ts';
 
 export interface JourneyOptions {
   readonly arrive: string | null;
@@ -15,9 +17,10 @@ export interface JourneyOptions {
   readonly json: boolean;
 }
 
+const SECONDS_A_MINUTE = 60;
 const COORDINATES = /^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/;
 
-/** `sundet journey <from> <to>`: needs no database and no server, and asks nobody. */
+/** `sundet journey <from> <to>`: needs no database and no server, and asks nobody but for real time, where a key of it is set. */
 export function journeyCommand(
   context: CommandContext,
   from: string,
@@ -33,8 +36,12 @@ export function journeyCommand(
       pollMs: 0,
     });
     cleanup.defer(() => timetables.close());
+    requireTravelContact(context.config);
+    const http = createHttpClient({ userAgent: userAgent(context.config), pace: context.config.pace });
+    cleanup.defer(() => http.close());
+    const realtime = realtimeOf({ config: context.config, http, clock, logger });
     const places = createPlaceFinder({ facts: await loadPlaces(), timetables, addresses: [] });
-    const answer = await createJourneyFinder({ timetables, places, clock, realtime: null }).find({
+    const answer = await createJourneyFinder({ timetables, places, clock, realtime }).find({
       from: await placeNamed(from, places),
       to: await placeNamed(to, places),
       by: arrive === null ? 'departAt' : 'arriveBy',
@@ -55,16 +62,26 @@ async function placeNamed(text: string, places: StopPlaceFinder): Promise<string
   return first.id;
 }
 
-function describeAnswer({ from, to, journeys, timetable }: JourneysAnswer): string {
+function describeAnswer({ from, to, journeys, timetable, realtime }: JourneysAnswer): string {
   const ends = `${from.name} to ${to.name}`;
   const { validFrom, validTo } = timetable;
   const choices = journeys.length === 0 ? ['no way was found'] : journeys.map(describeChoice);
-  return [ends, ...choices, `timetable of ${validFrom} to ${validTo}`].join('\n\n');
+  return [ends, ...choices, ...told(realtime), `timetable of ${validFrom} to ${validTo}`].join('\n\n');
 }
 
-function describeChoice({ departure, arrival, minutes, changes, legs, connections }: JourneyChoice): string {
+/** Nothing where no real time was looked at. */
+function told(realtime: JourneysAnswer['realtime']): string[] {
+  if (realtime === undefined) return [];
+  const { updatedAt } = realtime;
+  return [updatedAt === null ? 'real time did not answer' : `real time of ${clock(updatedAt)}`];
+}
+
+const DISRUPTIONS = { cancelled: 'CANCELLED', missed_change: 'A CHANGE IS MISSED' } as const;
+
+function describeChoice(choice: JourneyChoice): string {
+  const { departure, arrival, minutes, changes, legs, connections, disruption } = choice;
   const count = changes === 0 ? 'no change' : changes === 1 ? '1 change' : `${changes} changes`;
-  const head = `${clock(departure)}–${clock(arrival)}  ${minutes} min, ${count}`;
+  const head = `${clock(departure)}–${clock(arrival)}  ${minutes} min, ${count}${disruption === undefined ? '' : `  ${DISRUPTIONS[disruption]}`}`;
   const margins = connections.map(
     ({ at, marginMinutes, protected: isProtected }) =>
       `  change at ${at}: ${marginMinutes} min to spare${isProtected ? '' : ', unprotected'}`,
@@ -72,9 +89,26 @@ function describeChoice({ departure, arrival, minutes, changes, legs, connection
   return [head, ...legs.map(describeLeg), ...margins].join('\n');
 }
 
-function describeLeg({ mode, line, trainNumber, from, to, departure, arrival }: JourneyLeg): string {
+function describeLeg({
+  mode,
+  line,
+  trainNumber,
+  from,
+  to,
+  departure,
+  arrival,
+  realtime,
+}: JourneyLeg): string {
   const what = [mode, line, trainNumber].filter((part) => part !== null).join(' ');
-  return `  ${clock(departure)} ${nameOf(from)} – ${clock(arrival)} ${nameOf(to)}  ${what}`;
+  return `  ${clock(departure)} ${nameOf(from)} – ${clock(arrival)} ${nameOf(to)}  ${what}${describeRealtime(realtime)}`;
+}
+
+function describeRealtime(realtime: JourneyLeg['realtime']): string {
+  if (realtime === undefined) return '';
+  const { departureDelay, arrivalDelay, cancelled, alerts } = realtime;
+  const late = Math.round((arrivalDelay ?? departureDelay ?? 0) / SECONDS_A_MINUTE);
+  const said = cancelled ? ['cancelled'] : late > 0 ? [`${late} min late`] : [];
+  return [...said, ...alerts].map((text) => `\n    ${text}`).join('');
 }
 
 function nameOf({ name, platform }: JourneyLeg['from']): string {

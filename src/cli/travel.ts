@@ -48,7 +48,13 @@ function findPlacesWith({ config, http, timetables, places }: TravelParts): Stop
   });
 }
 
-function realtimeOf({ config, http, clock, logger }: TravelParts): RealtimeSource | null {
+/** Skåne's delays and alerts, where a key is set; else null. */
+export function realtimeOf({
+  config,
+  http,
+  clock,
+  logger,
+}: Pick<TravelParts, 'config' | 'http' | 'clock' | 'logger'>): RealtimeSource | null {
   const service = config.travel.realtimeSe;
   if (service === null) return null;
   return createRealtimeSource({ ...service, feed: 'gtfs-se', http, clock, logger });
@@ -63,7 +69,8 @@ function secondOpinionOf({ config, http, clock, logger }: TravelParts): SecondOp
   return planners.length === 0 ? null : createSecondOpinion({ planners, clock, logger });
 }
 
-function requireTravelContact({ contact, travel }: Config): void {
+/** @throws ConfigError where a public service would be asked by someone who does not say who they are. */
+export function requireTravelContact({ contact, travel }: Config): void {
   const { photon, adressevaelger, rejseplanen, resrobot, realtimeSe } = travel;
   const keyed = [adressevaelger, rejseplanen, resrobot, realtimeSe].map((service) => service?.url ?? null);
   const open = [photon, ...keyed].find((url) => url !== null && !isLoopback(url));

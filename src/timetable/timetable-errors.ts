@@ -27,6 +27,11 @@ export class FeedRefusedError extends SundetError {
   readonly code = 'feed_refused';
 }
 
+/** A feed is named that is not in service. */
+export class UnknownFeedError extends SundetError {
+  readonly code = 'unknown_feed';
+}
+
 /** Another process is putting a timetable in service in the same folder. */
 export class TimetableFolderBusyError extends SundetError {
   readonly code = 'timetable_folder_busy';

@@ -5,6 +5,7 @@ import type { JourneyChoice, JourneysAnswer, Place, TimetableFacts } from '../do
 import type { ListedVacancy } from '../domain/listed-vacancy.ts';
 import type { SharedEntry } from '../domain/shared-list.ts';
 import type { SimilarVacancies } from '../domain/similar-vacancies.ts';
+import type { TimetableSourceState } from '../domain/timetable-source.ts';
 import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
 import type { AboutText } from './about/about-text.ts';
 import type { Crossing } from './crossing/crossing.ts';
@@ -144,6 +145,7 @@ export interface SharedPage extends PageBase {
 export interface StatusPage extends PageBase {
   readonly kind: 'status';
   readonly sources: readonly SourceState[];
+  readonly timetables: readonly TimetableSourceState[];
   /** The moment of answering, ISO 8601: ages are told relative to it. */
   readonly now: string;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FETCHED, IMPORTED } from './support/sample-timetables.ts';
 import { DETAIL } from './support/samples.ts';
 import { testApp } from './support/test-app.ts';
 
@@ -47,6 +48,36 @@ test('the metrics tell the harvest, the queue, the requests and the process', as
     'sundet_queue_jobs{state="failed"}': 4,
   });
   expect(samples.get('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
+});
+
+test('the metrics tell how each timetable stands, and nothing of it that is not known', async () => {
+  const { app } = await testApp({ timetableSources: { list: async () => [FETCHED, IMPORTED] } });
+  const samples = parse((await app.inject('/metrics')).body);
+  expect(Object.fromEntries(samples)).toMatchObject({
+    'sundet_up{part="timetables"}': 1,
+    'sundet_timetable_enabled{feed="gtfs-se"}': 1,
+    'sundet_timetable_enabled{feed="ferry"}': 0,
+    'sundet_timetable_in_service{feed="ferry"}': 1,
+    'sundet_timetable_age_seconds{feed="gtfs-se"}': 7200,
+    'sundet_timetable_valid_from_timestamp_seconds{feed="ferry"}':
+      Date.parse('2025-11-20T00:00:00+01:00') / 1000,
+    'sundet_timetable_valid_until_timestamp_seconds{feed="ferry"}':
+      Date.parse('2025-12-13T00:00:00+01:00') / 1000,
+    'sundet_timetable_issues{feed="gtfs-se"}': 1,
+    'sundet_timetable_fetches_month{feed="gtfs-se"}': 31,
+    'sundet_timetable_fetches_month_allowed{feed="gtfs-se"}': 50,
+    'sundet_timetable_last_fetch_outcome{feed="gtfs-se",outcome="failed"}': 1,
+    'sundet_timetable_last_fetch_outcome{feed="gtfs-se",outcome="ok"}': 0,
+  });
+  expect(samples.has('sundet_timetable_fetches_month{feed="ferry"}')).toBe(false);
+});
+
+test('timetables that cannot be told leave the other metrics standing', async () => {
+  const timetableSources = { list: () => Promise.reject(new Error('folder gone')) };
+  const { app } = await testApp({ timetableSources });
+  const samples = parse((await app.inject('/metrics')).body);
+  expect(samples.get('sundet_up{part="timetables"}')).toBe(0);
+  expect(samples.get('sundet_source_enabled{source="jobtech"}')).toBe(1);
 });
 
 test('requests are counted by route pattern: no path and no query becomes a label', async () => {

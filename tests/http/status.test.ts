@@ -13,6 +13,7 @@ test('the status page shows what the API tells, each time anew', async () => {
     language: 'sv',
     path: '/status?lang=sv',
     sources: SOURCES,
+    timetables: [],
     now: new Date(NOW).toISOString(),
   });
   expect((await app.inject({ url: '/status', headers })).json()).toMatchObject({ sources: [] });

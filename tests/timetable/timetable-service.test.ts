@@ -7,6 +7,7 @@ import { fixedClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { checkJourney } from '../../src/timetable/check-journey.ts';
 import { importFeeds } from '../../src/timetable/service/import-feeds.ts';
+import { removeFeeds } from '../../src/timetable/service/remove-feeds.ts';
 import {
   openTimetableService,
   type ServingTimetable,
@@ -113,6 +114,27 @@ describe('the timetable in service', () => {
       /trips\.txt:2: .*NOWHERE/,
     );
     expect(serving().id).toBe(before);
+  });
+
+  it('goes on with the other feeds when one is removed, and without any when the last is', async () => {
+    await put(OWN_FEED);
+    await put(OWN_FEED, 'other');
+    const ids = () => service.current()?.feeds.map(({ id }) => id) ?? null;
+    expect(ids()).toEqual(['other', 'own']);
+    await expect(removeFeeds(folder, ['own', 'nobody'], { clock })).rejects.toThrow(/nobody.*other, own/);
+    await removeFeeds(folder, ['own'], { clock });
+    await service.refresh();
+    expect(ids()).toEqual(['other']);
+    const kept = serving();
+    expect(kept.network.trips.route.length).toBeGreaterThan(0);
+    expect(await removeFeeds(folder, ['other'], { clock })).toBeNull();
+    await service.refresh();
+    expect(ids()).toBeNull();
+    // Whoever holds it may still ask it for a while; and a new one can be brought in.
+    const question = { kind: 'oneToAll', origins: [{ stop: 0, seconds: 0 }], departure: 0 } as const;
+    expect((await kept.ask(DATE, question)).times.length).toBeGreaterThan(0);
+    await put(OWN_FEED);
+    expect(ids()).toEqual(['own']);
   });
 
   it('changes to a new one, and lets who holds the old one ask it', async () => {

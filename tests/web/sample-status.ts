@@ -119,5 +119,5 @@ export function statusPage({
   language = 'da',
   sources = ALL.map(sampleSource),
 }: StatusParts = {}): StatusPage {
-  return { kind: 'status', language, path: '/status', sources, now: NOW };
+  return { kind: 'status', language, path: '/status', sources, timetables: [], now: NOW };
 }

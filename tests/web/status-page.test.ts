@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/codes.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
+import { FETCHED, IMPORTED } from '../http/support/sample-timetables.ts';
 import { searchPage } from './sample-pages.ts';
 import { sampleSource, statusPage } from './sample-status.ts';
 
@@ -50,6 +51,36 @@ describe.each(LANGUAGES)('the status page in %s', (language) => {
     expect(chart.find('g.night--none circle')).toHaveLength(1);
     expect(chart.children('title').text()).toMatch(/30.*27.*1.*1.*1/s);
     expect($('.status-more table').first().find('tbody tr')).toHaveLength(30);
+  });
+});
+
+describe('the timetables on the status page', () => {
+  it('tell how they stand, what the last fetch came to, the quota, and what is wrong with them', () => {
+    const ferry = { ...IMPORTED, inService: IMPORTED.inService && { ...IMPORTED.inService, warnings: [] } };
+    const $ = show({
+      ...statusPage({ language: 'sv' }),
+      timetables: [FETCHED, ferry],
+      now: '2025-11-27T09:30:00+01:00',
+    });
+    const text = (id: string) => $(`[aria-labelledby=timetable-${id}]`).text();
+    expect(text('gtfs-se')).toContain('Misslyckades');
+    expect(text('gtfs-se')).toContain('31 av 50 tillåtna');
+    expect(text('gtfs-se')).toContain('trips.txt:2: no route of that id');
+    expect(text('gtfs-se')).toMatch(/Gäller20 nov\.? – 12 dec/);
+    expect(text('gtfs-se')).toContain('1 slags fel i den');
+    expect(text('gtfs-se')).toContain('stops.txt: 3 stops are never served');
+    expect(text('ferry')).toContain('Hämtad');
+    expect(text('ferry')).toContain('Inlagd för hand');
+    expect(text('ferry')).not.toContain('slags fel');
+  });
+
+  it('are too old once they are over, also those that nobody fetches', () => {
+    const $ = show({
+      ...statusPage({ language: 'en' }),
+      timetables: [IMPORTED],
+      now: '2025-12-13T00:30:00+01:00',
+    });
+    expect($('[aria-labelledby=timetable-ferry] .health').text()).toBe('Too old');
   });
 });
 

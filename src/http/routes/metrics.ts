@@ -8,6 +8,7 @@ import { type MetricFamily, PROMETHEUS_MEDIA_TYPE, prometheusText } from '../pro
 import { queueMetrics } from '../queue-metrics.ts';
 import { PRICES } from '../rate-limit/prices.ts';
 import { refuseOtherMethods } from '../read-only.ts';
+import { timetableMetrics } from '../timetable-metrics.ts';
 
 const URL = '/metrics';
 
@@ -21,19 +22,24 @@ export function addMetricsRoute(
     config: { price: PRICES.free },
     schema: { hide: true, querystring: z.strictObject({}) },
     handler: async (_request, reply) => {
-      const [harvest, queue] = await Promise.all([
+      const [harvest, timetables, queue] = await Promise.all([
         part('harvest', deps, async () => harvestMetrics(await deps.sources.list())),
+        part('timetables', deps, async () => timetableMetrics((await deps.timetableSources?.list()) ?? [])),
         part('queue', deps, async () => (deps.queue ? queueMetrics(await deps.queue.counts()) : [])),
       ]);
       const up: MetricFamily = {
         name: 'sundet_up',
         help: 'Whether this part of the metrics could be read: 1 or 0.',
         type: 'gauge',
-        samples: [harvest, queue].map(({ name, up }) => ({ labels: { part: name }, value: Number(up) })),
+        samples: [harvest, timetables, queue].map(({ name, up }) => ({
+          labels: { part: name },
+          value: Number(up),
+        })),
       };
       const families = [
         up,
         ...harvest.families,
+        ...timetables.families,
         ...queue.families,
         ...requestMetrics(),
         ...processMetrics(deps.clock),

@@ -17,12 +17,16 @@ export function addStatusRoute(app: FastifyInstance, deps: HttpDeps, renderer: P
   const caching = { control: 'private, no-cache', vary: ['Accept', 'Accept-Language', 'X-Sundet-Page'] };
   app.get(URL, { config: { caching }, schema: { hide: true } }, async (request, reply) => {
     readParameters(PARAMETERS, withoutEmpty(request.query));
-    const sources = await deps.sources.list();
+    const [sources, timetables] = await Promise.all([
+      deps.sources.list(),
+      deps.timetableSources?.list() ?? [],
+    ]);
     const page: StatusPage = {
       kind: 'status',
       language: languageOf(request),
       path: ownPath(request.url),
       sources,
+      timetables,
       now: deps.clock.now().toISOString(),
     };
     return sendPage(request, reply, page, renderer);

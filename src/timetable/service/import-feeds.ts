@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../lib/clock.ts';
 import { instantInCopenhagen } from '../../lib/zoned-time.ts';
-import type { MergeReport } from '../merge/merge-report.ts';
-import { openNetwork } from '../timetable-file.ts';
 import type { FeedJob, FeedJobResult } from './feed-thread.ts';
-import type { MergeJob } from './merge-thread.ts';
+import { joinFeeds, newFileId, openKeptFeed, type ReadFeed } from './join-feeds.ts';
 import { runInThread } from './thread-job.ts';
-import { type KeptFeed, TimetableFolder, type TimetableRecord } from './timetable-folder.ts';
+import { TimetableFolder, type TimetableRecord } from './timetable-folder.ts';
 
 export interface FeedToImport {
   /** `gtfs-dk`; a feed of the same id is replaced. */
@@ -29,11 +26,6 @@ export interface ImportReport {
   readonly timetable: TimetableRecord;
 }
 
-interface ReadFeed {
-  readonly feed: KeptFeed;
-  readonly network: SharedArrayBuffer;
-}
-
 /**
  * Reads feeds, checks them, joins them with those that are kept, and puts the result in service in `folder`: each feed
  * on a thread of its own, and the joining on another, so that whoever calls this stays free. Until the last step, which
@@ -50,25 +42,8 @@ export function importFeeds(
     const before = await store.read().catch(() => null);
     const fresh = await readFeeds(store, feeds, before, options);
     const kept = (before?.feeds ?? []).filter(({ id }) => !fresh.some(({ feed }) => feed.id === id));
-    const all = [...fresh, ...(await Promise.all(kept.map((feed) => openKept(store, feed))))];
-    all.sort((a, b) => (a.feed.id < b.feed.id ? -1 : 1));
-    const id = newId();
-    const file = `${id}.timetable`;
-    const job: MergeJob = { networks: all.map(({ network }) => network), file: store.pathOf(file) };
-    const merge = await runInThread<MergeReport[]>(new URL('./merge-thread.ts', import.meta.url), job, {
-      signal: options.signal,
-    });
-    options.signal?.throwIfAborted();
-    const timetable: TimetableRecord = {
-      version: 1,
-      id,
-      builtAt: instantInCopenhagen(options.clock.now()),
-      file,
-      feeds: all.map(({ feed }) => feed),
-      merge,
-    };
-    await store.publish(timetable);
-    return { timetable };
+    const others = await Promise.all(kept.map((feed) => openKeptFeed(store, feed)));
+    return { timetable: await joinFeeds(store, [...fresh, ...others], options) };
   }, options.signal);
 }
 
@@ -84,7 +59,7 @@ async function readFeeds(
   const progress = new Map<string, { readonly done: number; readonly total: number }>();
   const reading = feeds.map(async ({ id, path }): Promise<ReadFeed> => {
     const previous = before?.feeds.find((feed) => feed.id === id);
-    const file = `${id}-${newId()}.network`;
+    const file = `${id}-${newFileId()}.network`;
     const job: FeedJob = {
       id,
       path,
@@ -115,13 +90,4 @@ async function readFeeds(
     await Promise.allSettled(reading);
     throw error;
   }
-}
-
-async function openKept(store: TimetableFolder, feed: KeptFeed): Promise<ReadFeed> {
-  const { buffer } = await openNetwork(store.pathOf(feed.file));
-  return { feed, network: buffer };
-}
-
-function newId(): string {
-  return randomBytes(6).toString('hex');
 }

@@ -93,6 +93,12 @@ export class TimetableFolder {
     }
   }
 
+  /** Leaves nothing in service. Whoever reads what was may go on with it: its files stay until the next is published. */
+  async withdraw(): Promise<null> {
+    await rm(this.pathOf(RECORD), { force: true });
+    return null;
+  }
+
   /**
    * Runs `use` while nobody else, in this process or another, puts a timetable in service here; waits for its turn.
    * @throws TimetableFolderBusyError where the turn does not come for minutes; the signal's reason.

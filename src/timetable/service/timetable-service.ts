@@ -146,13 +146,16 @@ class FolderTimetableService implements TimetableService {
     const record = await this.#folder.read();
     // Seen now, whatever comes of it: what cannot be opened is not tried again until it changes.
     this.#stamp = stamp;
-    if (record === null || record.id === this.#opened?.timetable.id || this.#isClosed) return;
-    const opened = await openServing(this.#folder, record);
+    if (record?.id === this.#opened?.timetable.id || this.#isClosed) return;
+    const opened = record === null ? null : await openServing(this.#folder, record);
     const old = this.#opened;
     this.#opened = opened;
     this.#preparedOn = '';
-    const feeds = record.feeds.map((feed) => feed.id);
-    this.#logger.info({ timetable: record.id, feeds }, 'a timetable is in service');
+    if (record === null) this.#logger.info({}, 'the timetable was taken out of service');
+    else {
+      const feeds = record.feeds.map((feed) => feed.id);
+      this.#logger.info({ timetable: record.id, feeds }, 'a timetable is in service');
+    }
     for (const listener of this.#listeners) listener();
     if (old !== null) this.#retire(old);
   }

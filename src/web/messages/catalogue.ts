@@ -4,6 +4,7 @@ import type { LegMode, PlannerState } from '../../domain/journeys.ts';
 import type { EducationLevel, Requirement, Shift } from '../../domain/requirement.ts';
 import type { SimilarVacancy } from '../../domain/similar-vacancies.ts';
 import type { SourceHealth } from '../../domain/source-health.ts';
+import type { TimetableFetch } from '../../domain/timetable-source.ts';
 import type { Sort } from '../../domain/vacancy.ts';
 import type { Topic } from '../crossing/authority-links.ts';
 import type { JourneyForm } from '../page.ts';
@@ -289,6 +290,20 @@ export interface Catalogue {
     readonly several: string;
     readonly othersFine: string;
     readonly health: Readonly<Record<SourceHealth, string>>;
+    readonly timetable: {
+      readonly title: string;
+      /** Instead of its fetches: somebody brought it in by hand. */
+      readonly imported: string;
+      readonly healthText: Readonly<Record<'failed' | 'stale' | 'never', string>>;
+      readonly outcome: Readonly<Record<TimetableFetch['outcome'], string>>;
+      readonly fetches: string;
+      /** With {used} and {allowed}. */
+      readonly fetchesOf: string;
+      readonly valid: string;
+      readonly stops: string;
+      readonly trips: string;
+      readonly warnings: Plural;
+    };
     readonly running: string;
     /** What each state means, where it is not plain. */
     readonly healthText: Readonly<Record<TroubledHealth, string>>;

@@ -299,6 +299,22 @@ export const da: Catalogue = {
       never: 'Ikke hentet endnu',
       off: 'Slået fra',
     },
+    timetable: {
+      title: 'Køreplaner',
+      imported: 'Lagt ind i hånden: den hentes ikke hver nat.',
+      healthText: {
+        failed: 'Den nyeste køreplan kunne ikke hentes ind. Den, vi har, bliver stående.',
+        stale: 'Køreplanen kan være ændret, uden at det kan ses her, eller er udløbet.',
+        never: 'Der kommer rejser, når køreplanen er hentet første gang.',
+      },
+      outcome: { ok: 'en ny køreplan', unchanged: 'intet nyere', failed: 'mislykkedes' },
+      fetches: 'Forespørgsler denne måned',
+      fetchesOf: '{used} af {allowed} tilladte',
+      valid: 'Gælder',
+      stops: 'Stoppesteder',
+      trips: 'Ture',
+      warnings: { one: '{count} slags fejl i den', other: '{count} slags fejl i den' },
+    },
     running: 'Hentes lige nu',
     healthText: {
       failed: 'Kilden kunne ikke læses til ende. De job, vi har, bliver stående, og vi prøver igen.',

@@ -300,6 +300,22 @@ export const en: Catalogue = {
       never: 'Not collected yet',
       off: 'Switched off',
     },
+    timetable: {
+      title: 'Timetables',
+      imported: 'Imported by hand: it is not fetched each night.',
+      healthText: {
+        failed: 'The newest timetable could not be brought in. The one we have stays in service.',
+        stale: 'The timetable may have changed without this being visible here, or is over.',
+        never: 'There will be journeys once the timetable has been brought in for the first time.',
+      },
+      outcome: { ok: 'a new timetable', unchanged: 'nothing newer', failed: 'failed' },
+      fetches: 'Requests this month',
+      fetchesOf: '{used} of {allowed} allowed',
+      valid: 'Valid',
+      stops: 'Stops',
+      trips: 'Trips',
+      warnings: { one: '{count} kind of fault in it', other: '{count} kinds of faults in it' },
+    },
     running: 'Being collected now',
     healthText: {
       failed: 'The source could not be read to its end. The jobs we have stay, and we will try again.',

@@ -300,6 +300,22 @@ export const sv: Catalogue = {
       never: 'Inte hämtad än',
       off: 'Avstängd',
     },
+    timetable: {
+      title: 'Tidtabeller',
+      imported: 'Inlagd för hand: den hämtas inte varje natt.',
+      healthText: {
+        failed: 'Den senaste tidtabellen gick inte att hämta in. Den vi har ligger kvar.',
+        stale: 'Tidtabellen kan ha ändrats utan att det syns här, eller har gått ut.',
+        never: 'Det kommer resor när tidtabellen har hämtats första gången.',
+      },
+      outcome: { ok: 'en ny tidtabell', unchanged: 'inget nyare', failed: 'misslyckades' },
+      fetches: 'Förfrågningar den här månaden',
+      fetchesOf: '{used} av {allowed} tillåtna',
+      valid: 'Gäller',
+      stops: 'Hållplatser',
+      trips: 'Turer',
+      warnings: { one: '{count} slags fel i den', other: '{count} slags fel i den' },
+    },
     running: 'Hämtas just nu',
     healthText: {
       failed: 'Källan kunde inte läsas till slut. Jobben vi har ligger kvar, och vi försöker igen.',

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { HealthIcon } from '../components/health-icon.tsx';
 import { NavigationNotice } from '../components/navigation-notice.tsx';
 import { SourceStatus } from '../components/source-status.tsx';
+import { TimetableStatus } from '../components/timetable-status.tsx';
 import type { StatusPage } from '../page.ts';
 import { useReader } from '../reader-context.ts';
 import { statusSentence } from '../text/status-sentence.ts';
@@ -23,6 +24,10 @@ export function StatusPageView({ page }: { page: StatusPage }): ReactElement {
       <p className="status__lead muted">{messages.status.lead}</p>
       {page.sources.map((source) => (
         <SourceStatus key={source.id} source={source} />
+      ))}
+      {page.timetables.length > 0 && <h2 className="status__part">{messages.status.timetable.title}</h2>}
+      {page.timetables.map((timetable) => (
+        <TimetableStatus key={timetable.id} timetable={timetable} now={page.now} />
       ))}
       <p className="muted">
         {messages.status.machine}: <a href="/api/v1/sources">/api/v1/sources</a>

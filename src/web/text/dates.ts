@@ -33,6 +33,11 @@ export function formatRelativeDay(days: number, language: Language): string {
   return format.format(Math.trunc(days / 30), 'month');
 }
 
+/** The calendar day in the region, `YYYY-MM-DD`, of an instant. */
+export function dayOf(instant: string): string {
+  return new Date(dayNumber(instant) * DAY_MS).toISOString().slice(0, 10);
+}
+
 interface CalendarDay {
   readonly year: number;
   readonly month: number;
