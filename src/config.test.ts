@@ -57,6 +57,41 @@ describe('readConfig', () => {
     expect(() => readConfig({ SUNDET_RATE_LIMIT: 'much' })).toThrow('SUNDET_RATE_LIMIT');
   });
 
+  it('sends mail only where links, sender and server are known', () => {
+    expect(readConfig({}).following).toBeNull();
+    const web = { SUNDET_PUBLIC_URL: 'https://sundet.example' };
+    expect(readConfig(web).following).toMatchObject({ webhooks: 'on', mail: null });
+    const mail = {
+      SUNDET_SMTP_URL: 'smtp://user:p%40ss@mail.example',
+      SUNDET_MAIL_FROM: 'Sundet <s@sundet.example>',
+    };
+    expect(readConfig({ ...web, ...mail }).following?.mail).toEqual({
+      host: 'mail.example',
+      port: 587,
+      secure: false,
+      mayBePlain: false,
+      login: { user: 'user', password: 'p@ss' },
+      from: 'Sundet <s@sundet.example>',
+    });
+    const local = { ...mail, SUNDET_SMTP_URL: 'smtp://127.0.0.1:1025' };
+    expect(readConfig({ ...web, ...local }).following?.mail).toMatchObject({
+      port: 1025,
+      mayBePlain: true,
+      login: null,
+    });
+    expect(
+      readConfig({ ...web, ...mail, SUNDET_SMTP_URL: 'smtps://mail.example' }).following?.mail?.port,
+    ).toBe(465);
+    expect(() => readConfig(mail)).toThrow('SUNDET_PUBLIC_URL');
+    expect(() => readConfig({ ...web, SUNDET_SMTP_URL: mail.SUNDET_SMTP_URL })).toThrow('SUNDET_MAIL_FROM');
+    for (const from of ['Sundet', 'a@b', 'a@b.dk\nBcc: c@d.dk', 'a@b.dk, c@d.dk']) {
+      expect(() => readConfig({ ...web, ...mail, SUNDET_MAIL_FROM: from })).toThrow('SUNDET_MAIL_FROM');
+    }
+    expect(() =>
+      readConfig({ ...web, ...mail, SUNDET_SMTP_URL: 'https://user:hunter2@mail.example' }),
+    ).not.toThrow('hunter2');
+  });
+
   it('takes an administration token that cannot be guessed or mistyped into a header', () => {
     expect(readConfig({ SUNDET_ADMIN_TOKEN: 'correct-horse-battery' }).adminToken).toBe(
       'correct-horse-battery',

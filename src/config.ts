@@ -29,6 +29,8 @@ export interface Config {
   readonly pace: number;
   /** How much one client may ask for, and through which proxies clients come. */
   readonly limits: RequestLimitSettings;
+  /** Null: a search can be followed by its feed alone. */
+  readonly following: FollowingSettings | null;
   /** A vacancy is deleted this many days after it was closed. */
   readonly retentionDays: number;
   /** So many open vacancies are held in memory to be searched there; more are searched in the database. */
@@ -42,6 +44,31 @@ export interface RequestLimitSettings {
   readonly factor: number;
   /** Addresses, networks (CIDR) or `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustedProxies: readonly string[];
+}
+
+export interface FollowingSettings {
+  /** Where the pages answer, as the world sees them: what links in messages begin with. */
+  readonly publicUrl: URL;
+  readonly webhooks: WebhookRule;
+  /** Null: no e-mail is sent. */
+  readonly mail: MailSettings | null;
+}
+
+/** `loopback`: also to this machine, over plain HTTP too. */
+export const WEBHOOK_RULES = ['on', 'off', 'loopback'] as const;
+export type WebhookRule = (typeof WEBHOOK_RULES)[number];
+
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; else it is asked for by STARTTLS. */
+  readonly secure: boolean;
+  /** Whether mail is sent without TLS: to a server on this machine. */
+  readonly mayBePlain: boolean;
+  /** Null: the server asks for none. The password goes nowhere else. */
+  readonly login: { readonly user: string; readonly password: string } | null;
+  /** An address, or a name and an address in angle brackets. */
+  readonly from: string;
 }
 
 export interface UpstreamUrls {
@@ -114,6 +141,12 @@ const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must look like redis://h
 /** Shorter ones can be guessed. */
 const SHORTEST_TOKEN = 16;
 
+const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  hostname: /./,
+  error: 'must look like smtps://user:password@host:465 or smtp://host:587',
+});
+
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 const networks = z
@@ -167,6 +200,16 @@ const Environment = z.object({
     .regex(/^\d{1,7}$/, 'must be a number of vacancies; 0 to search in the database')
     .transform(Number)
     .default(500_000),
+  SUNDET_PUBLIC_URL: httpUrl.optional(),
+  SUNDET_WEBHOOKS: z.enum(WEBHOOK_RULES).default('on'),
+  SUNDET_SMTP_URL: smtpUrl.optional(),
+  SUNDET_MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>@"\r\n]+ <)?[^\s<>@",;]+@[^\s<>@",;]+\.[^\s<>@",;]+>?$/,
+      'must be an e-mail address, or Name <address>',
+    )
+    .optional(),
   SUNDET_RETENTION_DAYS: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number of days')
@@ -223,6 +266,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     adminToken: settings.SUNDET_ADMIN_TOKEN ?? null,
     pace: settings.SUNDET_PACE,
     limits: { factor: settings.SUNDET_RATE_LIMIT, trustedProxies: settings.SUNDET_TRUSTED_PROXIES },
+    following: followingSettings(settings),
     retentionDays: settings.SUNDET_RETENTION_DAYS,
     boardVacancies: settings.SUNDET_BOARD_VACANCIES,
     logLevel: settings.SUNDET_LOG_LEVEL ?? null,
@@ -284,6 +328,40 @@ function timetableSettings(settings: z.output<typeof Environment>): TimetableSet
   const swedish = isOwn ? null : (GTFS_SE_URL ?? new URL(PUBLIC_URLS.GTFS_SE_URL));
   const mayAsk = swedish !== null && (key !== null || isLoopback(swedish));
   return { danish, swedish: mayAsk ? { url: swedish, key } : null };
+}
+
+/** @throws ConfigError where mail could be sent, but not answered for. */
+function followingSettings(settings: z.output<typeof Environment>): FollowingSettings | null {
+  const { SUNDET_PUBLIC_URL: publicUrl, SUNDET_SMTP_URL: smtp, SUNDET_MAIL_FROM: from } = settings;
+  if ((smtp === undefined) !== (from === undefined)) {
+    throw new ConfigError('SUNDET_SMTP_URL and SUNDET_MAIL_FROM: set both, or neither');
+  }
+  if (publicUrl === undefined) {
+    if (smtp === undefined) return null;
+    throw new ConfigError('SUNDET_SMTP_URL needs SUNDET_PUBLIC_URL: what links in messages begin with');
+  }
+  const mail = smtp === undefined || from === undefined ? null : mailSettings(new URL(smtp), from);
+  return { publicUrl, webhooks: settings.SUNDET_WEBHOOKS, mail };
+}
+
+const SMTPS_PORT = 465;
+const SUBMISSION_PORT = 587;
+
+function mailSettings(url: URL, from: string): MailSettings {
+  const secure = url.protocol === 'smtps:';
+  const port = url.port === '' ? (secure ? SMTPS_PORT : SUBMISSION_PORT) : Number(url.port);
+  const login =
+    url.username === ''
+      ? null
+      : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port,
+    secure,
+    mayBePlain: isLoopback(url),
+    login,
+    from,
+  };
 }
 
 function describeFaults(issues: readonly z.core.$ZodIssue[]): string {

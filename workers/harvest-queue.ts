@@ -1,19 +1,11 @@
-import {
-  type BackendFactory,
-  createPostgresBackend,
-  createRedisBackend,
-  type IQueueBackend,
-  type JobsOptions,
-  withBackend,
-} from 'bullmq';
-import { Redis } from 'ioredis';
+import { type BackendFactory, type IQueueBackend, type JobsOptions, withBackend } from 'bullmq';
 import type { QueueView } from '../src/domain/queue-view.ts';
-import { messageOf, SundetError } from '../src/lib/errors.ts';
 import type { Logger } from '../src/lib/logger.ts';
+import { onBackend, type QueueSettings } from './queue-backend.ts';
 import { createQueueView } from './queue-view.ts';
 import { HARVEST_TIMEZONE, type HarvestJob, type ScheduledSource, schedulesOf } from './schedule.ts';
 
-/** The harvest as BullMQ sees it: a queue of sources to harvest. The only place that chooses BullMQ's backend. */
+/** The harvest as BullMQ sees it: a queue of sources to harvest. */
 export interface HarvestQueue {
   /** Brings each of these sources in as its schedules say and takes every other schedule away. */
   schedule(sources: readonly ScheduledSource[]): Promise<void>;
@@ -33,13 +25,6 @@ export interface HarvestWorker {
   close(): Promise<void>;
 }
 
-export interface QueueSettings {
-  /** Null: the queue lives in PostgreSQL, in a schema of its own. */
-  readonly redisUrl: string | null;
-  readonly databaseUrl: string;
-  readonly logger: Logger;
-}
-
 const QUEUE = 'harvest';
 /** Sources harvested at once by one worker process: they wait for their upstreams more than for us. */
 const CONCURRENCY = 4;
@@ -56,51 +41,9 @@ const JOB_OPTIONS: JobsOptions = {
 /** Changes that could not be read are read with the next ones. */
 const CHANGES_OPTIONS: JobsOptions = { ...JOB_OPTIONS, attempts: 1 };
 
-/** A Redis that has not answered by then is taken for unreachable when the program starts, milliseconds. */
-const CONNECT_MS = 5_000;
-
-/** The queue's Redis cannot be reached. */
-export class QueueUnavailableError extends SundetError {
-  readonly code = 'queue_unavailable';
-  override readonly retry = true;
-}
-
-/** Opens the queue on Redis where there is one, else on the PostgreSQL that holds everything else. */
-export async function openHarvestQueue(settings: QueueSettings): Promise<HarvestQueue> {
-  if (settings.redisUrl !== null) {
-    const connection = { url: settings.redisUrl, maxRetriesPerRequest: null };
-    await requireRedis(settings.redisUrl);
-    return openOn(createRedisBackend, connection, settings.logger);
-  }
-  const connection = { connectionString: settings.databaseUrl, schema: 'bullmq', migrate: true, max: 4 };
-  return openOn(createPostgresBackend, connection, settings.logger);
-}
-
-/** BullMQ would wait for ever, in silence. @throws QueueUnavailableError */
-async function requireRedis(url: string): Promise<void> {
-  const client = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: CONNECT_MS,
-    maxRetriesPerRequest: 0,
-    retryStrategy: () => null,
-  });
-  // What is thrown below says only that the connection is closed; why it is comes as an event.
-  let reason: unknown = null;
-  client.on('error', (error) => {
-    reason = error;
-  });
-  try {
-    await client.connect();
-    await client.ping();
-  } catch (error) {
-    const { host } = new URL(url);
-    throw new QueueUnavailableError(
-      `no Redis answers at ${host} (${messageOf(reason ?? error)}): start it, correct REDIS_URL, or unset it to keep the queue in PostgreSQL`,
-      { cause: error },
-    );
-  } finally {
-    client.disconnect();
-  }
+/** Opens the queue of what is to be harvested. */
+export function openHarvestQueue(settings: QueueSettings): Promise<HarvestQueue> {
+  return onBackend(settings, (factory, connection) => openOn(factory, connection, settings.logger));
 }
 
 async function openOn<B extends IQueueBackend, C>(

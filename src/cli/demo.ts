@@ -8,6 +8,7 @@ import { readCrosswalk } from '../occupations/import/read-crosswalk.ts';
 import { lastGoodFetches } from '../timetable/source/timetable-source-states.ts';
 import type { CommandContext } from './command-context.ts';
 import { harvestOne } from './harvest.ts';
+import { openFollows } from './open-follows.ts';
 import { openProgram, type Program, timetableFolder } from './program.ts';
 import { followConcepts, startHttp, startWorkers, stopped } from './service.ts';
 import { updateTimetables } from './update-timetables.ts';
@@ -30,7 +31,9 @@ export function demo(context: CommandContext): Promise<boolean> {
     followConcepts(program, context.signal);
     const queue = await openProgramQueue(program);
     cleanup.defer(() => queue.close());
-    const { app, address } = await startHttp(program, queue);
+    const follows = await openFollows(program);
+    cleanup.defer(async () => follows?.close());
+    const { app, address } = await startHttp(program, queue, follows?.following ?? null);
     cleanup.defer(() => app.close());
     say('Harvesting both countries from the demo upstream …');
     const timetables = bringInTimetables(program, context);
@@ -41,6 +44,7 @@ export function demo(context: CommandContext): Promise<boolean> {
     }
     await timetables;
     const worker = await startWorkers(program, queue, context.signal);
+    await follows?.startWorker(context.signal);
     cleanup.defer(() => worker.close());
     if (!context.signal.aborted) context.print(`Sundet is ready at ${address}`);
     await stopped(context.signal);

@@ -1,5 +1,7 @@
 import { type EraseReport, eraseEverywhere } from '../harvest/erase-everywhere.ts';
+import { createEraser, erasuresOf } from '../harvest/eraser.ts';
 import { UsageError } from '../lib/errors.ts';
+import { createFollowStore } from '../store/create-follow-store.ts';
 import type { CommandContext } from './command-context.ts';
 import { openProgram } from './program.ts';
 
@@ -26,7 +28,12 @@ export async function eraseCommand(
   const program = await openProgram(context.config, { ...context, share: true });
   try {
     const { upkeep, clock, places, concepts } = program;
-    const report = await eraseEverywhere(text, options.dryRun, { upkeep, places, concepts, clock });
+    const found = await eraseEverywhere(text, options.dryRun, { upkeep, places, concepts, clock });
+    const erase = createEraser(erasuresOf(text));
+    const report = {
+      ...found,
+      follows: await createFollowStore(program.database).erase(erase, options.dryRun),
+    };
     context.print(
       options.json
         ? JSON.stringify({ dryRun: options.dryRun, ...report }, null, 2)
@@ -38,16 +45,14 @@ export async function eraseCommand(
   }
 }
 
-function describe(
-  { vacancies, postings, issues, reasons, shares }: EraseReport,
-  { dryRun }: EraseOptions,
-): string {
+function describe(report: EraseReport & { readonly follows: number }, { dryRun }: EraseOptions): string {
+  const { vacancies, postings, issues, reasons, shares, follows } = report;
   const verb = dryRun ? 'It stands in' : 'Erased from';
-  const total = vacancies.length + postings.length + issues + reasons + shares;
+  const total = vacancies.length + postings.length + issues + reasons + shares + follows;
   const remembered = dryRun ? '' : ' What is harvested from now on comes without it.';
   if (total === 0) return `It stands nowhere.${remembered}`;
   return [
-    `${verb} ${vacancies.length} vacancies, ${postings.length} kept payloads, ${issues} issues, ${reasons} reasons for joining and ${shares} shared lists.${remembered}`,
+    `${verb} ${vacancies.length} vacancies, ${postings.length} kept payloads, ${issues} issues, ${reasons} reasons for joining, ${shares} shared lists and ${follows} followed searches, which end.${remembered}`,
     ...vacancies.map((id) => `  vacancy ${id}`),
     ...postings.map(({ source, sourceId }) => `  posting ${source} ${sourceId}`),
   ].join('\n');

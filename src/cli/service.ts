@@ -6,6 +6,7 @@ import { MISSED_WEEK_MS, missedTheirNight } from '../../workers/schedule.ts';
 import { createReachFinder } from '../commute/reach.ts';
 import { createRegionMap } from '../commute/region-map.ts';
 import { createVacancyJourneys } from '../commute/vacancy-journeys.ts';
+import type { Following } from '../domain/follow.ts';
 import { purge } from '../harvest/purge.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
 import type { Administration } from '../http/administration.ts';
@@ -30,6 +31,7 @@ const QUEUE_MS = 3_000;
 export async function startHttp(
   program: Program,
   queue: HarvestQueue,
+  following: Following | null,
 ): Promise<{ app: FastifyInstance; address: string }> {
   const { config, clock, logger, places, search, database } = program;
   program.timetables.keepReady();
@@ -54,6 +56,7 @@ export async function startHttp(
     }),
     contact: config.contact,
     limits: config.limits,
+    following,
     regionMap: createRegionMap(
       program.timetables,
       places.municipalities().map(({ centre }) => ({ name: centre.town, lat: centre.lat, lon: centre.lon })),

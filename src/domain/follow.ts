@@ -44,6 +44,14 @@ export interface WebhookKeys {
   readonly stopUrl: string;
 }
 
+export interface FollowCounts {
+  readonly pending: number;
+  readonly active: number;
+  readonly off: number;
+  /** Messages not yet sent. */
+  readonly waiting: number;
+}
+
 /** What `src/follow` offers to `src/http`. Unknown, expired and used tokens are told apart by nobody. */
 export interface Following {
   /** What can be offered here. */
@@ -66,4 +74,6 @@ export interface Following {
   confirm(token: string): Promise<FollowedSearch | null>;
   /** Forgets the follower, and all that was kept for them. */
   stop(token: string): Promise<void>;
+  /** For the metrics. */
+  counts(): Promise<FollowCounts>;
 }

@@ -44,6 +44,7 @@ export function createFollowing(deps: FollowingDeps): Following {
       return asked === null ? null : store.confirm(hash, now, nextCheck(asked.howOften, now));
     },
     stop: (token) => store.stop(hashToken(token), clock.now()),
+    counts: () => store.counts(),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FollowChannel } from '../domain/follow.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -20,8 +21,8 @@ export interface DeliverDeps {
   readonly store: FollowStore;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Null: not set up here. */
-  carrierOf(channel: DueDelivery['channel']): Carrier | null;
+  /** Those set up here: what others are for waits for a process that has them. */
+  readonly carriers: ReadonlyMap<FollowChannel, Carrier>;
 }
 
 /** Longer than any carrier takes: until then no other process sends the same. */
@@ -42,11 +43,15 @@ const GIVE_UP_ASKING_MS = 24 * HOUR;
  * @returns how many were sent.
  */
 export async function deliverAll(deps: DeliverDeps, signal: AbortSignal): Promise<number> {
-  const { store, clock } = deps;
+  const { store, clock, carriers } = deps;
+  const channels = [...carriers.keys()];
   let sent = 0;
   while (!signal.aborted) {
     const now = clock.now();
-    const due = await store.takeDeliveries(now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
+    const due = await store.takeDeliveries(now, new Date(now.getTime() + LEASE_MS), {
+      channels,
+      limit: AT_ONCE,
+    });
     if (due.length === 0) break;
     const outcomes = await Promise.all(due.map((delivery) => deliver(delivery, deps)));
     sent += outcomes.filter(Boolean).length;
@@ -68,9 +73,9 @@ async function deliver(delivery: DueDelivery, deps: DeliverDeps): Promise<boolea
   return true;
 }
 
-async function send(delivery: DueDelivery, { store, clock, carrierOf }: DeliverDeps): Promise<void> {
-  const carrier = carrierOf(delivery.channel);
-  if (carrier === null) throw new NotDeliveredError('not set up here');
+async function send(delivery: DueDelivery, { store, clock, carriers }: DeliverDeps): Promise<void> {
+  const carrier = carriers.get(delivery.channel);
+  if (carrier === undefined) throw new NotDeliveredError('not set up here');
   if (delivery.kind === 'news') return carrier.tell(delivery);
   const isConfirmed = await carrier.confirm(delivery);
   const now = clock.now();

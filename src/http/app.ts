@@ -14,6 +14,7 @@ import { addAboutRoute } from './routes/about.ts';
 import { addAdminRoutes } from './routes/admin.ts';
 import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
+import { addFollowRoutes } from './routes/follow.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addHomeRoute } from './routes/home.ts';
 import { addJourneyRoutes } from './routes/journeys.ts';
@@ -131,5 +132,6 @@ async function addRoutes(
   }
   if (travel !== undefined) await addHomeRoute(app, travel.places);
   if (travel !== undefined) addJourneysPageRoute(app, { ...deps, travel }, deps.pages, sourceCredits);
+  if (deps.following) await addFollowRoutes(app, deps, deps.following, deps.pages, sourceCredits);
   await addAssetRoutes(app, deps.pages.assetsDir);
 }

@@ -1,4 +1,5 @@
 import type { ReachFinder, VacancyJourneyFinder } from '../domain/commute.ts';
+import type { Following } from '../domain/follow.ts';
 import type { SourceStates } from '../domain/harvest.ts';
 import type { JourneyFinder, PlaceFinder } from '../domain/journeys.ts';
 import type { ListedVacancies } from '../domain/listed-vacancy.ts';
@@ -27,6 +28,8 @@ export interface HttpDeps {
   readiness(): Promise<Readiness>;
   /** Absent: the API without places and journeys. */
   readonly travel?: Travel;
+  /** Absent or null: a search can be followed by its feed alone. */
+  readonly following?: Following | null;
   /** Absent: one client's usual share, and no proxy between us and them. */
   readonly limits?: RequestLimits;
   /** Absent: no shortlists. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Page } from '../web/page.ts';
+import type { AnyPage } from '../web/page.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { wantsPageData } from './page-request.ts';
 
@@ -7,7 +7,7 @@ import { wantsPageData } from './page-request.ts';
 export async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  page: Page,
+  page: AnyPage,
   renderer: PageRenderer,
 ): Promise<FastifyReply> {
   reply.header('content-language', page.language);

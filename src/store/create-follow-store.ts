@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import type { FollowedSearch } from '../domain/follow.ts';
+import type { FollowCounts, FollowedSearch } from '../domain/follow.ts';
 import type { Database } from './database.ts';
-import type { DueDelivery, DueFollow, FollowCounts, FollowStore, NewToken } from './follow-store.ts';
+import type { DueDelivery, DueFollow, FollowStore, NewToken } from './follow-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { reachingStore } from './reaching-store.ts';
 
@@ -102,13 +102,14 @@ export function createFollowStore({ pool }: Pick<Database, 'pool'>): FollowStore
         return untold.size;
       }),
 
-    async takeDeliveries(now, leaseUntil, limit) {
+    async takeDeliveries(now, leaseUntil, { channels, limit }) {
       const { rows } = await pool.query<DueDelivery>(
         `with taken as (
            update follow_delivery set attempts = attempts + 1, next_try_at = $2
            where id in (
-             select id from follow_delivery where delivered_at is null and next_try_at <= $1
-             order by next_try_at, id limit $3 for update skip locked
+             select follow_delivery.id from follow_delivery join follow on follow.id = follow_delivery.follow
+             where delivered_at is null and next_try_at <= $1 and follow.channel = any($4::text[])
+             order by next_try_at, follow_delivery.id limit $3 for update of follow_delivery skip locked
            )
            returning *
          )
@@ -116,7 +117,7 @@ export function createFollowStore({ pool }: Pick<Database, 'pool'>): FollowStore
                 ${FOLLOWED}, follow.target, follow.secret, follow.failing_since as "failingSince"
          from taken join follow on follow.id = taken.follow
          where follow.target is not null`,
-        [now, leaseUntil, limit],
+        [now, leaseUntil, limit, channels],
       );
       return rows;
     },

@@ -1,4 +1,4 @@
-import type { FollowChannel, FollowedSearch, FollowRequest } from '../domain/follow.ts';
+import type { FollowChannel, FollowCounts, FollowedSearch, FollowRequest } from '../domain/follow.ts';
 
 export type FollowTokenPurpose = 'confirm' | 'stop';
 /** `confirm` asks the receiver whether it wants this; `news` tells it of vacancies. */
@@ -70,14 +70,6 @@ export interface FollowPurgeLimits {
   readonly deliveredBefore: Date;
 }
 
-export interface FollowCounts {
-  readonly pending: number;
-  readonly active: number;
-  readonly off: number;
-  /** Deliveries not yet made. */
-  readonly waiting: number;
-}
-
 /** A text of a follow, for whoever erases: see `TextChange`. */
 export type FollowTextChange = (text: string, form: 'text' | 'json') => string;
 
@@ -122,7 +114,11 @@ export interface FollowStore {
     deliveriesOf: (untold: readonly string[]) => readonly NewDelivery[],
   ): Promise<number>;
   /** Takes deliveries in hand until `leaseUntil`. */
-  takeDeliveries(now: Date, leaseUntil: Date, limit: number): Promise<readonly DueDelivery[]>;
+  takeDeliveries(
+    now: Date,
+    leaseUntil: Date,
+    which: { readonly channels: readonly FollowChannel[]; readonly limit: number },
+  ): Promise<readonly DueDelivery[]>;
   delivered(id: string, at: Date): Promise<void>;
   /** It is to be tried again then. */
   postpone(id: string, at: Date, nextTryAt: Date): Promise<void>;

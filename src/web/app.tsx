@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { SiteFooter } from './components/site-footer.tsx';
 import { SiteHeader } from './components/site-header.tsx';
 import type { Catalogue } from './messages/catalogue.ts';
-import type { Page } from './page.ts';
+import type { AnyPage, Page } from './page.ts';
 import { AboutPageView } from './pages/about-page.tsx';
 import { JourneysPageView } from './pages/journeys-page.tsx';
 import { ProblemPageView } from './pages/problem-page.tsx';
@@ -16,10 +16,25 @@ import { ReaderProvider, readerOf } from './reader-context.ts';
 /** Everything inside `<div id="root">`, the same on the server and in the browser. */
 export function App({ page, messages }: { page: Page; messages: Catalogue }): ReactElement {
   return (
+    <Frame page={page} messages={messages} linkLanguages={page.kind !== 'problem'}>
+      <PageView page={page} />
+    </Frame>
+  );
+}
+
+/** What stands around every page. */
+export function Frame(props: {
+  readonly page: AnyPage;
+  readonly messages: Catalogue;
+  readonly linkLanguages: boolean;
+  readonly children: ReactElement;
+}): ReactElement {
+  const { page, messages, linkLanguages, children } = props;
+  return (
     <ReaderProvider value={readerOf(page, messages)}>
-      <SiteHeader path={page.path} linkLanguages={page.kind !== 'problem'} />
+      <SiteHeader path={page.path} linkLanguages={linkLanguages} />
       <main id="content" className="main">
-        <PageView page={page} />
+        {children}
       </main>
       <SiteFooter />
     </ReaderProvider>

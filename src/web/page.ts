@@ -1,5 +1,6 @@
 import type { Language } from '../domain/codes.ts';
 import type { Commute, CommuteQuery, HomeChoice, NextChance } from '../domain/commute.ts';
+import type { FollowChannel, FollowState, HowOften } from '../domain/follow.ts';
 import type { SourceState } from '../domain/harvest.ts';
 import type { JourneyChoice, JourneysAnswer, Place, TimetableFacts } from '../domain/journeys.ts';
 import type { ListedVacancy } from '../domain/listed-vacancy.ts';
@@ -9,6 +10,7 @@ import type { TimetableSourceState } from '../domain/timetable-source.ts';
 import type { VacancyDetail, VacancyPage, VacancyQuery } from '../domain/vacancy.ts';
 import type { AboutText } from './about/about-text.ts';
 import type { Crossing } from './crossing/crossing.ts';
+import type { FollowFault, FollowText } from './follow/follow-text.ts';
 
 /**
  * Everything a page shows, as plain JSON: computed by the server, rendered there, embedded for hydration, and
@@ -24,6 +26,9 @@ export type Page =
   | AboutPage
   | ProblemPage;
 
+/** `FollowPage` is shown by the server alone: it needs no script, and comes with none. */
+export type AnyPage = Page | FollowPage;
+
 interface PageBase {
   readonly language: Language;
   /** Path and query of this page, without host. */
@@ -36,6 +41,8 @@ export interface SearchPage extends PageBase {
   readonly result: VacancyPage;
   /** Null where none is given; absent where there is nothing to travel by. */
   readonly home?: HomeChoice | null;
+  /** Whether the search can be followed by more than its feed. */
+  readonly follow?: true;
   /** For the footer's attribution and for links to the originals. */
   readonly sources: readonly Pick<SourceState, 'id' | 'name' | 'homepage' | 'attribution'>[];
   /** The moment of answering, ISO 8601: deadlines are told relative to it, the same on server and in browser. */
@@ -160,6 +167,35 @@ export interface AboutPage extends PageBase {
   /** None: this page tells of them itself. */
   readonly sources: SearchPage['sources'];
 }
+
+/** Following a search, from asking to stopping. */
+export interface FollowPage extends PageBase {
+  readonly kind: 'follow';
+  readonly step: FollowStep;
+  readonly text: FollowText;
+  /** What it is about; null where the link that led here is good for nothing. */
+  readonly search: { readonly label: string; readonly href: string } | null;
+  readonly sources: SearchPage['sources'];
+}
+
+export type FollowStep =
+  | {
+      readonly kind: 'form';
+      readonly channels: readonly FollowChannel[];
+      /** Of the search, to be sent along. */
+      readonly query: string;
+      readonly language: Language;
+      readonly feed: string;
+      readonly fault: {
+        readonly channel: FollowChannel;
+        readonly target: string;
+        readonly why: FollowFault;
+      } | null;
+    }
+  | { readonly kind: 'hooked'; readonly secret: string; readonly stopUrl: string }
+  | { readonly kind: 'confirm'; readonly action: string; readonly howOften: HowOften }
+  | { readonly kind: 'stop'; readonly action: string; readonly state: FollowState }
+  | { readonly kind: 'mailed' | 'confirmed' | 'stopped' | 'invalid' };
 
 export interface ProblemPage extends PageBase {
   readonly kind: 'problem';

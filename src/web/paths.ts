@@ -54,6 +54,12 @@ export function feedPath(form: SearchForm): string {
   return formPath({ ...form, sort: null, limit: null }, 'atom');
 }
 
+/** Address of the page where the same search is followed. Without a home, whatever the search has: none is kept. */
+export function followPath(form: SearchForm, language: Language | null): string {
+  const sort = form.sort === 'commute' ? null : form.sort;
+  return `/follow${searchPath({ ...form, sort, home: null }, language).slice(1)}`;
+}
+
 /** Address of one vacancy's page. @param home that the address is to name; see `SearchForm`. */
 export function vacancyPath(id: string, language: Language | null, home: CommuteQuery | null = null): string {
   const parameters = new URLSearchParams();

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Language } from '../domain/codes.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import type { Page, SearchPage } from './page.ts';
+import type { AnyPage, SearchPage } from './page.ts';
 import { namedLanguage } from './paths.ts';
 
 /** For whom a page is written. */
@@ -13,7 +13,7 @@ export interface Reader {
   readonly sources: SearchPage['sources'];
 }
 
-export function readerOf(page: Page, messages: Catalogue): Reader {
+export function readerOf(page: AnyPage, messages: Catalogue): Reader {
   return {
     language: page.language,
     messages,

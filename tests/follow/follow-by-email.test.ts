@@ -210,7 +210,7 @@ describe('following by e-mail', () => {
     };
     const start = world.clock.now().getTime();
     for (let time = 0; time < 27; time += 1) {
-      await world.round({ ...deps, carrierOf: () => dead });
+      await world.round({ ...deps, carriers: new Map([['email', dead]]) });
       world.pass(time < 4 ? 0.5 : 6);
     }
     const hours = tried.map((at) => (at.getTime() - start) / 3_600_000);
@@ -236,6 +236,19 @@ describe('following by e-mail', () => {
     world.pass(1);
     await world.round();
     expect(world.mail.mails).toHaveLength(1);
+  });
+
+  it('lets no search and no ad write a header of the mail', async () => {
+    const label = 'nurse\r\nBcc: victim@example.org\r\n\r\nhello';
+    await confirmed({ label });
+    await world.harvest({ ...NURSE, title: 'Sygeplejerske\r\nBcc: victim@example.org' });
+    world.pass(1);
+    await world.round();
+    const [mail] = world.mail.mails;
+    expect(mail?.to).toEqual(['anna@example.org']);
+    expect(mail?.headers.has('bcc')).toBe(false);
+    expect(mail?.headers.get('subject')).toBe('1 nyt job: nurse Bcc: victim@example.org hello');
+    expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
   it('is found and removed by whoever erases an address', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../src/lib/logger.ts';
-import { openHarvestQueue, QueueUnavailableError } from '../../workers/harvest-queue.ts';
+import { openHarvestQueue } from '../../workers/harvest-queue.ts';
+import { QueueUnavailableError } from '../../workers/queue-backend.ts';
 import { describeQueue } from '../support/queue-contract.ts';
 import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts';
 

@@ -8,7 +8,12 @@ import { type Finding, ok, problem, warning } from './finding.ts';
 export async function checkSettings(
   config: Config,
 ): Promise<{ readonly findings: Finding[]; readonly sources: ConfiguredSources | null }> {
-  const findings = [ok('settings', describeStorage(config)), address(config), administration(config)];
+  const findings = [
+    ok('settings', describeStorage(config)),
+    address(config),
+    administration(config),
+    following(config),
+  ];
   try {
     const sources = await configureSources(config);
     return { findings: [...findings, switchedOn(sources), contact(config, sources.enabledSources)], sources };
@@ -47,6 +52,23 @@ function administration({ adminToken, host }: Config): Finding {
     'settings',
     'administration is on, and reachable from other machines',
     'let them reach it over TLS only: the token travels with every request',
+  );
+}
+
+function following({ following: settings }: Config): Finding {
+  if (settings === null)
+    return ok('settings', 'searches are followed by feed alone (SUNDET_PUBLIC_URL is unset)');
+  const { webhooks, mail, publicUrl } = settings;
+  const ways = [
+    ...(mail === null ? [] : [`e-mail (over ${mail.host}:${mail.port})`]),
+    ...(webhooks === 'off' ? [] : ['webhook']),
+  ];
+  const said = `searches are followed by ${ways.join(' and ') || 'feed alone'}, with links to ${publicUrl.host}`;
+  if (webhooks !== 'loopback') return ok('settings', said);
+  return warning(
+    'settings',
+    `${said}; webhooks may call on this machine`,
+    'set SUNDET_WEBHOOKS=on where strangers may follow',
   );
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { followMetrics } from '../follow-metrics.ts';
 import { harvestMetrics } from '../harvest-metrics.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { loggableError } from '../loggable-error.ts';
@@ -22,25 +23,22 @@ export function addMetricsRoute(
     config: { price: PRICES.free },
     schema: { hide: true, querystring: z.strictObject({}) },
     handler: async (_request, reply) => {
-      const [harvest, timetables, queue] = await Promise.all([
+      const { following } = deps;
+      const parts = await Promise.all([
         part('harvest', deps, async () => harvestMetrics(await deps.sources.list())),
         part('timetables', deps, async () => timetableMetrics((await deps.timetableSources?.list()) ?? [])),
         part('queue', deps, async () => (deps.queue ? queueMetrics(await deps.queue.counts()) : [])),
+        ...(following ? [part('follows', deps, async () => followMetrics(await following.counts()))] : []),
       ]);
       const up: MetricFamily = {
         name: 'sundet_up',
         help: 'Whether this part of the metrics could be read: 1 or 0.',
         type: 'gauge',
-        samples: [harvest, timetables, queue].map(({ name, up }) => ({
-          labels: { part: name },
-          value: Number(up),
-        })),
+        samples: parts.map(({ name, up }) => ({ labels: { part: name }, value: Number(up) })),
       };
       const families = [
         up,
-        ...harvest.families,
-        ...timetables.families,
-        ...queue.families,
+        ...parts.flatMap(({ families: ofPart }) => ofPart),
         ...requestMetrics(),
         ...processMetrics(deps.clock),
       ];

@@ -55,6 +55,7 @@ export function addSearchPageRoute(
         path: ownPath(request.url),
         query,
         result: await deps.vacancies.search(query),
+        ...(deps.following ? { follow: true as const } : {}),
         ...(deps.travel === undefined ? {} : { home: homeShown(given.from, commute, kept, deps.travel) }),
         sources,
         now: thisMinute(deps.clock),

@@ -57,7 +57,8 @@ export function ActiveFilters(props: { form: SearchForm; facets: Facets | undefi
   );
 }
 
-function chipsOf(form: SearchForm, facets: Facets | undefined, reader: Reader): Chip[] {
+/** Also without a reader at hand: a followed search is described by these. */
+export function chipsOf(form: SearchForm, facets: Facets | undefined, reader: Reader): Chip[] {
   const words: Chip[] =
     form.q === '' || countFilters(form) === 0
       ? []

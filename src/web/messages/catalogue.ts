@@ -99,6 +99,8 @@ export interface Catalogue {
     readonly municipalitiesMore: Plural;
     readonly asTable: string;
     readonly asFeed: string;
+    /** Leads to the page where the search is followed by e-mail or webhook. */
+    readonly follow: string;
     readonly requires: string;
     readonly lacks: string;
     readonly lacksLegend: string;

@@ -94,6 +94,7 @@ export const da: Catalogue = {
     municipalitiesMore: { one: '{count} anden kommune', other: '{count} andre kommuner' },
     asTable: 'Hent som tabel (CSV)',
     asFeed: 'Følg søgningen som feed (Atom)',
+    follow: 'Få nye job tilsendt',
     requires: 'Kræver: {requirement}',
     lacks: 'Uden krav om: {requirement}',
     lacksLegend: 'Skjul job, der kræver',

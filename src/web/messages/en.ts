@@ -94,6 +94,7 @@ export const en: Catalogue = {
     municipalitiesMore: { one: '{count} other municipality', other: '{count} other municipalities' },
     asTable: 'Download as a table (CSV)',
     asFeed: 'Follow the search as a feed (Atom)',
+    follow: 'Have new jobs sent to you',
     requires: 'Required: {requirement}',
     lacks: 'Without: {requirement}',
     lacksLegend: 'Hide jobs that require',

@@ -94,6 +94,7 @@ export const sv: Catalogue = {
     municipalitiesMore: { one: '{count} annan kommun', other: '{count} andra kommuner' },
     asTable: 'Ladda ner som tabell (CSV)',
     asFeed: 'Följ sökningen som flöde (Atom)',
+    follow: 'Få nya jobb skickade till dig',
     requires: 'Kräver: {requirement}',
     lacks: 'Utan krav på: {requirement}',
     lacksLegend: 'Dölj jobb som kräver',

@@ -10,7 +10,7 @@ import { SearchBox } from '../components/search-box.tsx';
 import { SortSelect } from '../components/sort-select.tsx';
 import { useNavigation } from '../navigation-context.ts';
 import type { SearchPage } from '../page.ts';
-import { feedPath, formPath, searchPath } from '../paths.ts';
+import { feedPath, followPath, formPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { formOfPage, type SearchForm, toggle } from '../search-form.ts';
 import { fillPlural } from '../text/fill.ts';
@@ -72,13 +72,14 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
 
 /** The same search for a spreadsheet and for a feed reader. */
 function OtherForms({ page }: { page: SearchPage }): ReactElement {
-  const { messages } = useReader();
+  const { messages, named } = useReader();
   const form = { ...formOfPage(page), limit: null };
   return (
     <p className="results__forms muted">
       <a href={formPath(form, 'csv')} download="sundet.csv">
         {messages.search.asTable}
       </a>
+      {page.follow === true && <a href={followPath(form, named)}>{messages.search.follow}</a>}
       <a href={feedPath(form)} type="application/atom+xml">
         {messages.search.asFeed}
       </a>

@@ -2,8 +2,9 @@ import type { ReactElement } from 'react';
 import type { Language } from '../../domain/codes.ts';
 import type { VacancyDetail } from '../../domain/vacancy.ts';
 import { CATALOGUES } from '../messages/catalogues.ts';
-import type { Page, SearchPage } from '../page.ts';
+import type { AnyPage, Page, SearchPage } from '../page.ts';
 import { pageTitle } from '../page-title.ts';
+import { followTitle } from '../pages/follow-page.tsx';
 import {
   aboutPath,
   feedPath,
@@ -25,7 +26,7 @@ import { embeddableJson } from './page-json.ts';
 const THEME = { light: '#0b4f5c', dark: '#0a1b20' };
 
 interface DocumentProps {
-  readonly page: Page;
+  readonly page: AnyPage;
   /** Null: nothing is built, the page stands without script and style. */
   readonly assets: Assets | null;
   /** `https://host` where alternates should be absolute, as search engines want them; else ''. */
@@ -43,44 +44,57 @@ export function Document({ page, assets, origin, content, json }: DocumentProps)
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{pageTitle(page, CATALOGUES[page.language])}</title>
+        <title>{titleOf(page)}</title>
         <meta name="description" content={description(page)} />
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content={THEME.light} />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content={THEME.dark} />
-        {page.kind === 'problem' || page.kind === 'shared' ? (
+        {page.kind === 'problem' || page.kind === 'shared' || page.kind === 'follow' ? (
           <meta name="robots" content="noindex" />
         ) : (
           <Alternates page={page} origin={origin} />
         )}
         {page.kind === 'search' && <FeedLink page={page} origin={origin} />}
         {page.kind === 'vacancy' && page.vacancy.closedAt === null && <JobPosting vacancy={page.vacancy} />}
-        {assets !== null && <AssetLinks assets={assets} language={page.language} />}
+        {assets !== null && (
+          <AssetLinks assets={assets} language={page.language} withScript={page.kind !== 'follow'} />
+        )}
       </head>
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own renderer's output */}
         <div id="root" dangerouslySetInnerHTML={{ __html: content }} />
-        <script
-          type="application/json"
-          id="page"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by embeddableJson
-          dangerouslySetInnerHTML={{ __html: json }}
-        />
+        {page.kind !== 'follow' && (
+          <script
+            type="application/json"
+            id="page"
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by embeddableJson
+            dangerouslySetInnerHTML={{ __html: json }}
+          />
+        )}
       </body>
     </html>
   );
 }
 
-function AssetLinks({ assets, language }: { assets: Assets; language: Language }): ReactElement {
+function AssetLinks(props: {
+  readonly assets: Assets;
+  readonly language: Language;
+  readonly withScript: boolean;
+}): ReactElement {
+  const { assets, language, withScript } = props;
   return (
     <>
       <link rel="icon" type="image/svg+xml" href={assets.favicon} />
       {assets.stylesheets.map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
-      {/* The script asks for it as soon as it runs: this saves waiting for that. */}
-      <link rel="modulepreload" href={assets.catalogues[language]} />
-      <script type="module" src={assets.script} />
+      {withScript && (
+        <>
+          {/* The script asks for it as soon as it runs: this saves waiting for that. */}
+          <link rel="modulepreload" href={assets.catalogues[language]} />
+          <script type="module" src={assets.script} />
+        </>
+      )}
     </>
   );
 }
@@ -142,8 +156,14 @@ function canonicalPath(page: Page): string {
 /** As much as search engines show. */
 const DESCRIPTION_CHARACTERS = 160;
 
-function description(page: Page): string {
+function titleOf(page: AnyPage): string {
+  if (page.kind === 'follow') return `${followTitle(page.step, page.text)} – Sundet`;
+  return pageTitle(page, CATALOGUES[page.language]);
+}
+
+function description(page: AnyPage): string {
   const messages = CATALOGUES[page.language];
+  if (page.kind === 'follow') return page.text.lead;
   if (page.kind === 'status') return messages.status.lead;
   if (page.kind === 'about') return page.text.lead;
   if (page.kind === 'shortlist') return messages.shortlist.lead;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { FollowRequest } from '../../../src/domain/follow.ts';
 import { ANY_VACANCY } from '../../../src/domain/vacancy.ts';
 import { createFollowing } from '../../../src/follow/create-following.ts';
-import type { DeliverDeps } from '../../../src/follow/deliver.ts';
+import type { Carrier, DeliverDeps } from '../../../src/follow/deliver.ts';
 import { createMailCarrier } from '../../../src/follow/mail/mail-carrier.ts';
 import { runFollow } from '../../../src/follow/run-follow.ts';
 import { createWebhookCarrier } from '../../../src/follow/webhook/webhook-carrier.ts';
@@ -29,7 +29,7 @@ export function followWorld() {
   const log: LogLine[] = [];
   const logger = recordingLogger(log);
   const poster = createGuardedPoster({ allowLoopback: true, userAgent: 'Sundet/test', timeoutMs: 250 });
-  let carriers: ReturnType<typeof createMailCarrier>[] = [];
+  const mailers: ReturnType<typeof createMailCarrier>[] = [];
   let runs = 0;
 
   beforeAll(async () => {
@@ -42,8 +42,7 @@ export function followWorld() {
     log.length = 0;
   });
   afterAll(async () => {
-    for (const carrier of carriers) carrier.close();
-    carriers = [];
+    for (const mailer of mailers) mailer.close();
     await Promise.all([mail.close(), hook.close(), poster.close()]);
   });
 
@@ -63,10 +62,13 @@ export function followWorld() {
       from: 'Sundet <sundet@sundet.example>',
     };
     const email = createMailCarrier({ settings, store: store(), clock, publicUrl: PUBLIC_URL });
-    carriers.push(email);
+    mailers.push(email);
     const webhook = createWebhookCarrier({ poster, clock, publicUrl: PUBLIC_URL });
-    const carrierOf: DeliverDeps['carrierOf'] = (channel) => (channel === 'email' ? email : webhook);
-    return { store: store(), vacancies, clock, logger, carrierOf };
+    const carriers: DeliverDeps['carriers'] = new Map([
+      ['email', email as Carrier],
+      ['webhook', webhook],
+    ]);
+    return { store: store(), vacancies, clock, logger, carriers };
   };
 
   return {
