@@ -1,6 +1,7 @@
+import { defaultRepeatStrategy } from 'bullmq';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { HARVEST_TIMEZONE, missedTheirNight, schedulesOf } from './schedule.ts';
+import { HARVEST_TIMEZONE, missedTheirNight, NIGHTLY, schedulesOf } from './schedule.ts';
 
 describe('missedTheirNight', () => {
   const now = new Date('2026-11-22T09:00:00Z');
@@ -51,4 +52,37 @@ describe('schedulesOf', () => {
       expect(() => three.toZonedDateTime(HARVEST_TIMEZONE, { disambiguation: 'reject' })).not.toThrow();
     }
   });
+});
+
+/** What BullMQ's own reckoning makes of a pattern: every time from one moment to another. */
+function timesOf(pattern: string, from: string, to: string): string[] {
+  const times: string[] = [];
+  let at = Date.parse(from);
+  for (;;) {
+    at = defaultRepeatStrategy(at, { pattern, tz: HARVEST_TIMEZONE }) ?? Number.POSITIVE_INFINITY;
+    if (at > Date.parse(to)) return times;
+    times.push(new Date(at).toISOString());
+  }
+}
+
+describe('in the nights the clocks change', () => {
+  it.each([
+    ['2026-03-27T12:00Z', '2026-03-30T12:00Z', ['2026-03-28T02:00', '2026-03-29T01:00', '2026-03-30T01:00']],
+    ['2026-10-23T12:00Z', '2026-10-26T12:00Z', ['2026-10-24T01:00', '2026-10-25T02:00', '2026-10-26T02:00']],
+  ])('three o’clock comes once each: %s to %s', (from, to, times) => {
+    expect(timesOf(NIGHTLY, from, to)).toEqual(times.map((time) => `${time}:00.000Z`));
+    const sundays = times.slice(1, 2).map((time) => `${time}:00.000Z`);
+    expect(timesOf('0 3 * * 0', from, to)).toEqual(sundays);
+  });
+
+  it.each(['2026-03-28T23:00Z', '2026-10-24T22:00Z'])(
+    'changes are asked for all the time: from %s',
+    (from) => {
+      const to = new Date(Date.parse(from) + 6 * 60 * 60 * 1000).toISOString();
+      const times = timesOf('5-59/10 * * * *', from, to).map(Date.parse);
+      const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 60_000);
+      expect(times).toHaveLength(36);
+      expect(new Set(gaps)).toEqual(new Set([10]));
+    },
+  );
 });

@@ -12,6 +12,12 @@ describe('maskPeople', () => {
     ['<Anna@Sub.Firma-AB.se>', '<[e-mail]>'],
     ['kontakt@malmö.se, job@ålborg.dk', '[e-mail], [e-mail]'],
     ['anna @ firma.se', '[e-mail]'],
+    ['Skriv til anna . berg @ firma . dk !', 'Skriv til [e-mail] !'],
+    ['anna @ firma . dk', '[e-mail]'],
+    ['anna . berg @ firma.dk', '[e-mail]'],
+    ['anna.berg@sub . firma . dk', '[e-mail]'],
+    ['Vi er her . anna@firma.dk . Vi ses', 'Vi er her . [e-mail] . Vi ses'],
+    ['Ring eller skriv. anna@firma.dk. Vi ses', 'Ring eller skriv. [e-mail]. Vi ses'],
     ['anna (at) firma.dk', '[e-mail]'],
     ['anna[at]firma[dot]dk', '[e-mail]'],
     ['anna(a)firma.se', '[e-mail]'],
@@ -214,6 +220,9 @@ describe('maskPeople', () => {
     ['domain', `a@${'b.'.repeat(100_000)}1`],
     ['zeros', '0-'.repeat(100_000)],
     ['spaces', ' '.repeat(200_000)],
+    ['spaced dots', `${'a . '.repeat(50_000)}@`],
+    ['a spaced domain', `a @ ${'b . '.repeat(50_000)}1`],
+    ['spaced signs', 'a . b @ '.repeat(25_000)],
   ])('stands 200 kB of %s', (_name, text) => {
     const started = process.hrtime.bigint();
     expect(typeof maskPeople(text)).toBe('string');

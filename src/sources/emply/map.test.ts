@@ -36,6 +36,7 @@ describe('a vacancy', () => {
       publishedAt: '2026-09-29T11:25:57+02:00',
       deadline: '2026-10-31T23:59:59+01:00',
       openUntil: null,
+      elsewhere: { ids: ['emply:prove.emply.test:wt7hyj'], urls: [] },
     });
   });
 

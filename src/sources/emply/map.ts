@@ -3,7 +3,9 @@ import type { FieldIssue } from '../../domain/normalised-posting.ts';
 import type { PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
 import { appendPath } from '../../lib/base-url.ts';
 import { COPENHAGEN, parseEnd, parseInstant } from '../../lib/zoned-time.ts';
+import { emplyId, transferredId } from '../employer-ids.ts';
 import { countryOfOrgNumber } from '../feed-fields.ts';
+import { knownElsewhere } from '../known-elsewhere.ts';
 import { parsePostalAddress } from '../postal-address.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import type { EmplyTenant } from './settings.ts';
@@ -47,6 +49,12 @@ export function mapVacancy(vacancy: Vacancy, tenant: EmplyTenant): MappedVacancy
     publishedAt: timeOf(parseInstant, vacancy.published, 'published', issues),
     deadline: timeOf(parseEnd, vacancy.deadline, 'deadline', issues),
     openUntil: null,
+    ...knownElsewhere({
+      ids: [
+        emplyId(tenant.host.host, vacancy.shortId),
+        transferredId(tenant.orgNumber ?? null, vacancy.shortId),
+      ],
+    }),
   };
   return { kind: 'draft', draft, issues };
 }

@@ -10,7 +10,7 @@ import type { EmplySettings, EmplyTenant } from './settings.ts';
 import { ESSENTIAL_FIELDS, Vacancy, VacancyPage } from './wire.ts';
 
 /** Raise whenever `map.ts` reads a vacancy differently. */
-const MAPPING = 1;
+const MAPPING = 2;
 
 const SPACING_MS = 1_000;
 const PAGE_SIZE = 50;

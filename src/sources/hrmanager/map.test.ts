@@ -90,6 +90,17 @@ describe('a position', () => {
     });
   });
 
+  it('is known by what others repeat: the project it is published from, and its own id in Sweden', () => {
+    const AdvertisementUrlSecure =
+      'https://candidate.hr-manager.net/ApplicationInit.aspx?cid=290&ProjectId=205869&MediaId=4615';
+    const swedish = { ...TENANT, orgNumber: '2321000230' };
+    expect(posting({ AdvertisementUrlSecure }, swedish).draft.elsewhere).toEqual({
+      ids: ['hrmanager:290:205869', 'dxa:46-232100-0230-237101'],
+      urls: [],
+    });
+    expect(posting().draft.elsewhere).toBeUndefined();
+  });
+
   it('takes the first text there is', () => {
     const Advertisements = [null, { Content: ' ' }, { Content: 'Tekst' }];
     expect(posting({ Advertisements }).draft.body).toEqual({ kind: 'text', content: 'Tekst' });

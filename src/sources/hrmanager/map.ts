@@ -2,7 +2,9 @@ import type { Duration, Hours } from '../../domain/codes.ts';
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
 import type { PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
 import { countryCodeOf } from '../country-code.ts';
+import { recruitingId, transferredId } from '../employer-ids.ts';
 import { countryOfOrgNumber } from '../feed-fields.ts';
+import { knownElsewhere } from '../known-elsewhere.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import type { HrmanagerTenant } from './settings.ts';
 import type { Department, Position } from './wire.ts';
@@ -61,6 +63,9 @@ export function mapPosition(position: Position, tenant: HrmanagerTenant): Mapped
     publishedAt: timeOf(parseWireDate, position.Published, 'Published', issues),
     deadline: timeOf(parseWireEnd, position.ApplicationDue, 'ApplicationDue', issues),
     openUntil: null,
+    ...knownElsewhere({
+      ids: [recruitingId(url), transferredId(tenant.orgNumber ?? null, position.Id)],
+    }),
   };
   return { kind: 'draft', draft, issues };
 }

@@ -10,7 +10,7 @@ import type { HrmanagerSettings, HrmanagerTenant } from './settings.ts';
 import { ESSENTIAL_FIELDS, Position, PositionPage } from './wire.ts';
 
 /** Raise whenever `map.ts` reads a position differently. */
-const MAPPING = 1;
+const MAPPING = 2;
 
 /** Tell of people, or change without the ad changing. */
 const LEFT_OUT: ReadonlySet<string> = new Set([

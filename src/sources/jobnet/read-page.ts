@@ -9,7 +9,7 @@ import { requestDetails } from './requests.ts';
 import { ESSENTIAL_FIELDS, JobnetAd, type JobnetDetails } from './wire.ts';
 
 /** Raise whenever `map.ts` reads an ad differently. */
-const MAPPING = 2;
+const MAPPING = 3;
 
 /** Tell of the visitor or of the page's dress, not of the ad. */
 const VOLATILE: ReadonlySet<string> = new Set([

@@ -113,6 +113,12 @@ describe('a posting', () => {
     expect(employer).toEqual({ name: 'X', orgNumber, country });
   });
 
+  it('is known at Platsbanken by its identifier, where its employer is Swedish', () => {
+    const known = (taxID: string) => posting({ hiringOrganization: { name: 'X', taxID } }).draft.elsewhere;
+    expect(known('559000-0000')).toEqual({ ids: ['dxa:46-559000-0000-t-1'], urls: [] });
+    expect(known('12345678')).toBeUndefined();
+  });
+
   it.each([
     [
       'Prøvevej 1, 4600 Køge, Danmark',

@@ -3,6 +3,8 @@ import type { FieldIssue } from '../../domain/normalised-posting.ts';
 import type { PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
 import { COPENHAGEN, parseEnd, parseInstant } from '../../lib/zoned-time.ts';
 import { countryCodeOf } from '../country-code.ts';
+import { recruitingId, transferredId } from '../employer-ids.ts';
+import { knownElsewhere } from '../known-elsewhere.ts';
 import { parsePostalAddress } from '../postal-address.ts';
 import { bodyOf, textOrNull, webAddressOrNull } from '../raw-text.ts';
 import { readEmploymentTypes } from './employment-type.ts';
@@ -28,9 +30,10 @@ export function mapPosting(posting: JobPosting, sourceId: string, page: URL): Ma
   }
   const number = organisationNumberOf(posting);
   const end = timeOf(parseEnd, posting.validThrough, 'validThrough', issues);
+  const url = ownPageOf(posting, page) ?? page.href;
   const draft: PostingDraft = {
     sourceId,
-    url: ownPageOf(posting, page) ?? page.href,
+    url,
     title,
     body: bodyOf(unescapeHtml(posting.description ?? '')),
     employer: {
@@ -47,6 +50,7 @@ export function mapPosting(posting: JobPosting, sourceId: string, page: URL): Ma
     deadline: end,
     // "The date after when the item is not valid" (https://schema.org/validThrough).
     openUntil: end,
+    ...knownElsewhere({ ids: [recruitingId(url), transferredId(number, textOrNull(posting.identifier))] }),
   };
   return { kind: 'draft', draft, issues };
 }
