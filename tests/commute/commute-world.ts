@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { geographyOf } from '../../src/cli/commutes.ts';
-import { Commutes } from '../../src/commute/commute-finder.ts';
+import { type CommuteDeps, Commutes } from '../../src/commute/commute-finder.ts';
 import { writeDemoTimetables } from '../../src/demo/timetable/write-timetables.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
@@ -22,8 +22,8 @@ import type { ServingTimetable } from '../../src/timetable/service/timetable-ser
 const GENERATOR = path.resolve(import.meta.dirname, '../../../shared/tools/generate-gtfs.mjs');
 export const HAS_GENERATOR = existsSync(GENERATOR);
 
-/** The demo's timetables of both countries. */
-export function demoNetwork(clock: Clock): Promise<Network> {
+/** The demo's timetables of both countries, or of one. */
+export function demoNetwork(clock: Clock, only?: 'gtfs-dk' | 'gtfs-se'): Promise<Network> {
   return inFolder(async (folder) => {
     const { danish, swedish } = writeDemoTimetables(clock);
     const networks: Network[] = [];
@@ -31,6 +31,7 @@ export function demoNetwork(clock: Clock): Promise<Network> {
       ['gtfs-dk', danish],
       ['gtfs-se', swedish],
     ] as const) {
+      if (only !== undefined && feed !== only) continue;
       const file = path.join(folder, `${feed}.zip`);
       writeFileSync(file, zip);
       networks.push((await readGtfs(file, { feed })).network);
@@ -92,8 +93,16 @@ export function servingHere(network: Network, id = 'here'): ServingTimetable {
   };
 }
 
-/** Commutes over a timetable that can be exchanged, and places that can be added to. */
-export async function commuteWorld(clock: Clock, timetable: ServingTimetable | null, rows: WorkplaceRow[]) {
+/**
+ * Commutes over a timetable that can be exchanged, and places that can be added to.
+ * @param read where the places are read from, where that is not these rows.
+ */
+export async function commuteWorld(
+  clock: Clock,
+  timetable: ServingTimetable | null,
+  rows: WorkplaceRow[],
+  read?: CommuteDeps['readWorkplaces'],
+) {
   const listeners = new Set<() => void>();
   const world = { timetable, rows };
   const commutes = new Commutes({
@@ -106,8 +115,10 @@ export async function commuteWorld(clock: Clock, timetable: ServingTimetable | n
         return () => listeners.delete(listener);
       },
     },
-    readWorkplaces: async (after, missing) =>
-      world.rows.filter(({ number }) => number > after || missing.includes(number)),
+    readWorkplaces:
+      read ??
+      (async (after, missing) =>
+        world.rows.filter(({ number }) => number > after || missing.includes(number))),
   });
   return {
     commutes,

@@ -1,20 +1,22 @@
 import type { ReactElement } from 'react';
-import type { Duration } from '../../domain/codes.ts';
+import type { Country, Duration, Hours } from '../../domain/codes.ts';
 import type { Facets } from '../../domain/vacancy.ts';
 import { useNavigation } from '../navigation-context.ts';
 import { PARAMETER_OF } from '../paths.ts';
-import { useReader } from '../reader-context.ts';
+import { type Reader, useReader } from '../reader-context.ts';
 import { countFilters, type FilterName, LACKED_CHOICES, type SearchForm } from '../search-form.ts';
 import { fillPlural } from '../text/fill.ts';
 import { READER_LANGUAGES } from '../text/locale.ts';
 import { requirementName } from '../text/requirements.ts';
-import type { Choice } from './choice.ts';
 import { ChoiceList, NotStated } from './choice-list.tsx';
 import { fixedChoices, unstatedCount } from './facet-choices.ts';
 import { MunicipalityFilter } from './municipality-filter.tsx';
 import { SEARCH_FORM_ID } from './search-box.tsx';
 
-const DURATIONS = ['permanent', 'temporary'] as const satisfies readonly Duration[];
+// Written out: to import the values of the schemas would bring all of zod into the browser.
+const COUNTRIES: readonly Country[] = ['DK', 'SE'];
+const HOURS: readonly Hours[] = ['full_time', 'part_time'];
+const DURATIONS: readonly Duration[] = ['permanent', 'temporary'];
 
 interface FilterPanelProps {
   readonly form: SearchForm;
@@ -24,8 +26,10 @@ interface FilterPanelProps {
 
 /** Beside the results on a wide screen, folded above them on a narrow one; the style sheet decides which. */
 export function FilterPanel({ form, facets, onToggle }: FilterPanelProps): ReactElement {
-  const { language, messages } = useReader();
+  const reader = useReader();
+  const { language, messages } = reader;
   const { scripted } = useNavigation();
+  const [country, ...others] = fixedFilters(reader);
   const active = countFilters(form);
   return (
     <section className="filters" aria-label={messages.search.filters}>
@@ -37,17 +41,15 @@ export function FilterPanel({ form, facets, onToggle }: FilterPanelProps): React
           )}
         </summary>
         <div className="filters__body">
-          <CountryFilter form={form} facets={facets} onToggle={onToggle} />
+          <Filter filter={country} form={form} facets={facets} onToggle={onToggle} />
           <MunicipalityFilter
             facet={facets?.municipality}
             selected={form.municipalities}
             onToggle={(code) => onToggle('municipalities', code)}
           />
-          <HoursFilter form={form} facets={facets} onToggle={onToggle} />
-          <DurationFilter form={form} facets={facets} onToggle={onToggle} />
-          <LanguageFilter form={form} facets={facets} onToggle={onToggle} />
-          <LacksFilter form={form} facets={facets} onToggle={onToggle} />
-          <SourceFilter form={form} facets={facets} onToggle={onToggle} />
+          {others.map((filter) => (
+            <Filter key={filter.name} filter={filter} form={form} facets={facets} onToggle={onToggle} />
+          ))}
           <button
             className={scripted ? 'button filters__apply filters__apply--scripted' : 'button filters__apply'}
             type="submit"
@@ -61,109 +63,82 @@ export function FilterPanel({ form, facets, onToggle }: FilterPanelProps): React
   );
 }
 
-function CountryFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement {
-  const { messages } = useReader();
-  const values = (['DK', 'SE'] as const).map((value) => ({ value, label: messages.countries[value] }));
-  return (
-    <Filter
-      legend={messages.search.country}
-      name="countries"
-      choices={fixedChoices(values, facets?.country, form.countries)}
-      unstated={unstatedCount(facets?.country)}
-      onToggle={onToggle}
-    />
-  );
-}
-
-function HoursFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement {
-  const { messages } = useReader();
-  const values = (['full_time', 'part_time'] as const).map((value) => ({
-    value,
-    label: messages.hours[value],
-  }));
-  return (
-    <Filter
-      legend={messages.search.hours}
-      name="hours"
-      choices={fixedChoices(values, facets?.hours, form.hours)}
-      unstated={unstatedCount(facets?.hours)}
-      onToggle={onToggle}
-    />
-  );
-}
-
-function DurationFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement {
-  const { messages } = useReader();
-  const values = DURATIONS.map((value) => ({ value, label: messages.durations[value] }));
-  return (
-    <Filter
-      legend={messages.search.duration}
-      name="durations"
-      choices={fixedChoices(values, facets?.duration, form.durations)}
-      unstated={unstatedCount(facets?.duration)}
-      onToggle={onToggle}
-    />
-  );
-}
-
-function LanguageFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement {
-  const { messages } = useReader();
-  const values = READER_LANGUAGES.map((value) => ({ value, label: messages.languages[value] }));
-  return (
-    <Filter
-      legend={messages.search.adLanguage}
-      name="languages"
-      choices={fixedChoices(values, facets?.language, form.languages)}
-      unstated={0}
-      onToggle={onToggle}
-    />
-  );
-}
-
-function LacksFilter({ form, onToggle }: FilterPanelProps): ReactElement {
-  const reader = useReader();
-  const values = LACKED_CHOICES.map((value) => ({ value, label: requirementName(value, reader) }));
-  return (
-    <Filter
-      legend={reader.messages.search.lacksLegend}
-      name="lacks"
-      choices={fixedChoices(values, undefined, form.lacks)}
-      unstated={0}
-      onToggle={onToggle}
-    />
-  );
-}
-
-function SourceFilter({ form, facets, onToggle }: FilterPanelProps): ReactElement | null {
-  const { messages, sources } = useReader();
-  if (sources.length === 0) return null;
-  const values = sources.map((source) => ({ value: source.id, label: source.name }));
-  return (
-    <Filter
-      legend={messages.search.source}
-      name="sources"
-      choices={fixedChoices(values, facets?.source, form.sources)}
-      unstated={0}
-      onToggle={onToggle}
-    />
-  );
-}
-
-interface FilterProps {
-  readonly legend: string;
+/** A filter of a few values that are always the same. */
+interface FixedFilter {
   readonly name: FilterName;
-  readonly choices: readonly Choice[];
-  readonly unstated: number;
-  onToggle(filter: FilterName, value: string): void;
+  readonly legend: string;
+  readonly values: readonly { readonly value: string; readonly label: string }[];
+  /** What counts them; null where nothing does. */
+  readonly facet: keyof Facets | null;
+  /** Whether those that do not say are counted too. */
+  readonly isOftenUnstated: boolean;
 }
 
-function Filter({ legend, name, choices, unstated, onToggle }: FilterProps): ReactElement {
+/** In their order beneath the municipalities, the country before them. */
+function fixedFilters(reader: Reader): readonly [FixedFilter, ...FixedFilter[]] {
+  const { messages, sources } = reader;
+  const { search } = messages;
+  const named = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>) =>
+    values.map((value) => ({ value, label: labels[value] }));
+  return [
+    {
+      name: 'countries',
+      legend: search.country,
+      values: named(COUNTRIES, messages.countries),
+      facet: 'country',
+      isOftenUnstated: true,
+    },
+    {
+      name: 'hours',
+      legend: search.hours,
+      values: named(HOURS, messages.hours),
+      facet: 'hours',
+      isOftenUnstated: true,
+    },
+    {
+      name: 'durations',
+      legend: search.duration,
+      values: named(DURATIONS, messages.durations),
+      facet: 'duration',
+      isOftenUnstated: true,
+    },
+    {
+      name: 'languages',
+      legend: search.adLanguage,
+      values: named(READER_LANGUAGES, messages.languages),
+      facet: 'language',
+      isOftenUnstated: false,
+    },
+    {
+      name: 'lacks',
+      legend: search.lacksLegend,
+      values: LACKED_CHOICES.map((value) => ({ value, label: requirementName(value, reader) })),
+      facet: null,
+      isOftenUnstated: false,
+    },
+    {
+      name: 'sources',
+      legend: search.source,
+      values: sources.map(({ id, name }) => ({ value: id, label: name })),
+      facet: 'source',
+      isOftenUnstated: false,
+    },
+  ];
+}
+
+/** Nothing where there is nothing to choose. */
+function Filter(props: FilterPanelProps & { filter: FixedFilter }): ReactElement | null {
+  const { form, facets, onToggle, filter } = props;
+  const { name, legend, values, facet, isOftenUnstated } = filter;
+  if (values.length === 0) return null;
+  const counted = facet === null ? undefined : facets?.[facet];
+  const unstated = isOftenUnstated ? unstatedCount(counted) : 0;
   return (
     <fieldset className="filter">
       <legend>{legend}</legend>
       <ChoiceList
         parameter={PARAMETER_OF[name]}
-        choices={choices}
+        choices={fixedChoices(values, counted, form[name])}
         onToggle={(value) => onToggle(name, value)}
       />
       {unstated > 0 && <NotStated count={unstated} />}
