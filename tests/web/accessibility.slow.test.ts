@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import type { Commute } from '../../src/domain/commute.ts';
 import { crossingTo } from '../../src/web/crossing/crossing.ts';
 import type { Page } from '../../src/web/page.ts';
 import { createRenderer, type Renderer } from '../../src/web/server/renderer.tsx';
+import { violationsOf } from '../support/axe.ts';
 import { hasChromium, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
 import { aboutPage } from './sample-about.ts';
 import { journeysPage } from './sample-journeys.ts';
@@ -18,8 +18,6 @@ import { statusPage } from './sample-status.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const SITE = 'http://sundet.test';
-/** Everything that WCAG 2.2 asks for at levels A and AA, as far as a program can tell. */
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const COMMUTE: Commute = {
   departure: '2026-11-23T06:28:00+01:00',
@@ -106,16 +104,6 @@ describe.skipIf(!hasChromium)('what axe-core finds', () => {
     await tab.goto(`${SITE}/page`);
     await tab.waitForLoadState('networkidle');
     return tab;
-  }
-
-  async function violationsOf(tab: Tab): Promise<string[]> {
-    await tab.evaluate(axe.source);
-    const found = await tab.evaluate(async (values) => {
-      const runner = Reflect.get(globalThis, 'axe') as typeof axe;
-      const { violations } = await runner.run(document, { runOnly: { type: 'tag', values } });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-    }, WCAG_22_AA);
-    return found;
   }
 
   for (const [name, pageIn] of Object.entries(PAGES)) {

@@ -187,7 +187,7 @@ export const da: Catalogue = {
     removed: '{title} er fjernet fra listen.',
     undo: 'Fortryd',
     print: 'Udskriv',
-    files: 'Hent eller udskriv listen',
+    files: 'Hent listen som fil',
     table: 'Hele listen med noter',
     jobLog: 'Joblog: dato, stilling, arbejdsgiver, link',
     fileIn: '{form} – {what}',

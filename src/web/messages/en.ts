@@ -188,7 +188,7 @@ export const en: Catalogue = {
     removed: '{title} has been removed from the list.',
     undo: 'Undo',
     print: 'Print',
-    files: 'Print or download the list',
+    files: 'Download the list',
     table: 'The whole list with notes',
     jobLog: 'Job log: date, job, employer, link',
     fileIn: '{form} – {what}',

@@ -188,7 +188,7 @@ export const sv: Catalogue = {
     removed: '{title} är borttaget ur listan.',
     undo: 'Ångra',
     print: 'Skriv ut',
-    files: 'Hämta eller skriv ut listan',
+    files: 'Hämta listan som fil',
     table: 'Hela listan med anteckningar',
     jobLog: 'Underlag till aktivitetsrapporten: datum, tjänst, arbetsgivare, länk',
     fileIn: '{form} – {what}',

@@ -10,6 +10,7 @@ type Board = typeof ShortlistBoard;
 /** The reader's own list. What it holds, and the script to work on it, come once the page is there. */
 export function ShortlistPageView({ page }: { page: ShortlistPage }): ReactElement {
   const { messages } = useReader();
+  const { scripted } = useNavigation();
   const texts = messages.shortlist;
   return (
     <div className="shortlist">
@@ -18,9 +19,7 @@ export function ShortlistPageView({ page }: { page: ShortlistPage }): ReactEleme
         {texts.title}
       </h1>
       <p className="shortlist__lead">{texts.lead}</p>
-      <noscript>
-        <p className="notice">{texts.needsScripts}</p>
-      </noscript>
+      {!scripted && <p className="notice shortlist__unscripted">{texts.needsScripts}</p>}
       <LateBoard page={page} />
     </div>
   );

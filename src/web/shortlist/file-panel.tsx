@@ -7,7 +7,7 @@ import type { Shortlist } from './shortlist.ts';
 
 const FORMS = ['xlsx', 'csv'] as const;
 
-/** The list on paper, and as files that the server makes of what is sent to it. */
+/** The list as files that the server makes of what is sent to it. */
 export function FilePanel({ list }: { list: Shortlist }): ReactElement {
   const { language, messages } = useReader();
   const texts = messages.shortlist;
@@ -24,11 +24,6 @@ export function FilePanel({ list }: { list: Shortlist }): ReactElement {
   return (
     <section className="panel" aria-labelledby="files-title">
       <h2 id="files-title">{texts.files}</h2>
-      <p>
-        <button type="button" className="button" onClick={() => window.print()}>
-          {texts.print}
-        </button>
-      </p>
       {files.map(({ name, what }) => (
         <p key={name} className="panel__row">
           <span>{what}</span>

@@ -67,10 +67,13 @@ export function ShortlistBoard({ page }: { page: ShortlistPage }): ReactElement 
       )}
       {removed !== null && <RemovedNotice key={removed.entry.id} title={removed.entry.title} onUndo={undo} />}
       {list.length === 0 && <EmptyList />}
-      <div className="panels">
-        {list.length > 0 && <FilePanel list={list} />}
-        <SharePanel list={list} hasHome={page.hasHome} />
-      </div>
+      {list.length > 0 && (
+        <p className="shortlist__tools">
+          <button type="button" className="button" onClick={() => window.print()}>
+            {texts.print}
+          </button>
+        </p>
+      )}
       <ol className="shortlist__items" ref={items}>
         {list.map((entry, place) => (
           <li key={entry.id}>
@@ -87,6 +90,10 @@ export function ShortlistBoard({ page }: { page: ShortlistPage }): ReactElement 
           </li>
         ))}
       </ol>
+      <div className="panels">
+        {list.length > 0 && <FilePanel list={list} />}
+        <SharePanel list={list} hasHome={page.hasHome} />
+      </div>
     </>
   );
 }
