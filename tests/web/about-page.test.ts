@@ -18,6 +18,22 @@ describe('the page about Sundet', () => {
     expect($('section[aria-labelledby=sources]').text()).toContain('Licens: CC0 1.0');
   });
 
+  it.each(LANGUAGES)('names in %s whatever else it is built on', (language) => {
+    const text = load(renderer.render(aboutPage(language)))('section[aria-labelledby=also]').text();
+    for (const name of [
+      'Rejseplanen',
+      'Trafiklab',
+      'ISCO-08',
+      'DISCO-08',
+      'JobTech',
+      'PostNord',
+      'OpenStreetMap',
+    ])
+      expect(text).toContain(name);
+    expect(text).toContain('This service uses the ESCO classification of the European Commission.');
+    expect(text).toContain('Natural Earth');
+  });
+
   it.each([
     ['https://example.org/', 'https://example.org/'],
     ['hello@example.org', 'mailto:hello@example.org'],
