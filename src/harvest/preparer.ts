@@ -14,10 +14,13 @@ export interface PreparerOptions {
   readonly readTaxonomy: (() => Promise<TaxonomyData>) | null;
 }
 
-/** A thread takes a second of processor time to start, as long as it takes to prepare so many ads. */
-const PAYS_FROM = 1000;
-/** How many drafts may be on their way: enough that neither side waits for the other. */
-const AHEAD = 64;
+/**
+ * A thread takes a second of processor time to start, as long as it takes to prepare three times as many ads; but a run
+ * that has come so far mostly goes on, and what this thread does until then it has had to be warmed up for.
+ */
+const PAYS_FROM = 300;
+/** How many drafts may be on their way: what a thread does while the first one waits for a load to be written. */
+const AHEAD = 192;
 
 /** Prepares the drafts of one run: the first of them on this thread, those of a long run on another. */
 export class Preparer {

@@ -145,7 +145,7 @@ describe('a run', () => {
 
   /** So many as a thread pays from. */
   async function prepareMany(preparer: Preparer): Promise<void> {
-    for (let count = 0; count < 1000; count += 1) await preparer.prepare(outside);
+    for (let count = 0; count < 300; count += 1) await preparer.prepare(outside);
   }
 
   test('that becomes long goes on on a thread, and closes it', async () => {

@@ -5,7 +5,8 @@ import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
 import { RunWriter } from './run-writer.ts';
 
 const RUN: RunRef = { id: 'run-1', source: 'test', at: new Date('2026-11-22T02:00:00Z') };
-const BATCH = 200;
+const BATCH = 100;
+const ID_BATCH = 500;
 
 function posting(sourceId: string): VersionedPosting {
   const said: NormalisedPosting = {
@@ -110,7 +111,7 @@ describe('RunWriter', () => {
     };
     const writer = new RunWriter(RUN, store);
     await writer.removed('back');
-    for (let number = 0; number < BATCH - 1; number += 1) await writer.outside(`far-${number}`);
+    for (let number = 0; number < ID_BATCH - 1; number += 1) await writer.outside(`far-${number}`);
     await writer.removed('gone');
     await writer.unchanged('back');
     lookups.shift()?.();

@@ -6,7 +6,9 @@ import type { HarvestStore, NewIssue, RunRef, VersionedPosting } from '../store/
 import { filledFields } from './measure-fill.ts';
 
 /** Large enough that the round trips do not count, small enough that two loads of long ads stay a few megabytes. */
-const BATCH = 200;
+const BATCH = 100;
+/** The same for what is but an id: seen, or gone. */
+const ID_BATCH = 500;
 /** Issues keep this much of what stood there, characters. */
 const VALUE_LENGTH = 200;
 
@@ -71,7 +73,7 @@ export class RunWriter {
     this.#isListed(sourceId);
     this.#load.seen.push(sourceId);
     if (version !== undefined) this.#load.versions.set(sourceId, version);
-    if (this.#load.seen.length >= BATCH) await this.#handOver();
+    if (this.#load.seen.length >= ID_BATCH) await this.#handOver();
   }
 
   /** Listed, but not ours (any more): what we had of it is to be closed as having left the region. */
@@ -184,7 +186,7 @@ export class RunWriter {
   async #hold(sourceId: string, reason: ClosedReason): Promise<void> {
     const { gone } = this.#load;
     gone.set(sourceId, reason);
-    if (gone.size >= BATCH) await this.#handOver();
+    if (gone.size >= ID_BATCH) await this.#handOver();
   }
 
   /** Of what is gone only what we have open is held: a snapshot of all of Sweden is mostly of elsewhere. */
