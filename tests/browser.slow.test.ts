@@ -111,6 +111,43 @@ describe.skipIf(!hasChromium)('the pages in Chromium, on the demo', () => {
       await page.waitForURL(/\/vacancy\//);
     }));
 
+  it('finds by commute from a home that was picked, and names it in an address only when asked', async () => {
+    let link = '';
+    await visit('/?lang=en', {}, async ({ page }) => {
+      await page.locator('.home-form summary').press('Enter');
+      await page.locator('#home').pressSequentially('Malmö C');
+      await page.locator('.suggest__item').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      const clock = page.getByLabel('Work starts');
+      expect(await clock.isVisible()).toBe(false);
+      await page.getByLabel('Working hours').selectOption('own');
+      await clock.fill('06:45');
+      await page.getByLabel('Limit for the whole day').selectOption('dk-3h');
+      await page.locator('.home-form button').first().click();
+      await page.locator('.result__commute').first().waitFor();
+      expect(await page.getByLabel('Work starts').inputValue()).toBe('06:45');
+      await page.locator('#sort').selectOption('commute');
+      await page.waitForURL(/sort=commute/);
+      expect(page.url()).not.toContain('from=');
+      await screenshot(page, 'search-from-home');
+      await page.getByRole('button', { name: 'Make a link with this home' }).click();
+      await page.waitForURL(/from=/);
+      await page.locator('.home-link').waitFor();
+      link = page.url();
+      await page.locator('article h3 a').first().click();
+      await page.locator('.vacancy__ways').waitFor();
+      await screenshot(page, 'vacancy-from-home');
+    });
+    const { pathname, search } = new URL(link);
+    await visit(`${pathname}${search}`, {}, async ({ page }) => {
+      expect(await page.locator('.result__commute').count()).toBeGreaterThan(0);
+      await page.getByRole('link', { name: 'Take the home out of the address' }).click();
+      await page.waitForURL((url) => !url.search.includes('from='));
+      await expect.poll(() => page.locator('.result__commute').count()).toBe(0);
+    });
+  });
+
   it('works with scripts off: search, filter, more, result', () =>
     visit('/?lang=sv', { javaScriptEnabled: false }, async ({ page }) => {
       await searchBox(page).fill('lärare');
