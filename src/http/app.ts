@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createErrorAnswerer } from './answer-error.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { describeApi } from './openapi.ts';
@@ -77,6 +78,7 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   const requests = new RequestMetrics();
   requests.watch(app);
   answerConditionally(app);
+  await compressAnswers(app);
   await addSecurityHeaders(app);
   const rateLimit = factor === 0 ? null : new RateLimit(factor, deps);
   rateLimit?.watch(app);

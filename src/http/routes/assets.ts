@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** Vite puts a hash of the content into the names it chooses: such a file never changes. */
 const HASHED_NAME = /-[\w-]{8}\.\w+$/;
+/** What the build puts beside a file: see `vite.config.ts`. */
+const COMPRESSED = /\.(?:br|gz)$/;
 const FOREVER = 'public, max-age=31536000, immutable';
 const AN_HOUR = 'public, max-age=3600';
 
@@ -31,8 +33,10 @@ export async function addAssetRoutes(app: FastifyInstance, assetsDir: string | n
     decorateReply: false,
     dotfiles: 'ignore',
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
-      reply.header('cache-control', HASHED_NAME.test(path) ? FOREVER : AN_HOUR);
+      const name = path.replace(COMPRESSED, '');
+      reply.header('cache-control', HASHED_NAME.test(name) ? FOREVER : AN_HOUR);
     },
   });
   const icon = (await readdir(assetsDir)).find((name) => ICON.test(name));
