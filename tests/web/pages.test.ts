@@ -296,7 +296,7 @@ describe('the vacancy page', () => {
       Arbejdstid: 'Fuldtid',
       Ansættelse: 'Fastansættelse',
       'Antal stillinger': '2',
-      Stilling: 'sygehjælper',
+      Stilling: 'sygehjælper (efter kildens stillingskode)',
       'Slået op': '21. november',
     });
   });

@@ -63,8 +63,8 @@ function OccupationLabels({ occupation }: { occupation: Occupation }): ReactElem
   return (
     <>
       <span lang={shown}>{occupation.labels[shown]}</span>
-      {occupation.basis === 'inferred' && (
-        <span className="muted">{` (${messages.vacancy.occupationInferred})`}</span>
+      {occupation.basis !== 'stated' && (
+        <span className="muted">{` (${messages.vacancy.occupationBases[occupation.basis]})`}</span>
       )}
     </>
   );

@@ -1,4 +1,11 @@
-import type { ClosedReason, Country, Duration, Hours, Language } from '../../domain/codes.ts';
+import type {
+  ClosedReason,
+  Country,
+  Duration,
+  Hours,
+  Language,
+  OccupationBasis,
+} from '../../domain/codes.ts';
 import type { CommuteFacts, CommuteRule, CommuteShift } from '../../domain/commute.ts';
 import type { LegMode, PlannerState } from '../../domain/journeys.ts';
 import type { EducationLevel, Requirement, Shift } from '../../domain/requirement.ts';
@@ -156,7 +163,8 @@ export interface Catalogue {
     readonly publishedFact: string;
     readonly deadlineFact: string;
     readonly occupation: string;
-    readonly occupationInferred: string;
+    /** Where it is not the source's own word. */
+    readonly occupationBases: Readonly<Record<Exclude<OccupationBasis, 'stated'>, string>>;
     readonly about: string;
     readonly noText: string;
     readonly masked: string;

@@ -149,7 +149,7 @@ export const da: Catalogue = {
     publishedFact: 'Slået op',
     deadlineFact: 'Ansøgningsfrist',
     occupation: 'Stilling',
-    occupationInferred: 'vores læsning af titlen',
+    occupationBases: { mapped: 'efter kildens stillingskode', inferred: 'vores læsning af titlen' },
     about: 'Om jobbet',
     noText: 'Annoncen har ingen tekst. Se den hos kilden.',
     masked: 'E-mailadresser og telefonnumre vises ikke her. Du finder dem i den oprindelige annonce.',

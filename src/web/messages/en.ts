@@ -149,7 +149,7 @@ export const en: Catalogue = {
     publishedFact: 'Posted',
     deadlineFact: 'Application deadline',
     occupation: 'Occupation',
-    occupationInferred: 'our reading of the title',
+    occupationBases: { mapped: 'from the source’s occupation code', inferred: 'our reading of the title' },
     about: 'About the job',
     noText: 'The ad has no text. See it at its source.',
     masked:

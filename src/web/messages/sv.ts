@@ -149,7 +149,7 @@ export const sv: Catalogue = {
     publishedFact: 'Publicerad',
     deadlineFact: 'Sista ansökningsdag',
     occupation: 'Yrke',
-    occupationInferred: 'vår tolkning av rubriken',
+    occupationBases: { mapped: 'efter källans yrkeskod', inferred: 'vår tolkning av rubriken' },
     about: 'Om jobbet',
     noText: 'Annonsen saknar text. Se den hos källan.',
     masked: 'E-postadresser och telefonnummer visas inte här. Du hittar dem i originalannonsen.',
