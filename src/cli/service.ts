@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { HarvestQueue, HarvestWorker } from '../../workers/harvest-queue.ts';
 import { startHarvestWorker } from '../../workers/harvest-worker.ts';
@@ -21,7 +22,7 @@ import { createTimetableSourceStates, lastGoodFetches } from '../timetable/sourc
 import type { UpdateReport } from '../timetable/source/update-timetable.ts';
 import { AssetsMissingError } from '../web/server/asset-manifest.ts';
 import { createRenderer } from '../web/server/renderer.tsx';
-import { ASSETS } from './assets.ts';
+import { ASSETS, EMBED_SCRIPT } from './assets.ts';
 import { askedBy, type Program, requireContact, timetableFolder } from './program.ts';
 
 /** BullMQ waits for a Redis that is gone; whoever looks at the status does not, milliseconds. */
@@ -85,6 +86,7 @@ export async function startHttp(
     clock,
     logger,
     pages,
+    embedScript: existsSync(EMBED_SCRIPT) ? await readFile(EMBED_SCRIPT, 'utf8') : null,
     queue: { counts: () => within(QUEUE_MS, 'the queue', queue.view.counts()) },
     administration: administrationOf(program, queue),
   });

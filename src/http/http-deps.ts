@@ -42,6 +42,8 @@ export interface HttpDeps {
   readonly contact?: string | null;
   /** Null: the API alone, without pages. */
   readonly pages: PageRenderer | null;
+  /** The script of the embedded search; null or absent where it has not been built. */
+  readonly embedScript?: string | null;
   /** For the metrics; absent where there is no queue at hand. */
   readonly queue?: Pick<QueueView, 'counts'>;
   /** Null or absent: administration is off, and `/admin` an address like any that does not exist. */

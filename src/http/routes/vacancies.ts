@@ -24,7 +24,11 @@ export function addVacancyRoutes(
 
   routes.get('/api/v1/vacancies', {
     // Private: the address holds what somebody searched for.
-    config: { caching: { control: 'private, no-cache', vary: ['Accept'] }, price: PRICES.search },
+    config: {
+      caching: { control: 'private, no-cache', vary: ['Accept'] },
+      price: PRICES.search,
+      otherOrigins: true,
+    },
     schema: {
       operationId: 'searchVacancies',
       tags: ['vacancies'],

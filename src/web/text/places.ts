@@ -4,7 +4,7 @@ import { fill } from './fill.ts';
 import { municipalityAuthority } from './municipality-names.ts';
 
 /** One line for a list: "Limhamn, Malmö, Sverige"; the town only where it says more than the municipality. */
-export function placeLine(workplace: Workplace, messages: Catalogue): string {
+export function placeLine(workplace: Workplace, messages: Pick<Catalogue, 'countries'>): string {
   return [...townAndMunicipality(workplace), messages.countries[workplace.country]].join(', ');
 }
 
