@@ -14,6 +14,7 @@ import { type FeedVerdict, validateFeed } from '../../src/timetable/gtfs/validat
 import { buildLayout } from '../../src/timetable/layout/build-layout.ts';
 import { concatNetworks } from '../../src/timetable/network/concat-networks.ts';
 import type { Network } from '../../src/timetable/network/network.ts';
+import { shapeLine } from '../../src/timetable/network/shapes.ts';
 import { buildFootpaths, StopFinder } from '../../src/timetable/network/walking.ts';
 import { createRouter, UNREACHED } from '../../src/timetable/router.ts';
 
@@ -104,6 +105,18 @@ describe('the demo timetables', () => {
       return !near.some(({ stop }) => (times[stop] ?? UNREACHED) <= latest);
     });
     expect(unreached.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('draw the train over the bridge along the bridge, in both feeds', () => {
+    for (const network of networks) {
+      const lines = [...network.shapes.firstByte.keys()].map((shape) => [
+        ...shapeLine(network.shapes, shape),
+      ]);
+      // Near the middle of the bridge, where no stop is.
+      const overBridge = lines.filter((line) => line.some((value, i) => i % 2 === 1 && value === 1_280_800));
+      expect(overBridge.length).toBeGreaterThanOrEqual(2);
+      expect(network.trips.shape.some((shape) => shape !== -1)).toBe(true);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { stringTable } from '../../src/timetable/columns/string-table.ts';
 import type { Network } from '../../src/timetable/network/network.ts';
+import { noShapes } from '../../src/timetable/network/shapes.ts';
 import type { Footpaths } from '../../src/timetable/network/walking.ts';
 
 /** A network small enough to write down. Stops and all else are named by their place in their list. */
@@ -108,6 +109,7 @@ export function buildSmallNetwork(small: SmallNetwork): { network: Network; foot
       shortName: stringTable(trips.map(() => '')),
       direction: new Uint8Array(trips.length),
       block: Int32Array.from(trips, (trip) => trip.block ?? -1),
+      shape: new Int32Array(trips.length).fill(-1),
       firstCall: prefix(trips.map((trip) => trip.calls.length)),
     },
     calls: {
@@ -116,6 +118,7 @@ export function buildSmallNetwork(small: SmallNetwork): { network: Network; foot
       departure: Int32Array.from(calls, (call) => call.departure),
       flags: Uint8Array.from(calls, (call) => call.flags ?? 0),
     },
+    shapes: noShapes(),
     frequencies: {
       trip: Int32Array.from(frequencies, (row) => row.trip),
       start: Int32Array.from(frequencies, (row) => row.start),

@@ -1,8 +1,10 @@
 import type { JourneyLeg, LegMode } from '../../domain/journeys.ts';
 import { stringAt } from '../../timetable/columns/string-table.ts';
 import type { Leg, RideLeg } from '../../timetable/journey.ts';
+import { followShape } from '../../timetable/network/follow-shape.ts';
 import type { Network } from '../../timetable/network/network.ts';
 import { type RouteMode, routeMode } from '../../timetable/network/route-mode.ts';
+import { shapeLine } from '../../timetable/network/shapes.ts';
 
 type LegEnd = JourneyLeg['from'];
 
@@ -63,13 +65,15 @@ function describeRide(leg: RideLeg, network: Network): JourneyLeg {
   };
 }
 
-/** Through the stops on the way; nothing where there are none. */
-function pathOf({ fromCall, toCall }: RideLeg, { calls, stops }: Network): Pick<JourneyLeg, 'path'> {
-  if (toCall - fromCall < 2) return {};
-  const path = Array.from(calls.stop.subarray(fromCall, toCall + 1), (stop): [number, number] => {
-    return [stops.longitude[stop] ?? 0, stops.latitude[stop] ?? 0];
+/** Along the vehicle's own way where that is known, else through the stops; nothing where both are a straight line. */
+function pathOf({ trip, fromCall, toCall }: RideLeg, network: Network): Pick<JourneyLeg, 'path'> {
+  const { calls, stops, trips, shapes } = network;
+  const places = Array.from(calls.stop.subarray(fromCall, toCall + 1), (stop) => {
+    return { latitude: stops.latitude[stop] ?? 0, longitude: stops.longitude[stop] ?? 0 };
   });
-  return { path };
+  const way = followShape(shapeLine(shapes, trips.shape[trip] ?? -1), places) ?? places;
+  if (way.length < 3) return {};
+  return { path: way.map(({ latitude, longitude }): [number, number] => [longitude, latitude]) };
 }
 
 function stopEnd({ stops, feeds }: Network, stop: number): LegEnd {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY_KINDS, runsOnDate, weekdaysOf } from './day-kinds.ts';
 import type { DemoLine, LineKind } from './demo-line.ts';
+import { DemoShapes, readDemoWays } from './demo-shapes.ts';
 import type { DemoStop } from './demo-stop.ts';
 import { runsOf, stopOf } from './demo-trips.ts';
 import { GtfsText, gtfsDate, gtfsTime } from './gtfs-text.ts';
@@ -39,7 +40,7 @@ export function writeDanishFeed(
     'stops.txt': stopRows(stops),
     'routes.txt': routes(lines),
     ...calendar(from, days),
-    ...trips(lines, stops),
+    ...trips(lines, stops, new DemoShapes(readDemoWays('danish'), stops)),
     'transfers.txt': transfers(stops),
     'feed_info.txt': feedInfo(from, days),
   };
@@ -116,7 +117,11 @@ function calendar(from: Temporal.PlainDate, days: number): Record<string, GtfsTe
   return { 'calendar.txt': week, 'calendar_dates.txt': exceptions };
 }
 
-function trips(lines: readonly DemoLine[], stops: ReadonlyMap<string, DemoStop>): Record<string, GtfsText> {
+function trips(
+  lines: readonly DemoLine[],
+  stops: ReadonlyMap<string, DemoStop>,
+  shapes: DemoShapes,
+): Record<string, GtfsText> {
   const trips = new GtfsText(
     'route_id,service_id,trip_id,trip_headsign,trip_short_name,direction_id,block_id,shape_id',
   );
@@ -140,14 +145,14 @@ function trips(lines: readonly DemoLine[], stops: ReadonlyMap<string, DemoStop>)
         number,
         way,
         '',
-        '',
+        shapes.idFor(line, direction),
       );
       for (const { arrival, departure, rest } of calls) {
         times.addLine(`${id},${gtfsTime(start + arrival)},${gtfsTime(start + departure)},${rest}`);
       }
     }
   }
-  return { 'trips.txt': trips, 'stop_times.txt': times };
+  return { 'trips.txt': trips, 'stop_times.txt': times, 'shapes.txt': shapes.text };
 }
 
 function transfers(stops: ReadonlyMap<string, DemoStop>): GtfsText {

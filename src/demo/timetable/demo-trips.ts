@@ -33,6 +33,6 @@ export function stopOf(line: DemoLine, name: string, stops: ReadonlyMap<string, 
   return stop;
 }
 
-function stopKindOf({ kind }: DemoLine): StopKind {
+export function stopKindOf({ kind }: DemoLine): StopKind {
   return kind === 'intercity' || kind === 'regional' || kind === 'suburban' ? 'rail' : kind;
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY_KINDS, runsOnDate } from './day-kinds.ts';
 import type { DemoLine, LineDirection, LineKind } from './demo-line.ts';
+import { DemoShapes, readDemoWays } from './demo-shapes.ts';
 import type { DemoStop } from './demo-stop.ts';
 import { runsOf, stopOf } from './demo-trips.ts';
 import { GtfsText, gtfsDate, gtfsTime } from './gtfs-text.ts';
@@ -41,7 +42,7 @@ export function writeSwedishFeed(
     'stops.txt': stopRows(stops),
     'routes.txt': routes(lines),
     ...calendar(from, days),
-    ...trips(lines, stops),
+    ...trips(lines, stops, new DemoShapes(readDemoWays('swedish'), stops)),
     'feed_info.txt': feedInfo(from, days),
   };
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.toString()]));
@@ -127,7 +128,11 @@ function calendar(from: Temporal.PlainDate, days: number): Record<string, GtfsTe
   return { 'calendar.txt': week, 'calendar_dates.txt': dates };
 }
 
-function trips(lines: readonly DemoLine[], stops: ReadonlyMap<string, DemoStop>): Record<string, GtfsText> {
+function trips(
+  lines: readonly DemoLine[],
+  stops: ReadonlyMap<string, DemoStop>,
+  shapes: DemoShapes,
+): Record<string, GtfsText> {
   const trips = new GtfsText(
     'route_id,service_id,trip_id,trip_headsign,direction_id,shape_id,trip_short_name',
   );
@@ -144,13 +149,21 @@ function trips(lines: readonly DemoLine[], stops: ReadonlyMap<string, DemoStop>)
       count += 1;
       const id = `1210000${String(count).padStart(9, '0')}`;
       const number = direction.trainNumbers.get(start) ?? '';
-      trips.add(routeId(lineNumber), DAY_KINDS.indexOf(kind) + 1, id, direction.headsign, way, '', number);
+      trips.add(
+        routeId(lineNumber),
+        DAY_KINDS.indexOf(kind) + 1,
+        id,
+        direction.headsign,
+        way,
+        shapes.idFor(line, direction),
+        number,
+      );
       for (const { arrival, departure, rest } of calls) {
         times.addLine(`${id},${gtfsTime(start + arrival)},${gtfsTime(start + departure)},${rest}`);
       }
     }
   }
-  return { 'trips.txt': trips, 'stop_times.txt': times };
+  return { 'trips.txt': trips, 'stop_times.txt': times, 'shapes.txt': shapes.text };
 }
 
 /** `pickup_type,drop_off_type`: nobody leaves where a trip begins, or boards where it ends. */

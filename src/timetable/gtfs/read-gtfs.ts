@@ -6,6 +6,7 @@ import { type GtfsAgencies, readAgencies } from './agency.ts';
 import { type AssembledCalls, assembleCalls } from './assemble-calls.ts';
 import { readCalendar } from './calendar.ts';
 import { readCalendarDates } from './calendar-dates.ts';
+import { dropFarShapes } from './drop-far-shapes.ts';
 import { type FeedFiles, openFeedFiles } from './feed-files.ts';
 import { readFeedInfo } from './feed-info.ts';
 import { readFrequencies } from './frequencies.ts';
@@ -13,6 +14,7 @@ import { type FeedProblem, ProblemLog } from './problem-log.ts';
 import type { GtfsReading } from './read-table.ts';
 import { readRoutes } from './routes.ts';
 import { ServiceTable } from './services.ts';
+import { readShapes } from './shapes.ts';
 import { readStopTimes, type StopTimeRows } from './stop-times.ts';
 import { readStops } from './stops.ts';
 import { readTransfers } from './transfers.ts';
@@ -38,6 +40,7 @@ const FILES = [
   'routes.txt',
   'calendar.txt',
   'calendar_dates.txt',
+  'shapes.txt',
   'trips.txt',
   'stop_times.txt',
   'frequencies.txt',
@@ -73,7 +76,8 @@ async function readFiles(files: FeedFiles, options: ReadGtfsOptions): Promise<Gt
   const stops = await readStops(reading);
   const routes = await readRoutes(reading, agencies);
   const services = await readServices(reading);
-  const trips = await readTrips(reading, routes, services);
+  const shapes = await readShapes(reading);
+  const trips = await readTrips(reading, routes, services, shapes);
   const { calls, callCount, rows } = await readCalls(reading, stops, trips);
   const { tripOf, kept } = usableTrips(callCount);
   const serviceTable = services.finish();
@@ -90,7 +94,9 @@ async function readFiles(files: FeedFiles, options: ReadGtfsOptions): Promise<Gt
     calls,
     frequencies: await readFrequencies(reading, trips.keys, tripOf),
     transfers: await readTransfers(reading, { stops, routes: routes.keys, trips: trips.keys, tripOf }),
+    shapes: shapes.shapes,
   };
+  dropFarShapes(network, problems);
   return { network, problems: problems.finish() };
 }
 
@@ -154,6 +160,7 @@ function keptTrips(
     shortName: pick(trips.shortName),
     direction: Uint8Array.from(kept, (trip) => trips.direction[trip] ?? 255),
     block: kept.map((trip) => trips.block[trip] ?? -1),
+    shape: kept.map((trip) => trips.shape[trip] ?? -1),
     firstCall,
   };
 }

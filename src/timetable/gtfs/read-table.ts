@@ -19,6 +19,8 @@ export interface TableShape {
   readonly columns: readonly string[];
   /** Those of the columns without which the file makes no sense. */
   readonly required: readonly string[];
+  /** What is wrong with the file as such is no reason to refuse the feed. */
+  readonly isDispensable?: boolean;
 }
 
 /**
@@ -37,11 +39,15 @@ export async function readTable(
     return false;
   }
   let whole = true;
+  const note = (code: string, line: number, message: string) =>
+    shape.isDispensable === true
+      ? problems.warning(code, shape.file, line, message)
+      : problems.error(code, shape.file, line, message);
   await readCsv(counted(reading, shape.file), shape.columns, {
     header(present) {
       const missing = shape.columns.filter((name, i) => !present[i] && shape.required.includes(name));
       for (const name of missing) {
-        problems.error('missing_required_column', shape.file, 1, `there is no column ${name}`);
+        note('missing_required_column', 1, `there is no column ${name}`);
       }
       whole = missing.length === 0;
       return whole;
@@ -49,7 +55,7 @@ export async function readTable(
     row: onRow,
     broken(line, message) {
       whole = false;
-      problems.error('csv_parsing_failed', shape.file, line, message);
+      note('csv_parsing_failed', line, message);
     },
   });
   return whole;

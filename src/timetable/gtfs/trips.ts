@@ -7,6 +7,7 @@ import { integerOf } from './field-values.ts';
 import { columnPlaces, type GtfsReading, readTable } from './read-table.ts';
 import type { GtfsRoutes } from './routes.ts';
 import type { ServiceTable } from './services.ts';
+import type { GtfsShapes } from './shapes.ts';
 
 /** All rows of trips.txt that can be used; which have calls is not known yet. */
 export interface GtfsTrips {
@@ -17,6 +18,8 @@ export interface GtfsTrips {
   readonly shortName: StringTable;
   readonly direction: Uint8Array;
   readonly block: Int32Array;
+  /** Number of its shape, or -1. */
+  readonly shape: Int32Array;
   /** Where the row stands, for messages. */
   readonly line: Int32Array;
 }
@@ -30,6 +33,7 @@ const COLUMNS = [
   'trip_short_name',
   'direction_id',
   'block_id',
+  'shape_id',
 ] as const;
 const COLUMN = columnPlaces(COLUMNS);
 const REQUIRED = ['trip_id', 'route_id', 'service_id'];
@@ -39,6 +43,7 @@ export async function readTrips(
   reading: GtfsReading,
   { keys: routes }: GtfsRoutes,
   { keys: services }: ServiceTable,
+  { keys: shapes }: GtfsShapes,
 ): Promise<GtfsTrips> {
   const { problems } = reading;
   const keys = new KeyIndex();
@@ -47,11 +52,12 @@ export async function readTrips(
   const service = new GrowableInt32();
   const direction = new GrowableUint8();
   const block = new GrowableInt32();
+  const shape = new GrowableInt32();
   const line = new GrowableInt32();
   const headsign = new StringTableBuilder();
   const shortName = new StringTableBuilder();
-  const shape = { file: FILE, mustExist: true, columns: COLUMNS, required: REQUIRED };
-  await readTable(reading, shape, (row) => {
+  const table = { file: FILE, mustExist: true, columns: COLUMNS, required: REQUIRED };
+  await readTable(reading, table, (row) => {
     const routeNumber = find(routes, row, COLUMN.route_id);
     const serviceNumber = find(services, row, COLUMN.service_id);
     if (row.isEmpty(COLUMN.trip_id)) {
@@ -77,6 +83,7 @@ export async function readTrips(
     const directionId = integerOf(row, COLUMN.direction_id);
     direction.push(directionId === 0 || directionId === 1 ? directionId : DIRECTION_UNKNOWN);
     block.push(numberOf(blocks, row, COLUMN.block_id));
+    shape.push(shapeOf(reading, shapes, row));
     line.push(row.line);
   });
   return {
@@ -87,6 +94,7 @@ export async function readTrips(
     shortName: shortName.finish(),
     direction: direction.finish(),
     block: block.finish(),
+    shape: shape.finish(),
     line: line.finish(),
   };
 }
@@ -99,6 +107,17 @@ function numberOf(keys: KeyIndex, row: CsvRow, column: number): number {
   if (row.isEmpty(column)) return -1;
   const known = find(keys, row, column);
   return known === -1 ? keys.add(row.bytes, row.starts[column] ?? 0, row.ends[column] ?? 0) : known;
+}
+
+/** A trip without its shape is a trip all the same. */
+function shapeOf(reading: GtfsReading, shapes: KeyIndex, row: CsvRow): number {
+  if (row.isEmpty(COLUMN.shape_id)) return -1;
+  const shape = find(shapes, row, COLUMN.shape_id);
+  if (shape === -1) {
+    const message = `shape_id "${row.text(COLUMN.shape_id)}" is not in shapes.txt: the trip is drawn straight`;
+    reading.problems.warning('foreign_key_violation', FILE, row.line, message);
+  }
+  return shape;
 }
 
 function addText(table: StringTableBuilder, row: CsvRow, column: number): void {

@@ -12,6 +12,8 @@ export function concatNetworks(networks: readonly Network[]): Network {
   const trips = starts(networks.map(({ trips: table }) => table.route.length));
   const calls = starts(networks.map(({ calls: table }) => table.stop.length));
   const exceptions = starts(networks.map(({ services: table }) => table.exceptionDay.length));
+  const shapes = starts(networks.map(({ shapes: table }) => table.firstByte.length - 1));
+  const shapeBytes = starts(networks.map(({ shapes: table }) => table.bytes.length));
   const blocks = starts(networks.map(({ trips: table }) => blockCount(table.block)));
   const moved = (pick: (network: Network) => Int32Array, by: readonly number[]) =>
     concatMoved(networks.map(pick), by);
@@ -59,6 +61,7 @@ export function concatNetworks(networks: readonly Network[]): Network {
       service: moved(({ trips: table }) => table.service, services),
       direction: concatBytes(networks.map(({ trips: table }) => table.direction)),
       block: moved(({ trips: table }) => table.block, blocks),
+      shape: moved(({ trips: table }) => table.shape, shapes),
       firstCall: concatFirst(
         networks.map(({ trips: table }) => table.firstCall),
         calls,
@@ -88,6 +91,13 @@ export function concatNetworks(networks: readonly Network[]): Network {
       toTrip: moved(({ transfers: table }) => table.toTrip, trips),
       type: concatBytes(networks.map(({ transfers: table }) => table.type)),
       minTime: moved(({ transfers: table }) => table.minTime, []),
+    },
+    shapes: {
+      firstByte: concatFirst(
+        networks.map(({ shapes: table }) => table.firstByte),
+        shapeBytes,
+      ),
+      bytes: concatBytes(networks.map(({ shapes: table }) => table.bytes)),
     },
   };
 }

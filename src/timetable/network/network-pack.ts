@@ -2,6 +2,7 @@ import { type Pack, pack, type TypedArray } from '../columns/pack.ts';
 import type { StringTable } from '../columns/string-table.ts';
 import { TimetableFileError } from '../timetable-errors.ts';
 import type { Agency, Feed, Network } from './network.ts';
+import { noShapes } from './shapes.ts';
 import type { Footpaths } from './walking.ts';
 
 /** A network with the footpaths that were built for it, in one SharedArrayBuffer. */
@@ -26,6 +27,7 @@ const TABLES = [
   'calls',
   'frequencies',
   'transfers',
+  'shapes',
 ] as const;
 const FOOTPATHS = 'footpaths';
 
@@ -47,12 +49,22 @@ export function networkOf(packed: Pack): PackedNetwork {
   const table = (name: string) => tables.get(name) ?? {};
   const network = { feeds: meta.feeds, agencies: meta.agencies } as Record<string, unknown>;
   for (const name of TABLES) network[name] = table(name);
+  if (!tables.has('shapes')) addNoShapes(network, table('trips'));
   return {
     buffer: packed.buffer,
     // What was packed under these names came from a Network: the file's version and checksum vouch for it.
     network: network as unknown as Network,
     footpaths: table(FOOTPATHS) as unknown as Footpaths,
   };
+}
+
+/** A file from before there were shapes is as good as any without them. */
+function addNoShapes(
+  network: Record<string, unknown>,
+  trips: Record<string, TypedArray | StringTable>,
+): void {
+  network['shapes'] = noShapes();
+  trips['shape'] = new Int32Array((trips['route'] as Int32Array).length).fill(-1);
 }
 
 function addColumns(arrays: [string, TypedArray][], table: string, columns: object): void {

@@ -1,4 +1,5 @@
 import type { StringTable } from '../columns/string-table.ts';
+import type { Shapes } from './shapes.ts';
 
 /**
  * One public transport network as flat columns, whatever it was read from: every table is a set of arrays of the
@@ -16,6 +17,7 @@ export interface Network {
   readonly calls: Calls;
   readonly frequencies: Frequencies;
   readonly transfers: Transfers;
+  readonly shapes: Shapes;
 }
 
 /** What was read at once: one GTFS file. */
@@ -97,6 +99,8 @@ export interface Trips {
   readonly direction: Uint8Array;
   /** Trips of one block run with one vehicle; -1 where unknown. */
   readonly block: Int32Array;
+  /** The way it takes, in `shapes`, or -1. */
+  readonly shape: Int32Array;
   /** Calls of trip `t` are those from `firstCall[t]` to before `firstCall[t + 1]`: at least two. */
   readonly firstCall: Int32Array;
 }

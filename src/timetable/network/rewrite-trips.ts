@@ -45,6 +45,7 @@ export function rewriteTrips(
         route: pick(trips.route),
         service: plan.service,
         block: pick(trips.block),
+        shape: pick(trips.shape),
         direction: Uint8Array.from(plan.origin, (trip) => trips.direction[trip] ?? 255),
         firstCall,
       },
