@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { ConfigError } from './lib/errors.ts';
 import { LOG_LEVELS, type LogLevel } from './lib/logger.ts';
+import type { MailSettings } from './lib/mail-settings.ts';
 
 /** Every setting of the program; the list for people is docs/configuration.md. Read here and nowhere else. */
 export interface Config {
@@ -57,19 +58,6 @@ export interface FollowingSettings {
 /** `loopback`: also to this machine, over plain HTTP too. */
 export const WEBHOOK_RULES = ['on', 'off', 'loopback'] as const;
 export type WebhookRule = (typeof WEBHOOK_RULES)[number];
-
-export interface MailSettings {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte; else it is asked for by STARTTLS. */
-  readonly secure: boolean;
-  /** Whether mail is sent without TLS: to a server on this machine. */
-  readonly mayBePlain: boolean;
-  /** Null: the server asks for none. The password goes nowhere else. */
-  readonly login: { readonly user: string; readonly password: string } | null;
-  /** An address, or a name and an address in angle brackets. */
-  readonly from: string;
-}
 
 export interface UpstreamUrls {
   readonly jobtechStream: URL;

@@ -42,7 +42,7 @@ import { addVacancyPageRoute } from './routes/vacancy-page.ts';
 import { addSecurityHeaders, BARE_SECURITY_HEADERS } from './security-headers.ts';
 import { rememberSourceCredits } from './source-credits.ts';
 
-/** No route takes a body; what is sent along all the same is read no further than this, bytes. */
+/** A body is read no further than this, bytes, where its route does not say otherwise. */
 const BODY_LIMIT = 16 * 1024;
 /** A request has to be sent within this, milliseconds. */
 const REQUEST_TIMEOUT = 30_000;

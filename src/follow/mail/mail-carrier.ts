@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
 import type { Clock } from '../../lib/clock.ts';
+import type { MailSettings } from '../../lib/mail-settings.ts';
 import type { DueDelivery, FollowStore, FollowTokenPurpose } from '../../store/follow-store.ts';
 import { STOP_TOKEN_MS } from '../create-following.ts';
 import type { Carrier } from '../deliver.ts';
@@ -7,19 +8,6 @@ import { NotDeliveredError } from '../follow-errors.ts';
 import { newToken } from '../tokens.ts';
 import { confirmUrl, stopUrl } from '../urls.ts';
 import { type ComposedMail, composeConfirmation, composeNews } from './compose-mail.ts';
-
-export interface MailSettings {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte; else it is asked for by STARTTLS. */
-  readonly secure: boolean;
-  /** Whether it is sent at all where no TLS can be had: to a server on this machine. */
-  readonly mayBePlain: boolean;
-  /** Null: the server asks for none. */
-  readonly login: { readonly user: string; readonly password: string } | null;
-  /** `Sundet <sundet@example.org>` or the address alone. */
-  readonly from: string;
-}
 
 export interface MailDeps {
   readonly settings: MailSettings;
