@@ -41,6 +41,8 @@ export interface SearchPage extends PageBase {
   readonly result: VacancyPage;
   /** Null where none is given; absent where there is nothing to travel by. */
   readonly home?: HomeChoice | null;
+  /** Whether the form for it is folded until somebody asks for it: on a phone it would fill the screen. */
+  readonly homeIsFolded?: true;
   /** Whether the search can be followed by more than its feed. */
   readonly follow?: true;
   /** For the footer's attribution and for links to the originals. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Language } from '../../domain/codes.ts';
 import type { CommuteQuery, HomeChoice } from '../../domain/commute.ts';
 import type { SearchPage } from '../../web/page.ts';
@@ -57,6 +57,7 @@ export function addSearchPageRoute(
         result: await deps.vacancies.search(query),
         ...(deps.following ? { follow: true as const } : {}),
         ...(deps.travel === undefined ? {} : { home: homeShown(given.from, commute, kept, deps.travel) }),
+        ...(isOnPhone(request) ? { homeIsFolded: true as const } : {}),
         sources,
         now: thisMinute(deps.clock),
       };
@@ -65,6 +66,11 @@ export function addSearchPageRoute(
   );
 
   refuseOtherMethods(app, '/');
+}
+
+/** As browsers say it (https://developer.mozilla.org/docs/Web/HTTP/Guides/Browser_detection_using_the_user_agent). */
+function isOnPhone(request: FastifyRequest): boolean {
+  return /\bMobi/.test(request.headers['user-agent'] ?? '');
 }
 
 function homeShown(

@@ -28,12 +28,13 @@ const NO_HOME: HomeChoice = {
  * Where from, which hours, how far. A form of its own that is posted: where somebody lives stands in no address, and so
  * in no history, log or link, unless they press the button that asks for such a link.
  */
-export function HomeForm({ home, path }: { home: HomeChoice | null; path: string }): ReactElement {
+export function HomeForm(props: { home: HomeChoice | null; isFolded: boolean; path: string }): ReactElement {
+  const { home, isFolded, path } = props;
   const { messages } = useReader();
   const texts = messages.commute;
   const shown = home ?? NO_HOME;
   return (
-    <details className="home-form" open={home !== null}>
+    <details className="home-form" open={home !== null || !isFolded}>
       <summary>{texts.title}</summary>
       <form action="/home" method="post">
         <input type="hidden" name="path" value={path} />

@@ -32,7 +32,9 @@ export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
           </h1>
           <p className="hero__lead">{messages.search.lead}</p>
           <SearchBox form={answered} input={words} onSubmit={() => submitForm(form, change)} />
-          {page.home !== undefined && <HomeForm home={page.home} path={page.path} />}
+          {page.home !== undefined && (
+            <HomeForm home={page.home} isFolded={page.homeIsFolded === true} path={page.path} />
+          )}
           <HomeLink page={page} />
         </div>
       </div>
