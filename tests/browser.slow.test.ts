@@ -147,6 +147,46 @@ describe.skipIf(!hasChromium)('the pages in Chromium, on the demo', () => {
     });
   });
 
+  it('takes a newcomer from nothing to three jobs on paper, on both sides of the Sound, in eight actions', async () => {
+    await visit('/?lang=da', {}, async ({ page }) => {
+      const actions = ['opens the page'];
+      const act = async (what: string, done: () => Promise<void>): Promise<void> => {
+        actions.push(what);
+        await done();
+      };
+      await act('types what the client does', async () => {
+        await searchBox(page).fill('sygeplejerske');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/q=sygeplejerske/);
+      });
+      await act('types where they live; the day shift from 07:00 is set', async () => {
+        await page.locator('#home').fill('Landskrona');
+        await page.keyboard.press('Enter');
+        await page.locator('.result__commute').first().waitFor();
+      });
+      const found = await page.locator('main').innerText();
+      expect(found).toMatch(/Danmark/);
+      expect(found).toMatch(/Sverige/);
+      for (let index = 0; index < 3; index += 1)
+        await act('marks one', () => page.locator('article button').nth(index).click());
+      await act('opens the list', async () => {
+        await page
+          .getByRole('navigation')
+          .getByRole('link', { name: /Jobliste/ })
+          .click();
+        await page.waitForURL(/\/shortlist/);
+        await page.locator('main li h3, main article').nth(2).waitFor();
+      });
+      await page.evaluate(() => {
+        window.print = () => document.body.setAttribute('data-printed', 'true');
+      });
+      await act('prints', () => page.getByRole('button', { name: /[Uu]dskriv|[Pp]rint/ }).click());
+      await expect.poll(() => page.locator('body[data-printed]').count()).toBe(1);
+      await screenshot(page, 'newcomer');
+      expect(actions.length, actions.join(', ')).toBeLessThanOrEqual(8);
+    });
+  });
+
   it('works with scripts off: search, filter, more, result', () =>
     visit('/?lang=sv', { javaScriptEnabled: false }, async ({ page }) => {
       await searchBox(page).fill('lärare');

@@ -10,7 +10,10 @@ const SHIFTS: readonly (CommuteShift | 'own')[] = ['day', 'evening', 'night', 'o
 const RULES: readonly (CommuteRule | 'none')[] = ['none', 'dk-3h', 'se-12h'];
 const LIMITS = [30, 45, 60, 75, 90, 120, 150, 180] as const;
 
-/** What the form says before anybody has chosen: hours of a day shift, to go on from. */
+/**
+ * What the form says before anybody has chosen, to go on from: hours of a day shift, and a way that may cross the Sound
+ * before seven, which an hour seldom does.
+ */
 const NO_HOME: HomeChoice = {
   text: '',
   placeId: null,
@@ -19,7 +22,7 @@ const NO_HOME: HomeChoice = {
   shift: 'day',
   arriveBy: '07:00',
   leaveAfter: '15:30',
-  maxMinutes: 60,
+  maxMinutes: 120,
   rule: null,
   isInAddress: false,
 };
