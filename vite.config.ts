@@ -5,20 +5,22 @@ import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-const OUT = 'dist/web';
 const TEXT = /\.(?:js|css|svg|geojson)$/;
 
 /** Puts each text beside itself as small as it gets, so that nobody has to wait for that when it is asked for. */
 function compressed(): Plugin {
+  let folder = '';
   return {
     name: 'compressed',
     apply: 'build',
+    configResolved({ root, build }) {
+      folder = path.resolve(root, build.outDir);
+    },
     async closeBundle() {
-      const files = (await readdir(OUT))
-        .filter((name) => TEXT.test(name))
-        .map((name) => path.join(OUT, name));
+      const files = (await readdir(folder)).filter((name) => TEXT.test(name));
       await Promise.all(
-        files.map(async (file) => {
+        files.map(async (name) => {
+          const file = path.join(folder, name);
           const content = await readFile(file);
           await writeFile(`${file}.br`, await promisify(brotliCompress)(content));
           await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
@@ -37,7 +39,7 @@ export default defineConfig({
   base: '/assets/',
   publicDir: false,
   build: {
-    outDir: OUT,
+    outDir: 'dist/web',
     assetsDir: '',
     emptyOutDir: true,
     manifest: true,

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/domain/codes.ts';
 import type { Commute } from '../../src/domain/commute.ts';
 import { crossingTo } from '../../src/web/crossing/crossing.ts';
-import type { Page } from '../../src/web/page.ts';
+import { followText } from '../../src/web/follow/follow-text.ts';
+import type { AnyPage, FollowStep, Page } from '../../src/web/page.ts';
 import { createRenderer, type Renderer } from '../../src/web/server/renderer.tsx';
 import { violationsOf } from '../support/axe.ts';
 import { hasChromium, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
@@ -63,13 +64,38 @@ function fullVacancy(language: Language): Page {
   };
 }
 
-const PAGES: Readonly<Record<string, (language: Language) => Page>> = {
+const STEPS: readonly FollowStep[] = [
+  {
+    kind: 'form',
+    channels: ['email', 'webhook'],
+    query: 'q=kok',
+    language: 'da',
+    feed: '/api/v1/vacancies.atom?q=kok',
+    fault: { channel: 'webhook', target: 'http://', why: 'not_a_url' },
+  },
+  { kind: 'hooked', secret: 'whsec_c2VjcmV0', stopUrl: 'https://sundet.test/follow/stop?token=x' },
+  { kind: 'confirm', action: '/follow/confirm?token=x', howOften: 'daily' },
+  { kind: 'stop', action: '/follow/stop?token=x', state: 'active' },
+  { kind: 'mailed' },
+  { kind: 'invalid' },
+];
+
+function followPage(step: FollowStep, language: Language): AnyPage {
+  const { sources } = searchPage();
+  const search = step.kind === 'invalid' ? null : { label: '”kok” i Malmö', href: '/?q=kok' };
+  return { kind: 'follow', path: '/follow', language, text: followText(language), step, search, sources };
+}
+
+const PAGES: Readonly<Record<string, (language: Language) => AnyPage>> = {
   search: searchFromHome,
   'search from a linked home': searchFromLink,
   vacancy: fullVacancy,
   journeys: () => journeysPage(),
   status: () => statusPage(),
   about: (language) => aboutPage(language),
+  ...Object.fromEntries(
+    STEPS.map((step) => [`follow, ${step.kind}`, (language: Language) => followPage(step, language)]),
+  ),
 };
 
 describe.skipIf(!hasChromium)('what axe-core finds', () => {
@@ -91,7 +117,7 @@ describe.skipIf(!hasChromium)('what axe-core finds', () => {
   });
 
   /** The document as the server would answer it, its files beside it, and nothing else at all. */
-  async function show(context: BrowserContext, page: Page): Promise<Tab> {
+  async function show(context: BrowserContext, page: AnyPage): Promise<Tab> {
     const tab = await context.newPage();
     const html = renderer.render(page);
     await tab.route('**/*', (route) => {
