@@ -15,8 +15,6 @@ export const SERVER_SETTINGS: ServerSettings = {
   max_wal_size: '2GB',
   wal_compression: 'on',
   checkpoint_timeout: '15min',
-  // Every minute of a first harvest, tables would be analysed and vacuumed anew that have grown by a tenth since.
-  autovacuum_naptime: '5min',
   random_page_cost: '1.1',
   // Compiling a query takes longer than any of ours runs.
   jit: 'off',
