@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/codes.ts';
+import { escapeMarkup } from '../../lib/escape-markup.ts';
 import type { DueDelivery, NewVacancy } from '../../store/follow-store.ts';
 import { aboutUrl, searchUrl, vacancyUrl } from '../urls.ts';
 import { MAIL_TEXTS } from './mail-texts.ts';
@@ -25,7 +26,7 @@ export function composeConfirmation(delivery: DueDelivery, confirm: string): Com
     text: `${[asked, `${texts.press}\n${confirm}`, `${texts.expires} ${texts.notYou}`].join('\n\n')}\n`,
     html: htmlPage(language, [
       paragraph(asked),
-      `<p><a href="${escaped(confirm)}">${escaped(texts.button)}</a></p>`,
+      `<p><a href="${escapeMarkup(confirm)}">${escapeMarkup(texts.button)}</a></p>`,
       paragraph(`${texts.expires} ${texts.notYou}`),
     ]),
   };
@@ -57,11 +58,11 @@ export function composeNews(delivery: DueDelivery, stop: string, publicUrl: URL)
       paragraph(lead),
       ...entries.map(
         ({ title, facts, url }) =>
-          `<p><a href="${escaped(url)}"><strong>${escaped(title)}</strong></a><br>${escaped(facts)}</p>`,
+          `<p><a href="${escapeMarkup(url)}"><strong>${escapeMarkup(title)}</strong></a><br>${escapeMarkup(facts)}</p>`,
       ),
       ...(more === null ? [] : [paragraph(more)]),
-      `<p><a href="${escaped(all)}">${escaped(texts.seeAll)}</a></p>`,
-      `<hr><p><small>${escaped(texts.why)} <a href="${escaped(stop)}">${escaped(texts.stop)}</a> · <a href="${escaped(about)}">${escaped(texts.about)}</a></small></p>`,
+      `<p><a href="${escapeMarkup(all)}">${escapeMarkup(texts.seeAll)}</a></p>`,
+      `<hr><p><small>${escapeMarkup(texts.why)} <a href="${escapeMarkup(stop)}">${escapeMarkup(texts.stop)}</a> · <a href="${escapeMarkup(about)}">${escapeMarkup(texts.about)}</a></small></p>`,
     ]),
   };
 }
@@ -100,22 +101,10 @@ function subjectOf(text: string): string {
 }
 
 function paragraph(text: string): string {
-  return `<p>${escaped(text)}</p>`;
+  return `<p>${escapeMarkup(text)}</p>`;
 }
 
 /** Plain: readers' programs style it as they style everything, light or dark, and nothing is loaded from anywhere. */
 function htmlPage(language: Language, body: readonly string[]): string {
   return `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><title>Sundet</title></head><body>\n${body.join('\n')}\n</body></html>\n`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { VacancyPage, VacancySummary } from '../../domain/vacancy.ts';
+import { escapeMarkup } from '../../lib/escape-markup.ts';
 
 export interface AtomAddresses {
   /** Scheme and host that were asked, without a slash at the end. */
@@ -66,16 +67,8 @@ function link(rel: string, href: string, type: string): string {
 
 /** Everything that XML 1.0 has no place for, escaped or not (section 2.2). */
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function escaped(text: string): string {
-  return text.replace(NOT_XML, '').replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return escapeMarkup(text.replace(NOT_XML, ''));
 }
 
 /** A name-based UUID (RFC 9562, 5.8: SHA-256 cut to length) in a namespace that the text itself begins with. */
