@@ -5,7 +5,6 @@ import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/domain/codes.ts';
-import type { Commute } from '../../src/domain/commute.ts';
 import { crossingTo } from '../../src/web/crossing/crossing.ts';
 import { followText } from '../../src/web/follow/follow-text.ts';
 import type { AnyPage, FollowStep, Page } from '../../src/web/page.ts';
@@ -14,22 +13,20 @@ import { violationsOf } from '../support/axe.ts';
 import { hasChromium, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
 import { aboutPage } from './sample-about.ts';
 import { journeysPage } from './sample-journeys.ts';
-import { HOME_CHOICE, HOME_COMMUTE, sampleVacancy, searchPage, vacancyPage } from './sample-pages.ts';
+import {
+  HOME_CHOICE,
+  HOME_COMMUTE,
+  sampleVacancy,
+  searchPage,
+  COMMUTE as THERE,
+  vacancyPage,
+} from './sample-pages.ts';
 import { statusPage } from './sample-status.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const SITE = 'http://sundet.test';
 
-const COMMUTE: Commute = {
-  departure: '2026-11-23T06:28:00+01:00',
-  arrival: '2026-11-23T06:58:00+01:00',
-  minutes: 32,
-  travelMinutes: 30,
-  changes: 1,
-  walkMinutes: 16,
-  approximate: false,
-  return: null,
-};
+const COMMUTE = { ...THERE, return: null };
 
 /** The search with a home, so that its form is open and results tell their commute. */
 function searchFromHome(): Page {

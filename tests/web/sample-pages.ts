@@ -1,5 +1,5 @@
 import type { Language } from '../../src/domain/codes.ts';
-import type { CommuteQuery, HomeChoice } from '../../src/domain/commute.ts';
+import type { Commute, CommuteQuery, HomeChoice } from '../../src/domain/commute.ts';
 import type {
   Facets,
   VacancyDetail,
@@ -284,3 +284,14 @@ const DESCRIPTION_HTML = `<p>Vi söker dig som är undersköterska och vill arbe
 <ul><li>övervakning efter operation</li><li>omläggningar och provtagning</li><li>dokumentation i journalen<ul><li>på svenska</li></ul></li></ul>
 <h2>Vem du är</h2>
 <p>Du har undersköterskeexamen och minst ett års erfarenhet. Danska är inget krav, men vi har ofta patienter från andra sidan Sundet.</p>`;
+
+/** A way there of half an hour. */
+export const COMMUTE: Commute = {
+  departure: '2026-11-23T06:28:00+01:00',
+  arrival: '2026-11-23T06:58:00+01:00',
+  minutes: 32,
+  travelMinutes: 30,
+  changes: 1,
+  walkMinutes: 16,
+  approximate: false,
+};

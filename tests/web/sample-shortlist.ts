@@ -1,18 +1,7 @@
 import type { Language } from '../../src/domain/codes.ts';
-import type { Commute } from '../../src/domain/commute.ts';
 import type { ListedVacancy } from '../../src/domain/listed-vacancy.ts';
 import type { ShortlistPage } from '../../src/web/page.ts';
-import { NOW, SOURCES, sampleVacancy } from './sample-pages.ts';
-
-const COMMUTE: Commute = {
-  departure: '2026-11-23T06:28:00+01:00',
-  arrival: '2026-11-23T06:58:00+01:00',
-  minutes: 32,
-  travelMinutes: 30,
-  changes: 1,
-  walkMinutes: 16,
-  approximate: false,
-};
+import { COMMUTE, NOW, SOURCES, sampleVacancy } from './sample-pages.ts';
 
 const NOTHING = { vacancy: null, closedAt: null, closedReason: null };
 
