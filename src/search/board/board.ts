@@ -16,7 +16,7 @@ const FEW_DEAD = 4096;
 
 type Candidates = readonly { readonly concept: number; readonly confidence: number }[];
 
-const MARK_COLUMNS = () =>
+const markColumns = () =>
   ({
     country: uint8(),
     municipality: uint16(),
@@ -63,7 +63,7 @@ export class Board {
   readonly #requires: (readonly string[])[] = [];
   readonly #escos: (string | null)[] = [];
   readonly #columns = {
-    ...MARK_COLUMNS(),
+    ...markColumns(),
     publishedAt: float64(),
     byPublished: float64(),
     deadline: float64(),
@@ -82,11 +82,6 @@ export class Board {
     return this.#slotOf.size;
   }
 
-  /** One more than the highest slot. */
-  get slots(): number {
-    return this.#slots;
-  }
-
   get terms(): number {
     return this.#lists.terms;
   }
@@ -101,7 +96,7 @@ export class Board {
     if (!row.isOpen) return;
     const slot = this.#slots;
     this.#slots += 1;
-    if (slot >= this.#alive.words.length * 32) this.#alive = this.#alive.copy(slot * 2);
+    if (slot >= this.#alive.slots) this.#alive = this.#alive.copy(slot * 2);
     this.#alive.add(slot);
     this.#slotOf.set(row.id, slot);
     this.#setColumns(slot, row);
@@ -137,11 +132,11 @@ export class Board {
 
   /** Every vacancy that is up. */
   all(): SlotSet {
-    return this.#alive.copy(Math.max(this.#slots, this.#alive.words.length * 32));
+    return this.#alive.copy(this.#alive.slots);
   }
 
   none(): SlotSet {
-    return new SlotSet(this.#alive.words.length * 32);
+    return new SlotSet(this.#alive.slots);
   }
 
   /** Those in which a word stands. */

@@ -13,10 +13,6 @@ export class Column<Numbers extends Float64Array | Int32Array | Uint16Array | Ui
     return this.#values;
   }
 
-  get bytes(): number {
-    return this.#values.byteLength;
-  }
-
   set(slot: number, value: number): void {
     if (slot >= this.#values.length) {
       const larger = this.#create(Math.max(slot + 1, this.#values.length * 2));

@@ -7,6 +7,11 @@ export class SlotSet {
     this.words = new Uint32Array((slots + 31) >>> 5);
   }
 
+  /** How many slots there is room for. */
+  get slots(): number {
+    return this.words.length * 32;
+  }
+
   add(slot: number): void {
     const word = slot >>> 5;
     this.words[word] = (this.words[word] ?? 0) | (1 << (slot & 31));

@@ -23,10 +23,6 @@ export class TermDictionary {
     return this.#size;
   }
 
-  get bytes(): number {
-    return (this.#table.length + this.#hashes.length + this.#starts.length) * 4 + this.#letters.length * 2;
-  }
-
   /** The number of the term that stands in the text from `from` to before `to`; -1 where there is none. */
   find(text: string, from = 0, to = text.length): number {
     const at = this.#placeOf(text, from, to, hashOf(text, from, to));

@@ -45,10 +45,6 @@ export class TermLists {
     this.#pool = this.#pool.slice(0, Math.ceil(this.#used * 1.05));
   }
 
-  get bytes(): number {
-    return this.#pool.byteLength + this.#heads.length * 21 + this.#dictionary.bytes;
-  }
-
   /** The number of the term that stands in the text from `from` to before `to`. */
   numberOf(text: string, from = 0, to = text.length): number {
     const number = this.#dictionary.numberOf(text, from, to);

@@ -11,6 +11,9 @@ export interface VacancyBoardOptions extends BoardThreadData {
   readonly logger: Logger;
 }
 
+/** A thread that died is started anew after so long, milliseconds: not at once, lest what killed it do so all the time. */
+const START_AGAIN_AFTER = 30_000;
+
 interface Asked {
   readonly resolve: (found: FoundOnBoard) => void;
   readonly reject: (error: Error) => void;
@@ -27,6 +30,7 @@ export class VacancyBoard {
   #isUp = false;
   readonly #settled = new EventEmitter();
   #nextId = 0;
+  #startingAgain: NodeJS.Timeout | undefined;
 
   constructor(options: VacancyBoardOptions) {
     this.#options = options;
@@ -73,6 +77,7 @@ export class VacancyBoard {
   async close(): Promise<void> {
     const thread = this.#thread;
     this.#thread = null;
+    clearTimeout(this.#startingAgain);
     this.#giveUp();
     await thread?.terminate();
   }
@@ -109,6 +114,7 @@ export class VacancyBoard {
     if (this.#thread === null) return;
     this.#thread = null;
     this.#options.logger.warn({ error: why }, 'the board is lost: the database searches instead');
+    this.#startingAgain = setTimeout(() => this.start(), START_AGAIN_AFTER).unref();
     this.#giveUp();
   }
 
