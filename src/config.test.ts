@@ -92,6 +92,40 @@ describe('readConfig', () => {
     ).not.toThrow('hunter2');
   });
 
+  it('lets the map ask one server for pictures, over TLS or on this machine, and says whose they are', () => {
+    expect(readConfig({}).mapTiles).toBeNull();
+    const url = 'https://tiles.example/osm/{z}/{x}/{y}.png?key=1';
+    const written = '© [OpenStreetMap](https://www.openstreetmap.org/copyright) contributors';
+    expect(readConfig({ SUNDET_TILE_URL: url, SUNDET_TILE_ATTRIBUTION: written }).mapTiles).toEqual({
+      url,
+      attribution: [
+        { text: '© ', href: null },
+        { text: 'OpenStreetMap', href: 'https://www.openstreetmap.org/copyright' },
+        { text: ' contributors', href: null },
+      ],
+    });
+    const local = 'http://127.0.0.1:9000/{z}/{x}/{y}';
+    expect(readConfig({ SUNDET_TILE_URL: local, SUNDET_TILE_ATTRIBUTION: 'us' }).mapTiles?.url).toBe(local);
+    expect(() => readConfig({ SUNDET_TILE_URL: url })).toThrow('SUNDET_TILE_ATTRIBUTION');
+    expect(() => readConfig({ SUNDET_TILE_ATTRIBUTION: 'us' })).toThrow('SUNDET_TILE_URL');
+  });
+
+  it.each([
+    'tiles.example/{z}/{x}/{y}',
+    'http://tiles.example/{z}/{x}/{y}',
+    'https://tiles.example/{z}/{x}.png',
+    'https://tiles.example/{z}/{x}/{y}/{quadkey}',
+    'https://{s}.tiles.example/{z}/{x}/{y}',
+    'https://{z}.example/{x}/{y}',
+    'https://user:hunter2@tiles.example/{z}/{x}/{y}',
+    'https://tiles.example;script-src/{z}/{x}/{y}',
+    'javascript:{z}{x}{y}',
+  ])('refuses to ask %s for pictures', (url) => {
+    const settings = { SUNDET_TILE_URL: url, SUNDET_TILE_ATTRIBUTION: 'us' };
+    expect(() => readConfig(settings)).toThrow(/SUNDET_TILE_URL: must be https/);
+    expect(() => readConfig(settings)).not.toThrow('hunter2');
+  });
+
   it('takes an administration token that cannot be guessed or mistyped into a header', () => {
     expect(readConfig({ SUNDET_ADMIN_TOKEN: 'correct-horse-battery' }).adminToken).toBe(
       'correct-horse-battery',

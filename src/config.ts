@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { type MapTiles, readAttribution } from './domain/map-tiles.ts';
 import { ConfigError } from './lib/errors.ts';
 import { LOG_LEVELS, type LogLevel } from './lib/logger.ts';
 import type { MailSettings } from './lib/mail-settings.ts';
@@ -32,6 +33,8 @@ export interface Config {
   readonly limits: RequestLimitSettings;
   /** Null: a search can be followed by its feed alone. */
   readonly following: FollowingSettings | null;
+  /** Null: the map is our own, and nobody else is asked. */
+  readonly mapTiles: MapTiles | null;
   /** A vacancy is deleted this many days after it was closed. */
   readonly retentionDays: number;
   /** So many open vacancies are held in memory to be searched there; more are searched in the database. */
@@ -135,6 +138,26 @@ const smtpUrl = z.url({
   error: 'must look like smtps://user:password@host:465 or smtp://host:587',
 });
 
+const TILE_ADDRESS = 'must be https://…, or http:// on this machine, with {z}, {x} and {y} behind the host';
+
+/** Host names as they may stand in a Content-Security-Policy. */
+const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
+
+const tileUrl = z.string().refine(isTileAddress, TILE_ADDRESS);
+
+function isTileAddress(text: string): boolean {
+  if (!URL.canParse(text) || /\s/.test(text)) return false;
+  const url = new URL(text);
+  const placeholders = text.match(/\{[^}]*\}?/g) ?? [];
+  return (
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) &&
+    HOST.test(url.hostname) &&
+    url.username === '' &&
+    url.password === '' &&
+    [...placeholders].sort().join() === '{x},{y},{z}'
+  );
+}
+
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 const networks = z
@@ -198,6 +221,8 @@ const Environment = z.object({
       'must be an e-mail address, or Name <address>',
     )
     .optional(),
+  SUNDET_TILE_URL: tileUrl.optional(),
+  SUNDET_TILE_ATTRIBUTION: z.string().trim().min(1).max(300).optional(),
   SUNDET_RETENTION_DAYS: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number of days')
@@ -255,6 +280,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     pace: settings.SUNDET_PACE,
     limits: { factor: settings.SUNDET_RATE_LIMIT, trustedProxies: settings.SUNDET_TRUSTED_PROXIES },
     following: followingSettings(settings),
+    mapTiles: mapTiles(settings),
     retentionDays: settings.SUNDET_RETENTION_DAYS,
     boardVacancies: settings.SUNDET_BOARD_VACANCIES,
     logLevel: settings.SUNDET_LOG_LEVEL ?? null,
@@ -330,6 +356,18 @@ function followingSettings(settings: z.output<typeof Environment>): FollowingSet
   }
   const mail = smtp === undefined || from === undefined ? null : mailSettings(new URL(smtp), from);
   return { publicUrl, webhooks: settings.SUNDET_WEBHOOKS, mail };
+}
+
+/** @throws ConfigError where pictures would be shown without saying whose they are, or the other way round. */
+function mapTiles({
+  SUNDET_TILE_URL: url,
+  SUNDET_TILE_ATTRIBUTION: attribution,
+}: z.output<typeof Environment>): MapTiles | null {
+  if (url === undefined && attribution === undefined) return null;
+  if (url === undefined || attribution === undefined) {
+    throw new ConfigError('SUNDET_TILE_URL and SUNDET_TILE_ATTRIBUTION: set both, or neither');
+  }
+  return { url, attribution: readAttribution(attribution) };
 }
 
 const SMTPS_PORT = 465;

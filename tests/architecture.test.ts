@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/web': ['src/domain'],
   'src/http': ['src/lib', 'src/domain', 'src/search', 'src/web'],
   workers: ['src/lib', 'src/domain', 'src/sources', 'src/harvest', 'src/config.ts'],
-  'src/config.ts': ['src/lib'],
+  'src/config.ts': ['src/lib', 'src/domain'],
   'src/main.ts': ['src/cli'],
   seeds: ['seeds'],
 };

@@ -56,6 +56,7 @@ export async function startHttp(
       nextRuns,
     }),
     contact: config.contact,
+    mapTiles: config.mapTiles,
     limits: config.limits,
     following,
     regionMap: createRegionMap(

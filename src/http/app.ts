@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { originOf } from '../domain/map-tiles.ts';
 import { createErrorAnswerer } from './answer-error.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
@@ -39,7 +40,7 @@ import { addVacancyRoutes } from './routes/vacancies.ts';
 import { addVacancyFormRoutes } from './routes/vacancy-forms.ts';
 import { addVacancyJourneyRoutes } from './routes/vacancy-journeys.ts';
 import { addVacancyPageRoute } from './routes/vacancy-page.ts';
-import { addSecurityHeaders, BARE_SECURITY_HEADERS } from './security-headers.ts';
+import { addSecurityHeaders, bareSecurityHeaders } from './security-headers.ts';
 import { rememberSourceCredits } from './source-credits.ts';
 
 /** A body is read no further than this, bytes, where its route does not say otherwise. */
@@ -58,6 +59,8 @@ const LONGEST_PATH_PARAMETER = 16 * 1024;
 export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   const answerError = createErrorAnswerer(deps);
   const { factor, trustedProxies } = deps.limits ?? { factor: 1, trustedProxies: [] };
+  const tileOrigin = deps.mapTiles == null ? null : originOf(deps.mapTiles);
+  const bareHeaders = bareSecurityHeaders(tileOrigin);
   const app = Fastify({
     // One line per request of our own instead: the framework's would hold the query.
     logger: false,
@@ -71,7 +74,7 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     // A URL that cannot be decoded: no hook has run, and none will.
     frameworkErrors: (error, request, reply) => {
-      reply.headers({ ...BARE_SECURITY_HEADERS, 'x-request-id': request.id });
+      reply.headers({ ...bareHeaders, 'x-request-id': request.id });
       return answerError(error, request, reply);
     },
   });
@@ -82,7 +85,7 @@ export async function buildApp(deps: HttpDeps): Promise<FastifyInstance> {
   answerConditionally(app);
   answerOtherOrigins(app);
   await compressAnswers(app);
-  await addSecurityHeaders(app);
+  await addSecurityHeaders(app, tileOrigin);
   const rateLimit = factor === 0 ? null : new RateLimit(factor, deps);
   rateLimit?.watch(app);
   app.setValidatorCompiler(parametersValidator);

@@ -3,6 +3,7 @@ import type { Following } from '../domain/follow.ts';
 import type { SourceStates } from '../domain/harvest.ts';
 import type { JourneyFinder, PlaceFinder } from '../domain/journeys.ts';
 import type { ListedVacancies } from '../domain/listed-vacancy.ts';
+import type { MapTiles } from '../domain/map-tiles.ts';
 import type { QueueView } from '../domain/queue-view.ts';
 import type { RegionMapSource } from '../domain/region-map.ts';
 import type { SharedLists } from '../domain/shared-list.ts';
@@ -38,6 +39,8 @@ export interface HttpDeps {
   readonly logger: Logger;
   /** What our own base map is drawn from; absent: there is none to ask for. */
   readonly regionMap?: RegionMapSource;
+  /** What else the map shows; null or absent: nobody but us is asked. */
+  readonly mapTiles?: MapTiles | null;
   /** Where the operator can be reached, as readers may see it: an e-mail address or a URL. */
   readonly contact?: string | null;
   /** Null: the API alone, without pages. */

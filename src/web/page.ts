@@ -4,6 +4,7 @@ import type { FollowChannel, FollowState, HowOften } from '../domain/follow.ts';
 import type { SourceState } from '../domain/harvest.ts';
 import type { JourneyChoice, JourneysAnswer, Place, TimetableFacts } from '../domain/journeys.ts';
 import type { ListedVacancy } from '../domain/listed-vacancy.ts';
+import type { MapTiles } from '../domain/map-tiles.ts';
 import type { SharedEntry } from '../domain/shared-list.ts';
 import type { SimilarVacancies } from '../domain/similar-vacancies.ts';
 import type { TimetableSourceState } from '../domain/timetable-source.ts';
@@ -45,6 +46,8 @@ export interface SearchPage extends PageBase {
   readonly homeIsFolded?: true;
   /** Whether the search can be followed by more than its feed. */
   readonly follow?: true;
+  /** Absent: the map is our own alone. */
+  readonly mapTiles?: MapTiles;
   /** For the footer's attribution and for links to the originals. */
   readonly sources: readonly Pick<SourceState, 'id' | 'name' | 'homepage' | 'attribution'>[];
   /** The moment of answering, ISO 8601: deadlines are told relative to it, the same on server and in browser. */
@@ -89,6 +92,7 @@ export interface JourneysPage extends PageBase {
   readonly result: JourneysResult;
   /** Who can be asked for a second opinion; nobody where none is configured. */
   readonly planners: readonly string[];
+  readonly mapTiles?: MapTiles;
   readonly sources: SearchPage['sources'];
   readonly now: string;
 }
@@ -166,6 +170,7 @@ export interface AboutPage extends PageBase {
   readonly credits: readonly Pick<SourceState, 'id' | 'name' | 'homepage' | 'attribution' | 'licence'>[];
   /** Where the operator can be reached: an e-mail address or a URL; null where none was given. */
   readonly contact: string | null;
+  readonly mapTiles?: MapTiles;
   /** None: this page tells of them itself. */
   readonly sources: SearchPage['sources'];
 }

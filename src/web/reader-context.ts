@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Language } from '../domain/codes.ts';
+import type { MapTiles } from '../domain/map-tiles.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { AnyPage, SearchPage } from './page.ts';
 import { namedLanguage } from './paths.ts';
@@ -11,6 +12,8 @@ export interface Reader {
   /** The language the address names, to be kept in links; null where the browser's preference decided. */
   readonly named: Language | null;
   readonly sources: SearchPage['sources'];
+  /** Null: the map is our own alone. */
+  readonly mapTiles: MapTiles | null;
 }
 
 export function readerOf(page: AnyPage, messages: Catalogue): Reader {
@@ -19,6 +22,7 @@ export function readerOf(page: AnyPage, messages: Catalogue): Reader {
     messages,
     named: namedLanguage(page.path),
     sources: page.kind === 'problem' ? [] : page.sources,
+    mapTiles: 'mapTiles' in page ? page.mapTiles : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DETAIL } from './support/samples.ts';
-import { failingSearch, testApp } from './support/test-app.ts';
+import { failingSearch, NO_TRAVEL, testApp } from './support/test-app.ts';
 
 const POLICY = [
   "default-src 'none'",
@@ -37,6 +37,27 @@ test.each([
   expect(headers['strict-transport-security']).toBeUndefined();
   expect(headers['x-powered-by']).toBeUndefined();
   expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+});
+
+test('the policy is opened for the origin of the map’s pictures, and for that alone, where they are set', async () => {
+  const url = 'https://tiles.example:8443/osm/{z}/{x}/{y}.png';
+  const { app } = await testApp({ mapTiles: { url, attribution: [] } });
+  for (const path of ['/', '/%']) {
+    const policy = String((await app.inject(path)).headers['content-security-policy']).split(';');
+    expect(policy).toEqual([
+      ...POLICY.slice(0, 4),
+      "img-src 'self' data: https://tiles.example:8443",
+      "connect-src 'self' https://tiles.example:8443",
+      ...POLICY.slice(6),
+    ]);
+  }
+});
+
+test.each(['/', '/journeys', '/about'])('%s tells the browser of them', async (path) => {
+  const mapTiles = { url: 'https://tiles.example/{z}/{x}/{y}', attribution: [{ text: 'us', href: null }] };
+  const { app } = await testApp({ mapTiles, travel: NO_TRAVEL });
+  const headers = { accept: 'application/json', 'x-sundet-page': '1' };
+  expect((await app.inject({ url: path, headers })).json()).toMatchObject({ mapTiles });
 });
 
 test('every request has an id of its own, which nobody else chooses', async () => {

@@ -14,18 +14,21 @@ const ARTEFACTS = path.resolve(import.meta.dirname, '../../.artefacts');
 export const WIDE = { width: 1440, height: 1200 };
 export const PHONE = { width: 360, height: 780 };
 
+/** For maps: they are drawn with WebGL, here by the processor. */
+export const DRAWS_MAPS = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
 /** @throws where there is no Chromium: ask `hasChromium` first. */
-export async function startBrowser(): Promise<Browser> {
+export async function startBrowser(options: readonly string[] = ['--disable-gpu']): Promise<Browser> {
   if (executable === undefined) throw new Error('no Chromium on this machine');
   return chromium.launch({
     executablePath: executable,
     args: [
       '--no-sandbox',
-      '--disable-gpu',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...options,
     ],
   });
 }

@@ -46,9 +46,29 @@ describe('the page about Sundet', () => {
     expect(load(renderer.render(aboutPage('en', null)))('.about a[href^=mailto]')).toHaveLength(0);
   });
 
+  it.each(LANGUAGES)(
+    'says in %s whom the browser asks for pictures of the map, only where it does',
+    (language) => {
+      const without = load(renderer.render(aboutPage(language)))('.about').text();
+      expect(without).not.toMatch(/[{}]/);
+      const tiles = {
+        url: 'https://tiles.example/{z}/{x}/{y}.png',
+        attribution: [
+          { text: '© ', href: null },
+          { text: 'Mappers', href: 'https://tiles.example/licence' },
+        ],
+      };
+      const $ = load(renderer.render(aboutPage(language, null, tiles)));
+      expect(without).not.toContain(aboutText(language, null).mapTiles);
+      expect($('section[aria-labelledby=privacy]').text()).toContain('tiles.example');
+      expect($('section[aria-labelledby=also]').text()).toContain('© Mappers');
+      expect($('section[aria-labelledby=also] a').attr('href')).toBe('https://tiles.example/licence');
+    },
+  );
+
   it('says the same in all languages', () => {
     const shapeOf = (language: (typeof LANGUAGES)[number]) => {
-      const { sections, sources, alsoUsed } = aboutText(language);
+      const { sections, sources, alsoUsed } = aboutText(language, null);
       return [...sections, sources, alsoUsed].map(({ id, paragraphs }) => [id, paragraphs.length]);
     };
     for (const language of LANGUAGES) expect(shapeOf(language)).toEqual(shapeOf('en'));

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/domain/codes.ts';
 import { crossingTo } from '../../src/web/crossing/crossing.ts';
@@ -11,6 +8,7 @@ import type { AnyPage, FollowStep, Page } from '../../src/web/page.ts';
 import { createRenderer, type Renderer } from '../../src/web/server/renderer.tsx';
 import { violationsOf } from '../support/axe.ts';
 import { hasChromium, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
+import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 import { aboutPage } from './sample-about.ts';
 import { journeysPage } from './sample-journeys.ts';
 import {
@@ -23,7 +21,6 @@ import {
 } from './sample-pages.ts';
 import { statusPage } from './sample-status.ts';
 
-const PROJECT = path.resolve(import.meta.dirname, '../..');
 const SITE = 'http://sundet.test';
 
 const COMMUTE = { ...THERE, return: null };
@@ -96,21 +93,19 @@ const PAGES: Readonly<Record<string, (language: Language) => AnyPage>> = {
 };
 
 describe.skipIf(!hasChromium)('what axe-core finds', () => {
-  let assetsDir: string;
+  let built: BuiltPages;
   let renderer: Renderer;
   let browser: Browser;
 
   beforeAll(async () => {
-    assetsDir = mkdtempSync(path.join(tmpdir(), 'sundet-axe-'));
-    const configFile = path.join(PROJECT, 'vite.config.ts');
-    await build({ root: PROJECT, configFile, logLevel: 'error', build: { outDir: assetsDir } });
-    renderer = createRenderer({ assetsDir });
+    built = await buildPages();
+    renderer = createRenderer(built);
     browser = await startBrowser();
   });
 
   afterAll(async () => {
     await browser?.close();
-    rmSync(assetsDir, { recursive: true, force: true });
+    built?.remove();
   });
 
   /** The document as the server would answer it, its files beside it, and nothing else at all. */
@@ -121,7 +116,7 @@ describe.skipIf(!hasChromium)('what axe-core finds', () => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/page') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
       if (!pathname.startsWith('/assets/')) return route.fulfill({ status: 404, body: '' });
-      const file = path.join(assetsDir, path.basename(pathname));
+      const file = path.join(built.assetsDir, path.basename(pathname));
       return route.fulfill({ path: file });
     });
     await tab.goto(`${SITE}/page`);

@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { VacancyPage, VacancyQuery, VacancySearch, VacancySummary } from '../../src/domain/vacancy.ts';
 import { buildApp } from '../../src/http/app.ts';
@@ -12,9 +7,8 @@ import { fixedClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { hasChromium, startBrowser } from '../support/browser.ts';
+import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 import { FACETS, NOW, SOURCES, searchPage, vacancyPage } from './sample-pages.ts';
-
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Sixty vacancies in memory that answer to words, country and cursor, when they are let. */
 class HeldSearch implements VacancySearch {
@@ -95,23 +89,17 @@ async function startSite(
 }
 
 describe.skipIf(!hasChromium)('the pages in Chromium', () => {
-  let assetsDir: string;
+  let built: BuiltPages;
   let browser: Browser;
 
   beforeAll(async () => {
-    assetsDir = mkdtempSync(join(tmpdir(), 'sundet-web-'));
-    await build({
-      root: PROJECT,
-      configFile: join(PROJECT, 'vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: assetsDir, emptyOutDir: true },
-    });
+    built = await buildPages();
     browser = await startBrowser();
   });
 
   afterAll(async () => {
     await browser?.close();
-    rmSync(assetsDir, { recursive: true, force: true });
+    built?.remove();
   });
 
   let search: HeldSearch;
@@ -121,7 +109,7 @@ describe.skipIf(!hasChromium)('the pages in Chromium', () => {
 
   beforeEach(async () => {
     search = new HeldSearch();
-    site = await startSite(search, assetsDir);
+    site = await startSite(search, built.assetsDir);
     complaints.length = 0;
   });
 

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/codes.ts';
 import type { Following } from '../../src/domain/follow.ts';
@@ -13,8 +9,8 @@ import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { DETAIL, FACETS, RESULT, SOURCES, SUMMARY } from '../http/support/samples.ts';
 import { NO_SHORTLISTS, NO_TRAVEL, NOW } from '../http/support/test-app.ts';
 import { hasChromium, startBrowser } from '../support/browser.ts';
+import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 
-const PROJECT = resolve(import.meta.dirname, '../..');
 const ATTACK = '"><img src=x onerror=alert(1)></script><script>alert(1)</script>';
 const TOKEN = 't'.repeat(43);
 
@@ -47,19 +43,13 @@ const PAGES = [
 ];
 
 describe.skipIf(!hasChromium)('every page in Chromium, with ads that mean no good', () => {
-  let assetsDir: string;
+  let built: BuiltPages;
   let browser: Browser;
   let app: Awaited<ReturnType<typeof buildApp>>;
   let url: string;
 
   beforeAll(async () => {
-    assetsDir = mkdtempSync(join(tmpdir(), 'sundet-web-'));
-    await build({
-      root: PROJECT,
-      configFile: join(PROJECT, 'vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: assetsDir, emptyOutDir: true },
-    });
+    built = await buildPages();
     const evil = { title: ATTACK, snippet: ATTACK, employer: { ...SUMMARY.employer, name: ATTACK } };
     const postings = SUMMARY.postings.map((posting) => ({ ...posting, url: 'javascript:alert(1)' }));
     const page = { ...RESULT, items: [{ ...SUMMARY, ...evil, postings }] };
@@ -76,7 +66,7 @@ describe.skipIf(!hasChromium)('every page in Chromium, with ads that mean no goo
       following: FOLLOWING,
       clock: fixedClock(NOW),
       logger: silentLogger,
-      pages: createRenderer({ assetsDir }),
+      pages: createRenderer(built),
     });
     url = await app.listen({ host: '127.0.0.1', port: 0 });
     browser = await startBrowser();
@@ -85,7 +75,7 @@ describe.skipIf(!hasChromium)('every page in Chromium, with ads that mean no goo
   afterAll(async () => {
     await browser?.close();
     await app?.close();
-    rmSync(assetsDir, { recursive: true, force: true });
+    built?.remove();
   });
 
   it.each(LANGUAGES)(

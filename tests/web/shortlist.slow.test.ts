@@ -1,9 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/codes.ts';
 import type { ListedVacancies } from '../../src/domain/listed-vacancy.ts';
@@ -15,9 +12,9 @@ import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { violationsOf } from '../support/axe.ts';
 import { hasChromium, openWatched, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
+import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 import { FACETS, SOURCES, sampleVacancy, vacancyPage } from './sample-pages.ts';
 
-const PROJECT = path.resolve(import.meta.dirname, '../..');
 const ALL: readonly VacancySummary[] = ['Kok', 'Smed', 'Bager', 'Frisør'].map((title, number) =>
   sampleVacancy({
     id: `v${number}`,
@@ -89,27 +86,25 @@ async function startSite(assetsDir: string, gone: ReadonlySet<string>) {
 }
 
 describe.skipIf(!hasChromium)('the shortlist in Chromium', () => {
-  let assetsDir: string;
+  let built: BuiltPages;
   let browser: Browser;
   let site: Awaited<ReturnType<typeof startSite>>;
   const gone = new Set<string>();
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
-    assetsDir = mkdtempSync(path.join(tmpdir(), 'sundet-list-'));
-    const configFile = path.join(PROJECT, 'vite.config.ts');
-    await build({ root: PROJECT, configFile, logLevel: 'error', build: { outDir: assetsDir } });
+    built = await buildPages();
     browser = await startBrowser();
   });
 
   afterAll(async () => {
     await browser?.close();
-    rmSync(assetsDir, { recursive: true, force: true });
+    built?.remove();
   });
 
   beforeEach(async () => {
     gone.clear();
-    site = await startSite(assetsDir, gone);
+    site = await startSite(built.assetsDir, gone);
   });
 
   afterEach(async () => {

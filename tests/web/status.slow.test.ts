@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/http/app.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
@@ -18,21 +14,18 @@ import {
   type WatchedPage,
   WIDE,
 } from '../support/browser.ts';
+import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 import { NOW, searchPage } from './sample-pages.ts';
 import { statusPage } from './sample-status.ts';
 
-const PROJECT = path.resolve(import.meta.dirname, '../..');
-
 describe.skipIf(!hasChromium)('the status page in Chromium', () => {
-  let assetsDir: string;
+  let built: BuiltPages;
   let browser: Browser;
   let app: FastifyInstance;
   let address: string;
 
   beforeAll(async () => {
-    assetsDir = mkdtempSync(path.join(tmpdir(), 'sundet-status-'));
-    const configFile = path.join(PROJECT, 'vite.config.ts');
-    await build({ root: PROJECT, configFile, logLevel: 'error', build: { outDir: assetsDir } });
+    built = await buildPages();
     app = await buildApp({
       vacancies: { search: async () => searchPage().result, get: async () => null },
       sources: { list: async () => [...statusPage().sources] },
@@ -40,7 +33,7 @@ describe.skipIf(!hasChromium)('the status page in Chromium', () => {
       readiness: async () => ({ ready: true, checks: {} }),
       clock: fixedClock(NOW),
       logger: silentLogger,
-      pages: createRenderer({ assetsDir }),
+      pages: createRenderer(built),
     });
     address = await app.listen({ host: '127.0.0.1', port: 0 });
     browser = await startBrowser();
@@ -49,7 +42,7 @@ describe.skipIf(!hasChromium)('the status page in Chromium', () => {
   afterAll(async () => {
     await browser?.close();
     await app?.close();
-    rmSync(assetsDir, { recursive: true, force: true });
+    built?.remove();
   });
 
   async function visit(

@@ -1,4 +1,5 @@
 import { type Config, isLoopback } from '../../config.ts';
+import { originOf } from '../../domain/map-tiles.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { Source } from '../../sources/source.ts';
 import { type ConfiguredSources, configureSources, publicHosts } from '../program.ts';
@@ -13,6 +14,7 @@ export async function checkSettings(
     address(config),
     administration(config),
     following(config),
+    mapTiles(config),
   ];
   try {
     const sources = await configureSources(config);
@@ -70,6 +72,12 @@ function following({ following: settings }: Config): Finding {
     `${said}; webhooks may call on this machine`,
     'set SUNDET_WEBHOOKS=on where strangers may follow',
   );
+}
+
+function mapTiles({ mapTiles: tiles }: Config): Finding {
+  if (tiles === null)
+    return ok('settings', 'the map is our own and asks nobody else (SUNDET_TILE_URL is unset)');
+  return ok('settings', `readers’ browsers ask ${originOf(tiles)} for pictures of the map`);
 }
 
 function switchedOn({ sources, enabledSources }: ConfiguredSources): Finding {

@@ -24,7 +24,8 @@ export function addAboutRoute(app: FastifyInstance, deps: HttpDeps, renderer: Pa
       kind: 'about',
       language,
       path: ownPath(request.url),
-      text: aboutText(language),
+      text: aboutText(language, deps.mapTiles ?? null),
+      ...(deps.mapTiles ? { mapTiles: deps.mapTiles } : {}),
       credits: states.map(({ id, name, homepage, attribution, licence }) => {
         return { id, name, homepage, attribution, licence };
       }),

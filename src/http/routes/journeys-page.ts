@@ -55,6 +55,7 @@ export function addJourneysPageRoute(
         language,
         path: ownPath(request.url),
         ...(await answer(form, parameters.secondOpinion === 'true', language, deps.travel)),
+        ...(deps.mapTiles ? { mapTiles: deps.mapTiles } : {}),
         planners: deps.travel.journeys.planners ?? [],
         sources: await sourceCredits(),
         now: now.toISOString(),

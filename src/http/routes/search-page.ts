@@ -57,6 +57,7 @@ export function addSearchPageRoute(
         result: await deps.vacancies.search(query),
         ...(deps.following ? { follow: true as const } : {}),
         ...(deps.travel === undefined ? {} : { home: homeShown(given.from, commute, kept, deps.travel) }),
+        ...(deps.mapTiles ? { mapTiles: deps.mapTiles } : {}),
         ...(isOnPhone(request) ? { homeIsFolded: true as const } : {}),
         sources,
         now: thisMinute(deps.clock),

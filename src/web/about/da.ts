@@ -1,6 +1,6 @@
-import type { AboutText } from './about-text.ts';
+import type { WrittenAboutText } from './about-text.ts';
 
-export const da: AboutText = {
+export const da: WrittenAboutText = {
   title: 'Om Sundet',
   lead: 'Én søgning efter job og rejser på begge sider af Øresund: Sjælland med Bornholm og Skåne.',
   sections: [
@@ -23,7 +23,7 @@ export const da: AboutText = {
       id: 'privacy',
       title: 'Privatliv',
       paragraphs: [
-        'Sundet har ingen brugerkonti, måler ikke dine besøg og henter ikke noget hos andre. Det, du søger efter, bliver ikke logget: Serverens log viser, hvilken side der blev bedt om, men aldrig ord, steder eller adresser.',
+        'Sundet har ingen brugerkonti og måler ikke dine besøg. {loads} Det, du søger efter, bliver ikke logget: Serverens log viser, hvilken side der blev bedt om, men aldrig ord, steder eller adresser.',
         'Hvor du bor, hvis du fortæller det, husker kun din browser: i en cookie, som vi kun sætter, når du angiver et hjem, og som forsvinder, når browseren lukkes, eller du trykker på Glem hjem. Der er ingen andre cookies. Stedet sendes til Sundet for at beregne rejser, afrundes til omkring hundrede meter, før det bruges, og gemmes ikke her. Det kommer kun med i et link, hvis du beder om et link, der indeholder det.',
         'Stednavne slår vi op i vores egne tabeller. Har den, der driver siden, slået en adressetjeneste til, får tjenesten det, du skriver i et stedfelt, men ikke hvem du er.',
         'Din jobliste og dine noter bliver i din browser, indtil du selv deler dem. Det, du deler, opbevares derefter her, indtil linket udløber, eller du trækker det tilbage: jobbene, dine noter og, kun hvis du beder om det, afrundede rejsetider, aldrig din adresse. Den, der har linket, kan læse det, og ingen andre; vi gemmer ingen nøgle til det. En fil, du henter, laves af det, din browser sender, og gemmes ikke.',
@@ -43,6 +43,11 @@ export const da: AboutText = {
       ],
     },
   ],
+  loads: {
+    nothing: 'Din browser henter ikke noget hos andre.',
+    tiles:
+      'Åbner du et kort, henter din browser billederne i det hos {host}. Den server ser da din netværksadresse og hvilket område du kigger på, måske der, hvor du bor, men ikke hvad du søger efter. Ellers henter din browser ikke noget hos andre.',
+  },
   sources: {
     id: 'sources',
     title: 'Hvor jobbene kommer fra',
@@ -64,5 +69,6 @@ export const da: AboutText = {
       'Kystlinje: Natural Earth, frit tilgængelig (public domain).',
     ],
   },
+  mapTiles: 'Kortets billeder: ',
   contact: 'Skriv til os: {contact}',
 };

@@ -1,6 +1,6 @@
-import type { AboutText } from './about-text.ts';
+import type { WrittenAboutText } from './about-text.ts';
 
-export const en: AboutText = {
+export const en: WrittenAboutText = {
   title: 'About Sundet',
   lead: 'One search for jobs and journeys on both sides of the Öresund: Zealand with Bornholm, and Skåne.',
   sections: [
@@ -23,7 +23,7 @@ export const en: AboutText = {
       id: 'privacy',
       title: 'Privacy',
       paragraphs: [
-        'Sundet has no accounts, does not measure your visits and loads nothing from anyone else. What you search for is not logged: the log of the server holds which page was asked for, never words, places or addresses.',
+        'Sundet has no accounts and does not measure your visits. {loads} What you search for is not logged: the log of the server holds which page was asked for, never words, places or addresses.',
         'Where you live, if you say so, only your browser remembers: in a cookie that we set when you give a home and not before, and that is gone when the browser is closed or you press Forget home. There are no other cookies. The place is sent to Sundet to compute journeys, rounded to about a hundred metres before it is used, and not stored here. It enters a link only if you ask for one that holds it.',
         'We look names of places up in our own tables. Where whoever runs this site has switched an address service on, that service gets what you type in a field for a place, but not who you are.',
         'Your shortlist and your notes are kept in your browser until you share them yourself. What you share is then kept here until the link expires or you withdraw it: the jobs, your notes and, only if you ask for it, rounded travel times, never your address. Whoever has the link can read it; nobody else can, and we keep no key to it. A file you download is made from what your browser sends, and is not kept.',
@@ -43,6 +43,11 @@ export const en: AboutText = {
       ],
     },
   ],
+  loads: {
+    nothing: 'Your browser loads nothing from anyone else.',
+    tiles:
+      'If you open a map, your browser asks {host} for the pictures in it. That server then sees your network address and which area you are looking at, which may be the one you live in, but not what you search for. Your browser loads nothing else from anyone else.',
+  },
   sources: {
     id: 'sources',
     title: 'Where the jobs come from',
@@ -64,5 +69,6 @@ export const en: AboutText = {
       'Coastline: Natural Earth, in the public domain.',
     ],
   },
+  mapTiles: 'Pictures of the map: ',
   contact: 'Write to us: {contact}',
 };

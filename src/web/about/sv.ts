@@ -1,6 +1,6 @@
-import type { AboutText } from './about-text.ts';
+import type { WrittenAboutText } from './about-text.ts';
 
-export const sv: AboutText = {
+export const sv: WrittenAboutText = {
   title: 'Om Sundet',
   lead: 'En enda sökning efter jobb och resor på båda sidor om Öresund: Själland med Bornholm, och Skåne.',
   sections: [
@@ -23,7 +23,7 @@ export const sv: AboutText = {
       id: 'privacy',
       title: 'Personuppgifter',
       paragraphs: [
-        'Sundet har inga användarkonton, mäter inte dina besök och hämtar ingenting från någon annan. Det du söker efter loggas inte: serverns logg visar vilken sida som efterfrågades, men aldrig ord, platser eller adresser.',
+        'Sundet har inga användarkonton och mäter inte dina besök. {loads} Det du söker efter loggas inte: serverns logg visar vilken sida som efterfrågades, men aldrig ord, platser eller adresser.',
         'Var du bor, om du berättar det, minns bara din webbläsare: i en kaka som vi sätter först när du anger ett hem och som försvinner när webbläsaren stängs eller du trycker på Glöm hem. Andra kakor finns inte. Platsen skickas till Sundet för att räkna ut resor, avrundas till ungefär hundra meter innan den används och sparas inte här. Den kommer med i en länk bara om du ber om en länk som innehåller den.',
         'Platsnamn slår vi upp i våra egna tabeller. Om den som driver webbplatsen har slagit på en adresstjänst får tjänsten det du skriver i ett platsfält, men inte vem du är.',
         'Din jobblista och dina anteckningar stannar i din webbläsare tills du själv delar dem. Det du delar sparas sedan här tills länken går ut eller du drar tillbaka den: jobben, dina anteckningar och, bara om du ber om det, avrundade restider, aldrig din adress. Den som har länken kan läsa listan och ingen annan; vi sparar ingen nyckel till den. En fil som du hämtar görs av det som din webbläsare skickar och sparas inte.',
@@ -43,6 +43,11 @@ export const sv: AboutText = {
       ],
     },
   ],
+  loads: {
+    nothing: 'Din webbläsare hämtar ingenting från någon annan.',
+    tiles:
+      'Öppnar du en karta hämtar din webbläsare bilderna i den från {host}. Den servern ser då din nätverksadress och vilket område du tittar på, kanske där du bor, men inte vad du söker efter. I övrigt hämtar din webbläsare ingenting från någon annan.',
+  },
   sources: {
     id: 'sources',
     title: 'Var jobben kommer ifrån',
@@ -64,5 +69,6 @@ export const sv: AboutText = {
       'Kustlinje: Natural Earth, fri för alla (public domain).',
     ],
   },
+  mapTiles: 'Kartans bilder: ',
   contact: 'Skriv till oss: {contact}',
 };

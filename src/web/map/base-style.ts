@@ -51,7 +51,8 @@ export interface BaseMapSources {
 
 /**
  * The base map: land and sea, the lines and stations of the timetable in service, and the names of towns. It asks no
- * one but our own server: without `glyphs` MapLibre draws letters with the fonts at hand (since 5.11).
+ * one but our own server: without `glyphs` MapLibre draws letters with the fonts at hand (since 5.11). Where there are
+ * `tiles` too, they name the towns.
  */
 export function baseStyle(
   colours: MapColours,
@@ -69,7 +70,7 @@ export function baseStyle(
       { id: 'land', type: 'fill', source: 'coast', paint: { 'fill-color': colours.land } },
       { id: 'shore', type: 'line', source: 'coast', paint: { 'line-color': colours.shore } },
       ...(tiles === null ? [] : [{ id: 'tiles', type: 'raster', source: 'tiles' } as const]),
-      ...networkLayers(colours),
+      ...networkLayers(colours).filter(({ type }) => tiles === null || type !== 'symbol'),
     ],
   };
 }

@@ -9,6 +9,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type ReactElement, useEffect, useRef } from 'react';
+import type { MapTiles } from '../../domain/map-tiles.ts';
 import { baseStyle, readColours } from './base-style.ts';
 import coastUrl from './coast.geojson?url';
 import { addContentLayers, readContentColours, showContent } from './content-layers.ts';
@@ -21,7 +22,7 @@ setWorkerUrl(workerUrl);
 export interface MapCanvasProps {
   readonly content: MapContent;
   readonly texts: MapTexts;
-  readonly tiles: string | null;
+  readonly tiles: MapTiles | null;
 }
 
 export interface MapTexts {
@@ -89,10 +90,14 @@ function makeMap(
   const colours = readColours(element);
   const map = new MapLibreMap({
     container: element,
-    style: baseStyle(colours, { coast: coastUrl, network: location.origin + NETWORK, tiles }),
+    style: baseStyle(colours, {
+      coast: coastUrl,
+      network: location.origin + NETWORK,
+      tiles: tiles?.url ?? null,
+    }),
     bounds: boundsForMapLibre(boundsOf(latest.current) ?? REGION),
     fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
-    attributionControl: { compact: true, customAttribution: texts.attribution },
+    attributionControl: { compact: true, customAttribution: attributions(texts, tiles) },
     // North stays up, so that the Sound lies where everybody knows it.
     dragRotate: false,
     pitchWithRotate: false,
@@ -126,6 +131,18 @@ function makeMap(
     });
   }
   return map;
+}
+
+/** As HTML, which MapLibre wants; written by the document itself, so that words stay words. */
+function attributions(texts: MapTexts, tiles: MapTiles | null): string[] {
+  const credit = document.createElement('span');
+  for (const { text, href } of tiles?.attribution ?? []) {
+    const link = href === null ? document.createTextNode(text) : document.createElement('a');
+    link.textContent = text;
+    if (link instanceof HTMLAnchorElement && href !== null) link.href = href;
+    credit.append(link);
+  }
+  return [texts.attribution, credit.innerHTML].filter(Boolean);
 }
 
 /** A cluster opens out; once it cannot, or for one vacancy, a popup lists what stands there. */

@@ -11,16 +11,14 @@ export interface MapPanelProps {
   readonly content: MapContent;
   /** What it shows, as a heading would say it. */
   readonly label: string;
-  /** Address of a tile service to draw beneath; null for our own base map alone. */
-  readonly tiles?: string | null;
 }
 
 /**
  * A map of this content. Nothing without scripts: whatever it shows stands in the text beside it. Rendering it is
  * asking for it, so whoever renders it does so only once the reader wants to see a map.
  */
-export function MapPanel({ content, label, tiles = null }: MapPanelProps): ReactElement | null {
-  const { language, messages } = useReader();
+export function MapPanel({ content, label }: MapPanelProps): ReactElement | null {
+  const { language, messages, mapTiles } = useReader();
   const { scripted } = useNavigation();
   const texts = useMemo<MapTexts>(
     () => ({
@@ -37,7 +35,7 @@ export function MapPanel({ content, label, tiles = null }: MapPanelProps): React
   return (
     <section className="map" aria-label={label}>
       <Suspense fallback={<p className="map__wait">{messages.map.loading}</p>}>
-        <MapCanvas content={content} texts={texts} tiles={tiles} />
+        <MapCanvas content={content} texts={texts} tiles={mapTiles} />
       </Suspense>
     </section>
   );

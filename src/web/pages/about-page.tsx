@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { MapTiles } from '../../domain/map-tiles.ts';
 import type { AboutSection } from '../about/about-text.ts';
 import { SourceLink } from '../components/source-link.tsx';
 import type { AboutPage } from '../page.ts';
@@ -7,7 +8,7 @@ import { fill } from '../text/fill.ts';
 
 /** What Sundet is, whose data it shows, and what becomes of the reader's own. */
 export function AboutPageView({ page }: { page: AboutPage }): ReactElement {
-  const { text, contact, credits } = page;
+  const { text, contact, credits, mapTiles } = page;
   return (
     <div className="about">
       <h1 id="page-title" tabIndex={-1}>
@@ -27,7 +28,9 @@ export function AboutPageView({ page }: { page: AboutPage }): ReactElement {
           ))}
         </ul>
       </Section>
-      <Section section={text.alsoUsed} />
+      <Section section={text.alsoUsed}>
+        {mapTiles === undefined ? null : <TileCredit lead={text.mapTiles} tiles={mapTiles} />}
+      </Section>
       {contact !== null && (
         <p>
           <Contact sentence={text.contact} contact={contact} />
@@ -37,7 +40,7 @@ export function AboutPageView({ page }: { page: AboutPage }): ReactElement {
   );
 }
 
-function Section(props: { section: AboutSection; children?: ReactElement }): ReactElement {
+function Section(props: { section: AboutSection; children?: ReactElement | null }): ReactElement {
   const { id, title, paragraphs } = props.section;
   return (
     <section aria-labelledby={id}>
@@ -47,6 +50,23 @@ function Section(props: { section: AboutSection; children?: ReactElement }): Rea
       ))}
       {props.children}
     </section>
+  );
+}
+
+function TileCredit({ lead, tiles }: { lead: string; tiles: MapTiles }): ReactElement {
+  return (
+    <p>
+      {lead}
+      {tiles.attribution.map(({ text, href }) =>
+        href === null ? (
+          text
+        ) : (
+          <a key={href} href={href}>
+            {text}
+          </a>
+        ),
+      )}
+    </p>
   );
 }
 

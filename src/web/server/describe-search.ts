@@ -15,7 +15,7 @@ export function describeSearch(
   sources: SearchPage['sources'],
 ): string {
   const form = formOf({ ...query, commute: null });
-  const reader = { language, messages: CATALOGUES[language], named: null, sources };
+  const reader = { language, messages: CATALOGUES[language], named: null, mapTiles: null, sources };
   const chips = chipsOf({ ...form, q: '' }, undefined, reader).map(({ label }) => label);
   const words = [form.q, ...chips].filter((part) => part !== '').join(' · ');
   if (words === '') return followText(language).everything;
