@@ -1,7 +1,6 @@
 import { type ArrivalLog, earliestLogged, type LoggedArrival } from './engine/arrival-log.ts';
 import { PathDescriber } from './engine/describe-path.ts';
 import { EarliestSearch } from './engine/earliest-search.ts';
-import { LowerBounds } from './engine/lower-bounds.ts';
 import { mirrorPath } from './engine/mirror-path.ts';
 import { ParetoSearch } from './engine/pareto-search.ts';
 import {
@@ -13,6 +12,7 @@ import {
   tripsOfLabel,
 } from './engine/profile-scan.ts';
 import type { WalkList } from './engine/ride-path.ts';
+import { SoonestBounds } from './engine/soonest-bounds.ts';
 import type { Journey } from './journey.ts';
 import { InstantWriter } from './layout/instants.ts';
 import { type Layout, NEVER } from './layout/layout.ts';
@@ -146,6 +146,7 @@ class Searches {
   readonly #layout: Layout;
   readonly #side: 'forward' | 'backward';
   readonly #maxTrips: number;
+  #soonest: SoonestBounds | null = null;
   #pareto: ParetoSearch | null = null;
   #earliest: EarliestSearch | null = null;
   #profile: ProfileScan | null = null;
@@ -158,11 +159,9 @@ class Searches {
 
   get pareto(): ParetoSearch {
     const opposite = this.#layout[this.#side === 'forward' ? 'backward' : 'forward'];
-    this.#pareto ??= new ParetoSearch(
-      this.#layout[this.#side],
-      new LowerBounds(opposite, this.#maxTrips),
-      this.#maxTrips,
-    );
+    const timeline = this.#layout[this.#side];
+    this.#soonest ??= new SoonestBounds(timeline, opposite);
+    this.#pareto ??= new ParetoSearch(timeline, opposite, this.#soonest, this.#maxTrips);
     return this.#pareto;
   }
 

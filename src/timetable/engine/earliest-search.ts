@@ -1,5 +1,5 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
-import { findDeparture, patternOfTrip, timesOfTrip } from '../layout/timeline-lookup.ts';
+import { findDeparture, lastDepartures, patternOfTrip, timesOfTrip } from '../layout/timeline-lookup.ts';
 import type { Path, Ride, WalkList } from './ride-path.ts';
 
 /** Later than any vehicle. */
@@ -286,23 +286,4 @@ function nearestOf({ points, seconds }: WalkList, point: number): number {
     if (best === -1 || (seconds[i] as number) < (seconds[best] as number)) best = i;
   }
   return best;
-}
-
-/** By position of all patterns. */
-function lastDepartures({
-  patternFirst,
-  patternCount,
-  tripFirst,
-  timeFirst,
-  departures,
-}: Timeline): Int32Array {
-  const last = new Int32Array(patternFirst[patternCount] ?? 0);
-  for (let pattern = 0; pattern < patternCount; pattern++) {
-    const first = patternFirst[pattern] ?? 0;
-    const length = (patternFirst[pattern + 1] ?? 0) - first;
-    const trips = (tripFirst[pattern + 1] ?? 0) - (tripFirst[pattern] ?? 0);
-    const lastTrip = (timeFirst[pattern] ?? 0) + (trips - 1) * length;
-    last.set(departures.subarray(lastTrip, lastTrip + length), first);
-  }
-  return last;
 }

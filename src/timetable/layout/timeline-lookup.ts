@@ -37,3 +37,31 @@ export function timesOfTrip(timeline: Timeline, pattern: number, trip: number): 
   const length = (patternFirst[pattern + 1] ?? 0) - (patternFirst[pattern] ?? 0);
   return (timeFirst[pattern] ?? 0) + (trip - (tripFirst[pattern] ?? 0)) * length;
 }
+
+/**
+ * By boarding: its position among those of all patterns; `mirrored`: the same place in the timeline of opposite
+ * direction, where it is one to get off at.
+ */
+export function positionsOfBoardings(timeline: Timeline, mirrored = false): Int32Array {
+  const { patternFirst, boardingPattern, boardingPosition } = timeline;
+  return boardingPattern.map((pattern, boarding) => {
+    const position = boardingPosition[boarding] ?? 0;
+    return mirrored
+      ? (patternFirst[pattern + 1] ?? 0) - 1 - position
+      : (patternFirst[pattern] ?? 0) + position;
+  });
+}
+
+/** By position of all patterns: when the last trip departs. */
+export function lastDepartures(timeline: Timeline): Int32Array {
+  const { patternFirst, patternCount, tripFirst, timeFirst, departures } = timeline;
+  const last = new Int32Array(patternFirst[patternCount] ?? 0);
+  for (let pattern = 0; pattern < patternCount; pattern++) {
+    const first = patternFirst[pattern] ?? 0;
+    const length = (patternFirst[pattern + 1] ?? 0) - first;
+    const trips = (tripFirst[pattern + 1] ?? 0) - (tripFirst[pattern] ?? 0);
+    const lastTrip = (timeFirst[pattern] ?? 0) + (trips - 1) * length;
+    last.set(departures.subarray(lastTrip, lastTrip + length), first);
+  }
+  return last;
+}
