@@ -1,3 +1,4 @@
+import { codeUnits } from '../lib/code-units.ts';
 import { foldLetter, NOTHING, SEPARATOR } from './fold-letters.ts';
 
 /** The words of a text as numbers, in their order: `words[i]` and `stems[i]` for i below `count`. */
@@ -17,6 +18,7 @@ const FNV_PRIME = 0x01000193;
 
 /** Folds and hashes in one pass over the code units: ads are long, and strings for their words are not needed. */
 export function hashWords(text: string): WordHashes {
+  const units = codeUnits(text);
   const words = new Uint32Array((text.length >>> 1) + 1);
   const stems = new Uint32Array(words.length);
   let count = 0;
@@ -24,7 +26,7 @@ export function hashWords(text: string): WordHashes {
   let hash = FNV_OFFSET;
   let stem = FNV_OFFSET;
   for (let index = 0; index <= text.length; index += 1) {
-    const letter = index < text.length ? foldLetter(text.charCodeAt(index)) : SEPARATOR;
+    const letter = index < text.length ? foldLetter(units[index] ?? SEPARATOR) : SEPARATOR;
     if (letter > NOTHING) {
       hash = Math.imul(hash ^ letter, FNV_PRIME);
       length += 1;

@@ -115,9 +115,11 @@ function parseJson(text: string): unknown {
 }
 
 function encodeNumbers(numbers: Uint32Array): string {
-  const bytes = Buffer.alloc(numbers.length * WORD_BYTES);
-  for (const [index, number] of numbers.entries()) bytes.writeUInt32LE(number, index * WORD_BYTES);
-  return bytes.toString('base64');
+  const bytes = new DataView(new ArrayBuffer(numbers.length * WORD_BYTES));
+  for (let index = 0; index < numbers.length; index += 1) {
+    bytes.setUint32(index * WORD_BYTES, numbers[index] ?? 0, true);
+  }
+  return Buffer.from(bytes.buffer).toString('base64');
 }
 
 function decodeNumbers(base64: string): Uint32Array {

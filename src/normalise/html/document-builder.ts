@@ -15,6 +15,9 @@ import {
 const MAX_LIST_DEPTH = 4;
 const MAX_QUOTE_DEPTH = 2;
 
+/** White space that is more than one space, or another. */
+const UNEVEN = /\s\s|[^\S ]/;
+
 type Frame =
   | BlockFrame
   | { readonly kind: 'list'; readonly list: List }
@@ -52,11 +55,20 @@ export class DocumentBuilder {
 
   /** Running text; whitespace of any kind and length counts as one space. */
   addText(raw: string, marks: Marks): void {
-    if (/^\s/.test(raw)) this.pendingSpace = true;
-    const text = raw.trim().replace(/\s+/g, ' ');
-    if (text === '') return;
-    this.flush(marks, text);
-    if (/\s$/.test(raw)) this.pendingSpace = true;
+    const begun = raw.trimStart();
+    if (begun.length < raw.length) this.pendingSpace = true;
+    const trimmed = begun.trimEnd();
+    if (trimmed === '') return;
+    // To put a space in the place of each space would cost most of what it costs to read a text.
+    this.flush(marks, UNEVEN.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed);
+    if (trimmed.length < begun.length) this.pendingSpace = true;
+  }
+
+  /** As `addText`, but no more than makes `maxLength` in all. @returns whether there was room for all of it. */
+  addTextUpTo(maxLength: number, raw: string, marks: Marks): boolean {
+    const room = maxLength - this.length;
+    this.addText(raw.length > room ? raw.slice(0, room) : raw, marks);
+    return raw.length <= room;
   }
 
   addBreak(): void {

@@ -46,8 +46,8 @@ function maskFlow(flow: Flow): Flow {
   return [...masked, ...maskLeaves(run)];
 }
 
-function maskLeaves(leaves: readonly Leaf[]): Leaf[] {
-  let current = [...leaves];
+function maskLeaves(leaves: Leaf[]): Leaf[] {
+  let current = leaves;
   for (let round = 0; round < MAX_MASK_ROUNDS; round += 1) {
     const texts = current.map((leaf) => (leaf.kind === 'break' ? '\n' : leaf.text));
     const ranges = maskRanges(texts.join(''));

@@ -2,47 +2,13 @@ import sanitize, { type IOptions } from 'sanitize-html';
 import { cleanCharacters } from '../text/clean-characters.ts';
 import { decodeEntities } from '../text/decode-entities.ts';
 import { DocumentBuilder } from './document-builder.ts';
-import { type Block, type Marks, NO_MARKS } from './rich-text.ts';
-import { safeHref } from './safe-href.ts';
-
-const BOUNDARIES = new Set([
-  'p',
-  'div',
-  'section',
-  'article',
-  'header',
-  'footer',
-  'main',
-  'aside',
-  'nav',
-  'figure',
-  'figcaption',
-  'address',
-  'details',
-  'summary',
-  'fieldset',
-  'form',
-  'center',
-  'dl',
-  'dt',
-  'dd',
-  'pre',
-  'h5',
-  'h6',
-  'hr',
-  'caption',
-  'select',
-  'optgroup',
-  'option',
-]);
-const HEADINGS: Readonly<Record<string, 2 | 3 | 4>> = { h1: 2, h2: 2, h3: 3, h4: 4 };
-const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
-const STRONG = new Set(['strong', 'b']);
-const EM = new Set(['em', 'i']);
-const STRUCTURE = [...LISTS, 'li', 'blockquote', 'table', 'tr', 'td', 'th', 'br', ...Object.keys(HEADINGS)];
+import { MARKS, MarkCounter } from './mark-counter.ts';
+import { readSimpleHtml } from './read-simple-html.ts';
+import { closeTag, openTag, STRUCTURE } from './read-tag.ts';
+import type { Block } from './rich-text.ts';
 
 const SANITIZE: IOptions = {
-  allowedTags: [...BOUNDARIES, ...STRUCTURE, ...STRONG, ...EM, 'a'],
+  allowedTags: [...STRUCTURE, ...MARKS, 'a'],
   allowedAttributes: { a: ['href'] },
   allowedSchemes: ['http', 'https'],
   allowProtocolRelative: false,
@@ -58,6 +24,11 @@ const MAX_RAW_LENGTH = 4_000_000;
 /** Pictures pasted into the text: megabytes that say nothing. */
 const INLINE_DATA = /data:[\w.+/-]{0,100};base64,[\w+/=%]*/gi;
 
+interface BoundedHtml {
+  readonly html: string;
+  readonly cut: boolean;
+}
+
 export interface ParsedBody {
   readonly blocks: Block[];
   /** The body was longer than the limits and its end is missing. */
@@ -69,10 +40,22 @@ export interface ParsedBody {
 /**
  * Untrusted HTML as a document. `sanitize-html` does the parsing and the security; what it leaves is read tag by tag.
  * Headings keep their level (h1 becomes h2), pictures, scripts, styles and comments go, the text of all else stays
- * whole up to `maxLength` characters.
+ * whole up to `maxLength` characters. What holds nothing but a few known tags is read without it.
  */
 export function parseHtml(html: string, maxLength = Number.POSITIVE_INFINITY): ParsedBody {
   const bounded = boundRaw(html);
+  const builder = new DocumentBuilder();
+  const isWhole = readSimpleHtml(bounded.html, builder, maxLength);
+  if (isWhole === null) return parseAnyHtml(bounded, maxLength);
+  return { blocks: builder.finish(), cut: bounded.cut || !isWhole, unclosed: false };
+}
+
+/** As `parseHtml`, whatever the HTML: what reading it more simply is held to. */
+export function parseByLibrary(html: string, maxLength = Number.POSITIVE_INFINITY): ParsedBody {
+  return parseAnyHtml(boundRaw(html), maxLength);
+}
+
+function parseAnyHtml(bounded: BoundedHtml, maxLength: number): ParsedBody {
   let { safe, unclosed } = sanitised(bounded.html);
   if (!safe.includes('<') && looksEscaped(safe)) ({ safe, unclosed } = sanitised(decodeEntities(safe)));
   const builder = new DocumentBuilder();
@@ -92,7 +75,7 @@ function sanitised(html: string): { safe: string; unclosed: boolean } {
 }
 
 /** May end within a tag: the parser drops the half of it. */
-function boundRaw(html: string): { html: string; cut: boolean } {
+function boundRaw(html: string): BoundedHtml {
   const light = /;base64,/i.test(html) ? html.replace(INLINE_DATA, '') : html;
   let end = Math.min(light.length, MAX_RAW_LENGTH);
   let tags = 0;
@@ -124,67 +107,9 @@ function readSafe(safe: string, builder: DocumentBuilder, maxLength: number): bo
   for (const [token, slash, tag, attributes] of safe.matchAll(TOKEN)) {
     if (tag === undefined) {
       const text = cleanCharacters(decodeEntities(token));
-      const room = maxLength - builder.length;
-      builder.addText(text.length > room ? text.slice(0, room) : text, marks.current());
-      if (text.length > room) return false;
+      if (!builder.addTextUpTo(maxLength, text, marks.current())) return false;
     } else if (slash === '/') closeTag(tag, builder, marks);
     else openTag(tag, attributes ?? '', builder, marks);
   }
   return true;
-}
-
-function openTag(tag: string, attributes: string, builder: DocumentBuilder, marks: MarkCounter): void {
-  const level = HEADINGS[tag];
-  if (tag === 'br') builder.addBreak();
-  else if (level !== undefined) builder.openHeading(level);
-  else if (LISTS.has(tag)) builder.openList(tag === 'ol');
-  else if (tag === 'li') builder.openItem();
-  else if (tag === 'blockquote') builder.openQuote();
-  else if (tag === 'table') builder.openTable();
-  else if (tag === 'tr') builder.openRow();
-  else if (tag === 'td' || tag === 'th') builder.openCell(tag === 'th');
-  else if (BOUNDARIES.has(tag)) builder.boundary();
-  else marks.open(tag, attributes);
-}
-
-function closeTag(tag: string, builder: DocumentBuilder, marks: MarkCounter): void {
-  if (tag === 'br') return;
-  if (LISTS.has(tag)) builder.closeList();
-  else if (tag === 'li') builder.closeItem();
-  else if (tag === 'blockquote') builder.closeQuote();
-  else if (tag === 'table') builder.closeTable();
-  else if (tag === 'tr') builder.closeRow();
-  else if (tag === 'td' || tag === 'th') builder.closeCell();
-  else if (BOUNDARIES.has(tag) || HEADINGS[tag] !== undefined) builder.boundary();
-  else marks.close(tag);
-}
-
-/** Which marks hold at this point of the text, however they nest. */
-class MarkCounter {
-  private strong = 0;
-  private em = 0;
-  private readonly hrefs: (string | null)[] = [];
-
-  open(tag: string, attributes: string): void {
-    if (STRONG.has(tag)) this.strong += 1;
-    else if (EM.has(tag)) this.em += 1;
-    else if (tag === 'a') this.hrefs.push(hrefOf(attributes));
-  }
-
-  close(tag: string): void {
-    if (STRONG.has(tag)) this.strong -= 1;
-    else if (EM.has(tag)) this.em -= 1;
-    else if (tag === 'a') this.hrefs.pop();
-  }
-
-  current(): Marks {
-    const href = this.hrefs.findLast((candidate) => candidate !== null) ?? null;
-    if (this.strong <= 0 && this.em <= 0 && href === null) return NO_MARKS;
-    return { strong: this.strong > 0, em: this.em > 0, href };
-  }
-}
-
-function hrefOf(attributes: string): string | null {
-  const raw = /\shref="([^"]*)"/.exec(attributes)?.[1];
-  return raw === undefined ? null : safeHref(cleanCharacters(decodeEntities(raw)));
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../domain/codes.ts';
 import { FORMS, FUNCTION_WORDS, type KnownLanguage, LETTERS } from './function-words.ts';
 import { scanWords } from './scan-words.ts';
-import { WordMemory } from './word-memory.ts';
+import { UNKNOWN, WordMemory } from './word-memory.ts';
 
 /** Enough to know a language by; the rest of a long ad would only cost time. */
 const READ_LENGTH = 20_000;
@@ -22,8 +22,11 @@ const CLUES = [...LETTERS, ...FORMS].map(({ pattern, speaksFor }) => ({
   votes: languageEntries(speaksFor).map(voteOf),
 }));
 
-/** Most words of an ad have been in another: what they speak for is remembered. */
-const remembered = new WordMemory<readonly Vote[]>();
+/** Most words of an ad have been in another: what they speak for is remembered, by its place in `ballots`. */
+const remembered = new WordMemory();
+/** What words speak for, each only once: there are some hundred. Most words speak for nothing, the first. */
+const ballots: (readonly Vote[])[] = [[]];
+const SILENT = 0;
 
 /**
  * The language an ad is written in; null where it is none of the three, or where too little is said to know. Of an
@@ -51,12 +54,12 @@ function ours(verdict: ReturnType<typeof judge>): Language | null {
 function scoresOf(text: string): Float64Array {
   const scores = new Float64Array(KNOWN.length);
   const isRead = scanWords(text, (hash, otherHash, start, end) => {
-    let votes = remembered.get(hash, otherHash);
-    if (votes === undefined) {
-      votes = votesOf(text.slice(start, end).toLowerCase());
-      remembered.set(hash, otherHash, votes);
+    let ballot = remembered.get(hash, otherHash);
+    if (ballot === UNKNOWN) {
+      ballot = placeOfBallot(votesOf(text.slice(start, end).toLowerCase()));
+      remembered.set(hash, otherHash, ballot);
     }
-    addVotes(scores, votes);
+    if (ballot !== SILENT) addVotes(scores, ballots[ballot] ?? []);
   });
   if (isRead) return scores;
   scores.fill(0);
@@ -64,8 +67,20 @@ function scoresOf(text: string): Float64Array {
   return scores;
 }
 
+function placeOfBallot(votes: readonly Vote[]): number {
+  const same = ballots.findIndex(
+    (each) =>
+      each.length === votes.length &&
+      each.every(([language, weight], at) => votes[at]?.[0] === language && votes[at]?.[1] === weight),
+  );
+  return same === -1 ? ballots.push(votes) - 1 : same;
+}
+
 function addVotes(scores: Float64Array, votes: readonly Vote[]): void {
-  for (const [language, weight] of votes) scores[language] = (scores[language] ?? 0) + weight;
+  for (let at = 0; at < votes.length; at += 1) {
+    const vote = votes[at];
+    if (vote !== undefined) scores[vote[0]] = (scores[vote[0]] ?? 0) + vote[1];
+  }
 }
 
 /** As `scanWords`, for any letters; several times slower. */

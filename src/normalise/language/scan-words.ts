@@ -1,3 +1,5 @@
+import { codeUnits } from '../../lib/code-units.ts';
+
 const OTHER = 0;
 const LETTER = 1;
 const DIGIT = 2;
@@ -33,13 +35,19 @@ export type TakeWord = (hash: number, otherHash: number, start: number, end: num
  * @returns false, and has told only some, where lower case takes more than a look at each letter.
  */
 export function scanWords(text: string, take: TakeWord): boolean {
+  const units = codeUnits(text);
   let at = 0;
   while (at < text.length) {
-    const end = endOfToken(text, at);
-    if (end > at && !scanToken(text, at, end, take)) return false;
+    const end = endOfToken(units, at, text.length);
+    if (end > at && !scanToken({ text, units }, at, end, take)) return false;
     at = end + 1;
   }
   return true;
+}
+
+interface Scanned {
+  readonly text: string;
+  readonly units: Uint16Array;
 }
 
 function kindOf(sign: string): number {
@@ -51,52 +59,54 @@ function kindOf(sign: string): number {
   return /\p{Surrogate}/u.test(sign) ? SURROGATE : OTHER;
 }
 
-function endOfToken(text: string, from: number): number {
+function endOfToken(units: Uint16Array, from: number, length: number): number {
   let end = from;
-  while (end < text.length && KINDS[text.charCodeAt(end)] !== SPACE) end += 1;
+  while (end < length && KINDS[units[end] ?? 0] !== SPACE) end += 1;
   return end;
 }
 
-function scanToken(text: string, from: number, end: number, take: TakeWord): boolean {
+function scanToken(scanned: Scanned, from: number, end: number, take: TakeWord): boolean {
+  const { text, units } = scanned;
   let at = from;
-  for (let skipped = noProseAt(text, at); skipped > 0; skipped = noProseAt(text, at)) at += skipped;
-  if (hasDigit(text, at, end)) return true;
+  for (let skipped = noProseAt(scanned, at); skipped > 0; skipped = noProseAt(scanned, at)) at += skipped;
+  if (hasDigit(units, at, end)) return true;
   while (at < end) {
-    const kind = KINDS[text.charCodeAt(at)];
+    const kind = KINDS[units[at] ?? 0];
     if (kind === RARE || (kind === SURROGATE && isLetter(text, at))) return false;
-    if (kind === LETTER) at = scanWord(text, at, end, take);
-    else at += Math.max(1, noProseAt(text, at));
+    if (kind === LETTER) at = scanWord(scanned, at, end, take);
+    else at += Math.max(1, noProseAt(scanned, at));
   }
   return true;
 }
 
 /** @returns where the word ends: at what is no letter, or where an address begins. */
-function scanWord(text: string, start: number, end: number, take: TakeWord): number {
+function scanWord(scanned: Scanned, start: number, end: number, take: TakeWord): number {
+  const { units } = scanned;
   let hash = BASIS;
   let otherHash = OTHER_BASIS;
   let at = start;
   for (; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (KINDS[code] !== LETTER) break;
-    if ((code === 0x68 || code === 0x77) && noProseAt(text, at) > 0) break;
+    const code = units[at] ?? 0;
+    if (KINDS[code] !== LETTER || noProseAt(scanned, at) > 0) break;
     const letter = LOWER[code] ?? 0;
     hash = Math.imul(hash ^ letter, PRIME);
     otherHash = Math.imul(otherHash ^ letter, OTHER_PRIME);
   }
   if (at > start) take(hash >>> 0, otherHash >>> 0, start, at);
-  return at === start ? at + noProseAt(text, at) : at;
+  return at === start ? at + noProseAt(scanned, at) : at;
 }
 
-function noProseAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  // The three signs that one may begin with.
+function noProseAt({ text, units }: Scanned, at: number): number {
+  const code = units[at];
+  // What one may begin with: "[", "ht" and "ww".
   if (code !== 0x5b && code !== 0x68 && code !== 0x77) return 0;
+  if (code !== 0x5b && (at + 1 >= text.length || units[at + 1] !== (code === 0x68 ? 0x74 : 0x77))) return 0;
   NO_PROSE.lastIndex = at;
   return NO_PROSE.test(text) ? NO_PROSE.lastIndex - at : 0;
 }
 
-function hasDigit(text: string, from: number, end: number): boolean {
-  for (let at = from; at < end; at += 1) if (KINDS[text.charCodeAt(at)] === DIGIT) return true;
+function hasDigit(units: Uint16Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) if (KINDS[units[at] ?? 0] === DIGIT) return true;
   return false;
 }
 

@@ -2,39 +2,47 @@
 const SLOTS = 1 << 17;
 /** Beyond half of the slots the search for a free one takes long. */
 const MOST_WORDS = 50_000;
+/** What a slot holds: two hashes, and one more than what is known; 0 where it is free. A line of cache holds five. */
+const SLOT_SIZE = 3;
 
-/** What is known of words, each found by two 32-bit hashes of it: a table with open addressing. Forgets all when full. */
-export class WordMemory<Known> {
-  readonly #hashes = new Uint32Array(SLOTS);
-  readonly #otherHashes = new Uint32Array(SLOTS);
-  #known: (Known | undefined)[] = new Array(SLOTS);
+/** What is known of a word that is not known. */
+export const UNKNOWN = -1;
+
+/**
+ * A small number that is known of each word, which is found by two 32-bit hashes of it: a table with open addressing.
+ * Forgets all when full.
+ */
+export class WordMemory {
+  readonly #slots = new Int32Array(SLOTS * SLOT_SIZE);
   #size = 0;
 
-  get(hash: number, otherHash: number): Known | undefined {
-    return this.#known[this.#slotOf(hash, otherHash)];
+  /** `UNKNOWN` where nothing is. */
+  get(hash: number, otherHash: number): number {
+    return (this.#slots[this.#placeOf(hash, otherHash) + 2] ?? 0) + UNKNOWN;
   }
 
-  set(hash: number, otherHash: number, known: Known): void {
+  /** @param known from 0. */
+  set(hash: number, otherHash: number, known: number): void {
     if (this.#size >= MOST_WORDS) {
-      this.#known = new Array(SLOTS);
+      this.#slots.fill(0);
       this.#size = 0;
     }
-    const slot = this.#slotOf(hash, otherHash);
-    if (this.#known[slot] === undefined) this.#size += 1;
-    this.#hashes[slot] = hash;
-    this.#otherHashes[slot] = otherHash;
-    this.#known[slot] = known;
+    const place = this.#placeOf(hash, otherHash);
+    if (this.#slots[place + 2] === 0) this.#size += 1;
+    this.#slots[place] = hash;
+    this.#slots[place + 1] = otherHash;
+    this.#slots[place + 2] = known + 1;
   }
 
   /** Where the word is, or would be. */
-  #slotOf(hash: number, otherHash: number): number {
-    let slot = (hash ^ (otherHash >>> 7)) & (SLOTS - 1);
-    while (
-      this.#known[slot] !== undefined &&
-      (this.#hashes[slot] !== hash || this.#otherHashes[slot] !== otherHash)
-    ) {
-      slot = (slot + 1) & (SLOTS - 1);
+  #placeOf(hash: number, otherHash: number): number {
+    const slots = this.#slots;
+    const [one, other] = [hash | 0, otherHash | 0];
+    let place = ((hash ^ (otherHash >>> 7)) & (SLOTS - 1)) * SLOT_SIZE;
+    while (slots[place + 2] !== 0 && (slots[place] !== one || slots[place + 1] !== other)) {
+      place += SLOT_SIZE;
+      if (place === slots.length) place = 0;
     }
-    return slot;
+    return place;
   }
 }
