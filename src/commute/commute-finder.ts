@@ -1,6 +1,7 @@
 import {
   COMMUTE_OVER_LIMIT,
   COMMUTE_UNREACHED,
+  type Commute,
   type CommuteFacts,
   type CommuteFinder,
   type CommuteQuery,
@@ -43,6 +44,13 @@ export interface Board {
   readonly table: WorkplaceTable;
 }
 
+/** The ways from or to one home for one moment, however far they were searched. */
+interface SearchedWay {
+  /** Minutes. */
+  readonly longest: number;
+  readonly ways: Promise<CommuteWays>;
+}
+
 /** The ways of one question over one timetable. */
 export interface BothWays {
   readonly board: Board;
@@ -61,7 +69,7 @@ export class Commutes implements CommuteFinder {
   #board: Board | null = null;
   /** The reading of places under way, so that no two add the same. */
   #reading: Promise<void> | null = null;
-  readonly #ways = new Map<string, Promise<CommuteWays>>();
+  readonly #ways = new Map<string, SearchedWay>();
   readonly #stopListening: () => void;
   #isKeptReady = false;
 
@@ -85,27 +93,48 @@ export class Commutes implements CommuteFinder {
     const timetable = this.#deps.timetables.current();
     const unavailable = whyUnavailable(timetable, times);
     const facts = factsOf(times, timetable, unavailable);
-    if (unavailable !== null) return { facts, minutes: null, isLimited: false, describe: () => null };
-    const ways = await this.ways(query, refresh);
-    return ways === null
-      ? { facts, minutes: null, isLimited: false, describe: () => null }
-      : prepared(facts, query, ways);
+    if (timetable === null || unavailable !== null) return withoutCommutes(facts);
+    const board = this.#boardOf(timetable);
+    const ways = await this.#bothWays(board, query, times, { longest: longestWithin(query, times), refresh });
+    const whole = () => this.#bothWays(board, query, times);
+    return {
+      facts,
+      minutes: limitedMinutes(query, ways),
+      isLimited: limitsOf(query).length > 0,
+      describe: async (workplaces) => {
+        const isSettled = workplaces.every((workplace) => workplace === null || settles(ways, workplace));
+        const told = isSettled ? ways : await whole();
+        return workplaces.map((workplace) => (workplace === null ? null : describe(told, workplace)));
+      },
+    };
   }
 
-  /** Null where there is no timetable of that day. @throws as `prepare`. */
-  async ways(query: CommuteQuery, refresh = false): Promise<BothWays | null> {
+  /** As far as a commute goes, whatever the limits; null where there is no timetable of that day. @throws as `prepare`. */
+  async ways(query: CommuteQuery): Promise<BothWays | null> {
     const times = commuteTimes(query, this.#deps.clock.now());
     const timetable = this.#deps.timetables.current();
     if (timetable === null || whyUnavailable(timetable, times) !== null) return null;
+    return this.#bothWays(this.#boardOf(timetable), query, times);
+  }
+
+  /** @throws as `prepare`. */
+  async #bothWays(
+    board: Board,
+    query: CommuteQuery,
+    times: CommuteTimes,
+    { longest = LONGEST_COMMUTE, refresh = false } = {},
+  ): Promise<BothWays> {
     const home = { latitude: query.origin.lat, longitude: query.origin.lon };
     const { arriveBy, leaveAfter } = times;
     // Both ways are asked for before either is waited for: they are searched on two threads.
-    const board = this.#boardOf(timetable);
-    const there = this.#way(board, query.leaves === true ? 'out' : 'there', home, arriveBy);
-    const back = leaveAfter === null ? null : this.#way(board, 'home', home, leaveAfter);
+    const there = this.#way(board, query.leaves === true ? 'out' : 'there', home, arriveBy, longest);
+    const back = leaveAfter === null ? null : this.#way(board, 'home', home, leaveAfter, longest);
     back?.catch(() => undefined);
     if (refresh || board.table.places === 0) await this.#read(board);
-    return { board, times, there: await there, home: await back };
+    const outward = await there;
+    // Joined while the way home, through the traffic of the afternoon the longer search, may still be under way.
+    outward.minutes();
+    return { board, times, there: outward, home: await back };
   }
 
   /** Whether a place is among those read so far. */
@@ -151,22 +180,25 @@ export class Commutes implements CommuteFinder {
     direction: Direction | 'out',
     home: Point,
     work: CommuteMoment,
+    longest: number,
   ): Promise<CommuteWays> {
     const key = homeKey({ timetable: timetable.id, direction, home, work: work.instant });
     const kept = this.#ways.get(key);
-    if (kept !== undefined) {
-      this.#ways.delete(key);
+    this.#ways.delete(key);
+    if (kept !== undefined && kept.longest >= longest) {
       this.#ways.set(key, kept);
-      return kept;
+      return kept.ways;
     }
-    const asked = searchWay(timetable, table, direction, home, work);
+    const asked = { longest, ways: searchWay(timetable, table, direction, home, work, longest) };
     this.#ways.set(key, asked);
-    asked.catch(() => this.#ways.delete(key));
+    asked.ways.catch(() => {
+      if (this.#ways.get(key) === asked) this.#ways.delete(key);
+    });
     for (const oldest of this.#ways.keys()) {
       if (this.#ways.size <= WAYS_KEPT) break;
       this.#ways.delete(oldest);
     }
-    return asked;
+    return asked.ways;
   }
 }
 
@@ -176,13 +208,13 @@ async function searchWay(
   direction: Direction | 'out',
   home: Point,
   { epoch, layoutDate }: CommuteMoment,
+  longest: number,
 ): Promise<CommuteWays> {
   const baseEpoch = timetable.baseOf(layoutDate);
   const work = epoch - baseEpoch;
   const stops = wholeMinuteWalks(timetable.stops.near(home, HOME_WALK_METRES));
-  const longest = LONGEST_COMMUTE * 60;
   const ask = async (): Promise<Profile> => {
-    const [from, to] = [work - longest, work + longest];
+    const [from, to] = [work - longest * 60, work + longest * 60];
     switch (direction) {
       case 'there':
         return timetable.ask(layoutDate, {
@@ -219,6 +251,7 @@ async function searchWay(
       layoutDate,
       baseEpoch,
       homeStops: stops,
+      longest,
     },
     table,
     profile,
@@ -258,29 +291,45 @@ function factsOf(
   };
 }
 
-function prepared(facts: CommuteFacts, query: CommuteQuery, ways: BothWays): PreparedCommute {
-  const instant = (epoch: number) => instantInCopenhagen(new Date(epoch * 1000));
+function withoutCommutes(facts: CommuteFacts): PreparedCommute {
   return {
     facts,
-    minutes: limitedMinutes(query, ways),
-    isLimited: [query.maxCommute, query.maxTravelDay, query.maxAway].some((limit) => limit !== null),
-    describe(workplace) {
-      const there = workplace === null ? null : ways.there.describe(workplace, instant);
-      if (workplace === null || there === null) return null;
-      const approximate = ways.board.table.isApproximate(workplace);
-      if (ways.home === null) return { ...there, approximate };
-      return { ...there, approximate, return: ways.home.describe(workplace, instant) };
-    },
+    minutes: null,
+    isLimited: false,
+    describe: async (workplaces) => workplaces.map(() => null),
   };
 }
 
+function settles({ there, home }: BothWays, workplace: number): boolean {
+  return there.isSettled(workplace) && (home?.isSettled(workplace) ?? true);
+}
+
+function describe({ board, there, home }: BothWays, workplace: number): Commute | null {
+  const instant = (epoch: number) => instantInCopenhagen(new Date(epoch * 1000));
+  const way = there.describe(workplace, instant);
+  if (way === null) return null;
+  const approximate = board.table.isApproximate(workplace);
+  return home === null
+    ? { ...way, approximate }
+    : { ...way, approximate, return: home.describe(workplace, instant) };
+}
+
+function limitsOf({ maxCommute, maxTravelDay, maxAway }: CommuteQuery): number[] {
+  return [maxCommute, maxTravelDay, maxAway].filter((limit) => limit !== null);
+}
+
+/** No way within the limits is longer: minutes. */
+function longestWithin(query: CommuteQuery, times: CommuteTimes): number {
+  const { maxCommute, maxTravelDay, maxAway } = query;
+  const away = maxAway === null ? null : Math.max(0, maxAway - minutesAtWork(times));
+  return Math.min(maxCommute ?? LONGEST_COMMUTE, maxTravelDay ?? LONGEST_COMMUTE, away ?? LONGEST_COMMUTE);
+}
+
 /** The minutes there, but where a limit is passed. */
-function limitedMinutes(
-  { maxCommute, maxTravelDay, maxAway }: CommuteQuery,
-  { there, home, times }: BothWays,
-): Uint8Array {
+function limitedMinutes(query: CommuteQuery, { there, home, times }: BothWays): Uint8Array {
+  const { maxCommute, maxTravelDay, maxAway } = query;
   const outward = there.minutes();
-  if (maxCommute === null && maxTravelDay === null && maxAway === null) return outward;
+  if (limitsOf(query).length === 0) return outward;
   const back = home?.minutes() ?? null;
   const oneWay = maxCommute ?? LONGEST_COMMUTE;
   const both = Math.min(

@@ -1,5 +1,5 @@
 import type { CommuteWay } from '../domain/commute.ts';
-import { COMMUTE_UNREACHED } from '../domain/commute.ts';
+import { COMMUTE_UNREACHED, LONGEST_COMMUTE } from '../domain/commute.ts';
 import type { Point, StopWalk } from '../timetable/network/walking.ts';
 import type { Profile } from '../timetable/router.ts';
 import {
@@ -26,6 +26,8 @@ export interface WayQuestion {
   readonly baseEpoch: number;
   /** The stops around home, with walks of whole minutes. */
   readonly homeStops: readonly StopWalk[];
+  /** How long a way was searched for, minutes. What takes longer is not told from what cannot be reached. */
+  readonly longest: number;
 }
 
 /** The exact way to or from one point, to the second. */
@@ -70,6 +72,13 @@ export class CommuteWays {
     const { home, direction, workEpoch, baseEpoch } = this.question;
     const reference = (workEpoch - baseEpoch) * (direction === 'there' ? 1 : -1);
     return { home, labels: this.#profile.labels, reference };
+  }
+
+  /** Whether a search for longer ways would tell the same of a workplace. */
+  isSettled(workplace: number): boolean {
+    if (this.question.longest >= LONGEST_COMMUTE) return true;
+    this.minutes();
+    return this.#table.pointsOf(workplace).every((point) => this.#byPoint[point] !== COMMUTE_UNREACHED);
   }
 
   /** The point a workplace's minutes are told of, and between what they lie; null where it cannot be reached. */

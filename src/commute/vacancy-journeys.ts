@@ -26,7 +26,9 @@ export function createVacancyJourneys({ commutes, workplaceOf }: VacancyJourneys
     async find({ id, placeName }, query, homeName) {
       const workplace = await workplaceOf(id);
       const isNew = workplace !== null && !commutes.knows(workplace);
-      const { facts, describe } = await commutes.prepare(query, isNew);
+      // The journeys are told however long they take.
+      const anyLength = { ...query, maxCommute: null, maxTravelDay: null, maxAway: null };
+      const { facts, describe } = await commutes.prepare(anyLength, isNew);
       const { timetable, unavailable, ...asked } = facts;
       if (timetable === null)
         throw new NoTimetableError('No timetable is in service yet. Try again once one has been brought in.');
@@ -36,14 +38,15 @@ export function createVacancyJourneys({ commutes, workplaceOf }: VacancyJourneys
         throw new BadRequestError('date', covers);
       }
       const names = { home: homeName ?? nameOf(query.origin), place: placeName };
-      const [there, home] = await Promise.all([
+      const [[commute = null], there, home] = await Promise.all([
+        describe([workplace]),
         describeWay(ways, ways.there, workplace, names),
         ways.home === null ? null : describeWay(ways, ways.home, workplace, names),
       ]).catch(refuseBusy);
       return {
         ...asked,
         timetable,
-        commute: describe(workplace),
+        commute,
         journeys: there.choices,
         nextChance: there.next,
         ...(home === null ? {} : { return: home.choices, returnNextChance: home.next }),

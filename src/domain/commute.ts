@@ -84,8 +84,11 @@ export interface PreparedCommute {
   readonly minutes: Uint8Array | null;
   /** Whether what cannot be reached within the limits is left out. */
   readonly isLimited: boolean;
-  /** Of one workplace; null where there is no connection, or no place is known. */
-  describe(workplace: number | null): Commute | null;
+  /**
+   * Of some workplaces, whatever the limits; null where there is no connection, or no place is known.
+   * @throws TimetableBusyError where that takes another search of the timetable.
+   */
+  describe(workplaces: readonly (number | null)[]): Promise<readonly (Commute | null)[]>;
 }
 
 /** What `src/commute` offers to `src/search`. */

@@ -39,12 +39,13 @@ export function createListedVacancies(deps: ListedVacanciesDeps): ListedVacancie
       });
       const workplaces = summaries.map(({ workplace }) => workplace);
       const prepared = await prepare(deps.commutes, commute, workplaces);
+      const told = (await prepared?.describe(workplaces)) ?? null;
       const byId = new Map(
-        summaries.map((row) => [
+        summaries.map((row, index) => [
           row.id,
           {
             ...presentSummary(row, [], municipalityName),
-            ...(prepared === null ? {} : { commute: prepared.describe(row.workplace) }),
+            ...(told === null ? {} : { commute: told[index] ?? null }),
           },
         ]),
       );

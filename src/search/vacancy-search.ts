@@ -127,17 +127,18 @@ async function search(query: VacancyQuery, deps: VacancySearchDeps, memory: Memo
     const page = found.page.slice(0, query.limit);
     const ids = page.map((position) => position.id);
     const rows = await readSummaries(client, ids);
+    const told = (await commutes.prepared?.describe(rows.map((row) => row.workplace))) ?? null;
     const explanations = query.explain ? await explainMatches(client, ids, ranked.wanted) : null;
     const last = found.page.length > query.limit ? page.at(-1) : undefined;
     const orderedAt = cursor?.orderedAt ?? now;
     return {
       total: found.total,
-      items: rows.map((row) => ({
+      items: rows.map((row, index) => ({
         ...presentSummary(row, ranked.stems, deps.municipalityName),
         ...(explanations === null
           ? {}
           : { explanation: presentExplanation(explanations.get(row.id) ?? [], ranked.rankedTexts) }),
-        ...(commutes.prepared === null ? {} : { commute: commutes.prepared.describe(row.workplace) }),
+        ...(told === null ? {} : { commute: told[index] ?? null }),
       })),
       ...(query.facets ? { facets: presentFacets(found.facets, deps.municipalityName) } : {}),
       understood: [...readAs],

@@ -62,8 +62,9 @@ async function check(clock: Clock, network: Network, dates: readonly string[], r
         const prepared = await commutes.prepare(query);
         const ways = await commutes.ways(query);
         if (ways === null || ways.home === null) throw new Error('there is a timetable');
-        for (const number of numbers) {
-          const commute = prepared.describe(number);
+        const commutesTold = await prepared.describe(numbers);
+        for (const [index, number] of numbers.entries()) {
+          const commute = commutesTold[index] ?? null;
           expect(prepared.minutes?.[number]).toBe(commute?.minutes ?? 255);
           for (const direction of ['there', 'home'] as const) {
             const way = ways[direction];

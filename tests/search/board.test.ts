@@ -78,7 +78,12 @@ const byLongitude: CommuteFinder = {
           : number % 60,
     );
     const facts = { date: '2026-03-02', arriveBy: '', leaveAfter: null, timetable: null, unavailable: null };
-    return { facts, minutes, isLimited: maxCommute !== null, describe: () => null };
+    return {
+      facts,
+      minutes,
+      isLimited: maxCommute !== null,
+      describe: async (workplaces) => workplaces.map(() => null),
+    };
   },
 };
 

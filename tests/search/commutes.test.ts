@@ -55,7 +55,8 @@ async function commutesOf(
         facts,
         minutes: facts.unavailable === null ? minutes : null,
         isLimited,
-        describe: (number) => (number === null ? null : ({ minutes: minutes[number] ?? -1 } as Commute)),
+        describe: async (numbers) =>
+          numbers.map((number) => (number === null ? null : ({ minutes: minutes[number] ?? -1 } as Commute))),
       };
     },
   };

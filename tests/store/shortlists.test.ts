@@ -74,7 +74,7 @@ test('commutes are told, and computed once more where a place is new', async () 
       refreshed.push(refresh);
       const minutes = new Uint8Array(refresh ? 1000 : 0).fill(refresh ? 20 : COMMUTE_UNKNOWN);
       const facts = { date: '', arriveBy: '', leaveAfter: null, timetable: null, unavailable: null };
-      return { facts, minutes, isLimited: false, describe: () => null };
+      return { facts, minutes, isLimited: false, describe: async (workplaces) => workplaces.map(() => null) };
     },
   };
   const [one] = await listedVacancies(commutes).list([id('a')], query);
