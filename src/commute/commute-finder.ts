@@ -131,10 +131,7 @@ export class Commutes implements CommuteFinder {
     const back = leaveAfter === null ? null : this.#way(board, 'home', home, leaveAfter, longest);
     back?.catch(() => undefined);
     if (refresh || board.table.places === 0) await this.#read(board);
-    const outward = await there;
-    // Joined while the way home, through the traffic of the afternoon the longer search, may still be under way.
-    outward.minutes();
-    return { board, times, there: outward, home: await back };
+    return { board, times, there: await there, home: await back };
   }
 
   /** Whether a place is among those read so far. */
@@ -213,6 +210,7 @@ async function searchWay(
   const baseEpoch = timetable.baseOf(layoutDate);
   const work = epoch - baseEpoch;
   const stops = wholeMinuteWalks(timetable.stops.near(home, HOME_WALK_METRES));
+  const places = table.stopPlaces();
   const ask = async (): Promise<Profile> => {
     const [from, to] = [work - longest * 60, work + longest * 60];
     switch (direction) {
@@ -222,6 +220,7 @@ async function searchWay(
           origins: stops,
           leaveFrom: from,
           arriveBy: work,
+          places,
         });
       case 'home':
         return timetable.ask(layoutDate, {
@@ -229,6 +228,7 @@ async function searchWay(
           targets: stops,
           leaveFrom: work,
           arriveBy: to,
+          places,
         });
       case 'out':
         return outward(

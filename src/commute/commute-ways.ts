@@ -71,7 +71,8 @@ export class CommuteWays {
   search(): WaySearch {
     const { home, direction, workEpoch, baseEpoch } = this.question;
     const reference = (workEpoch - baseEpoch) * (direction === 'there' ? 1 : -1);
-    return { home, labels: this.#profile.labels, reference };
+    const { labels, atPlaces } = this.#profile;
+    return { home, labels, atPlaces, reference };
   }
 
   /** Whether a search for longer ways would tell the same of a workplace. */

@@ -1,5 +1,6 @@
 import { COMMUTE_UNKNOWN, COMMUTE_UNREACHED, LONGEST_COMMUTE } from '../domain/commute.ts';
-import { leaveOfLabel, NO_LABEL, SLACK_MINUTES } from '../timetable/engine/profile-scan.ts';
+import { placeLabels } from '../timetable/engine/place-labels.ts';
+import { leaveOfLabel, NO_LABEL } from '../timetable/engine/profile-scan.ts';
 import { DEFAULT_WALKING, type Point, walkBetween } from '../timetable/network/walking.ts';
 import type { WorkplaceTable } from './workplace-table.ts';
 
@@ -14,6 +15,8 @@ export interface WaySearch {
   readonly home: Point;
   /** Labels of a profile, by stop and minutes of walk; see `Profile.labels`. */
   readonly labels: Int32Array;
+  /** Of the points that were in the table when this was searched, the best label: joined on the thread that searched. */
+  readonly atPlaces: Int32Array;
   /** There: when work starts. Home: when it ends, negated, as the labels are. Seconds since the layout's base. */
   readonly reference: number;
 }
@@ -29,18 +32,16 @@ export interface StopPoints {
  * to being home. `COMMUTE_UNREACHED` where neither vehicle nor feet manage it in time. Whole minutes: one leaves home
  * no later, and is home no earlier, than to the second.
  */
-export function minutesByPoint(table: WorkplaceTable, { home, labels, reference }: WaySearch): Uint8Array {
-  const { points, firstStop, stop, walk } = table;
+export function minutesByPoint(
+  table: WorkplaceTable,
+  { home, labels, atPlaces, reference }: WaySearch,
+): Uint8Array {
+  const { points } = table;
+  const known = atPlaces.length;
+  const added = placeLabels(table.stopPlaces(), labels, known);
   const minutes = new Uint8Array(points);
-  let begin = 0;
   for (let point = 0; point < points; point++) {
-    const end = firstStop[point + 1] as number;
-    let best = NO_LABEL - 1;
-    for (let i = begin; i < end; i++) {
-      const label = labels[(stop[i] as number) * SLACK_MINUTES + (walk[i] as number)] as number;
-      if (label > best) best = label;
-    }
-    begin = end;
+    const best = (point < known ? atPlaces[point] : added[point - known]) as number;
     const ridden = best < NO_LABEL ? COMMUTE_UNREACHED : Math.ceil((reference - leaveOfLabel(best)) / 60);
     const walked = minutesOnFoot(home, table.latitude[point] as number, table.longitude[point] as number);
     const least = Math.min(ridden, walked ?? COMMUTE_UNREACHED);

@@ -14,5 +14,5 @@ export function outward({ times }: StopTimes): Profile {
     }
   }
   const log = { heads: new Int32Array(times.length).fill(-1), entries: new Int32Array(0) };
-  return { labels, log, at: () => null, best: () => null };
+  return { labels, atPlaces: new Int32Array(0), log, at: () => null, best: () => null };
 }

@@ -1,6 +1,7 @@
 import type { Precision } from '../domain/codes.ts';
 import type { WorkplaceRow } from '../store/read-workplaces.ts';
-import { doubled } from '../timetable/columns/growable.ts';
+import { doubled, doubledShared, sharedInt32 } from '../timetable/columns/growable.ts';
+import type { StopPlaces } from '../timetable/engine/place-labels.ts';
 import { DEFAULT_WALKING, type Point, type StopFinder, type StopWalk } from '../timetable/network/walking.ts';
 import type { MainPlaces } from './main-places.ts';
 
@@ -26,14 +27,18 @@ export class WorkplaceTable {
   /** By number: its points are from `firstPoint[n]` on, `pointCount[n]` of them; a number that is not known has `UNKNOWN_PLACE`. */
   firstPoint = new Int32Array(1024);
   pointCount = new Int8Array(1024).fill(UNKNOWN_PLACE);
-  /** By point: where it is, and its stops from `firstStop[p]` to before `firstStop[p + 1]`. */
+  points = 0;
+  /** By point: where it is. */
   latitude = new Float64Array(1024);
   longitude = new Float64Array(1024);
-  firstStop = new Int32Array(1025);
-  points = 0;
-  stop = new Int32Array(16_384);
+  /**
+   * By point: its stops from `firstStop[p]` to before `firstStop[p + 1]`. Shared with the threads that search, which read
+   * what was there when they were asked while this one adds behind it.
+   */
+  firstStop = sharedInt32(1025);
+  stop = sharedInt32(16_384);
   /** Minutes to walk, rounded up. */
-  walk = new Int32Array(16_384);
+  walk = sharedInt32(16_384);
   readonly #approximate = new Set<number>();
   readonly #stops: StopFinder;
   readonly #main: MainPlaces;
@@ -64,6 +69,12 @@ export class WorkplaceTable {
       if (from > 0) await new Promise((resolve) => setImmediate(resolve));
       for (const row of rows.slice(from, from + PLACES_AT_ONCE)) if (!this.has(row.number)) this.#add(row);
     }
+  }
+
+  /** All points there are now. */
+  stopPlaces(): StopPlaces {
+    const { points: count, firstStop, stop, walk } = this;
+    return { count, firstStop, stop, walk };
   }
 
   pointsOf(number: number): number[] {
@@ -115,8 +126,8 @@ export class WorkplaceTable {
     let end = this.firstStop[point] ?? 0;
     for (const { stop, seconds } of this.#stops.near(place, MOST_WALK_METRES)) {
       if (end === this.stop.length) {
-        this.stop = doubled(this.stop);
-        this.walk = doubled(this.walk);
+        this.stop = doubledShared(this.stop);
+        this.walk = doubledShared(this.walk);
       }
       this.stop[end] = stop;
       this.walk[end++] = Math.ceil(seconds / 60);
@@ -140,6 +151,6 @@ export class WorkplaceTable {
     };
     this.latitude = grow(this.latitude);
     this.longitude = grow(this.longitude);
-    this.firstStop = doubled(this.firstStop);
+    this.firstStop = doubledShared(this.firstStop);
   }
 }

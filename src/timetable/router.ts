@@ -3,6 +3,7 @@ import { PathDescriber } from './engine/describe-path.ts';
 import { EarliestSearch } from './engine/earliest-search.ts';
 import { mirrorPath } from './engine/mirror-path.ts';
 import { ParetoSearch } from './engine/pareto-search.ts';
+import { placeLabels, type StopPlaces } from './engine/place-labels.ts';
 import {
   labelOfLeave,
   leaveOfLabel,
@@ -59,12 +60,14 @@ export interface Router {
     readonly origins: readonly StopWalk[];
     readonly leaveFrom: number;
     readonly arriveBy: number;
+    readonly places?: StopPlaces;
   }): Profile;
   /** "Home after T": when one is at the targets at the earliest, from every stop, leaving it at `leaveFrom` or later. */
   profileHome(query: {
     readonly targets: readonly StopWalk[];
     readonly leaveFrom: number;
     readonly arriveBy: number;
+    readonly places?: StopPlaces;
   }): Profile;
   /** Seconds since the base of a moment, ISO 8601 with offset. @throws RangeError where it is none. */
   secondsAt(instant: string): number;
@@ -106,6 +109,8 @@ export interface Profile {
    * are negated. For joining to many places without an object for each.
    */
   readonly labels: Int32Array;
+  /** By place of those that were asked about: its best label, as `labels` has them. */
+  readonly atPlaces: Int32Array;
   /** How the labels came about: what `best` reads. */
   readonly log: ArrivalLog;
   /**
@@ -245,16 +250,22 @@ class LayoutRouter implements Router {
     return this.#byStop(search, -1);
   }
 
-  profile({ origins, leaveFrom, arriveBy }: Parameters<Router['profile']>[0]): Profile {
+  profile({ origins, leaveFrom, arriveBy, places }: Parameters<Router['profile']>[0]): Profile {
     const scan = this.#forward.profile;
     scan.run(this.#walks(origins), leaveFrom, arriveBy);
-    return new LabelProfile(this.#labelsByStop(scan), this.#logByStop(scan), 1);
+    return this.#profileOf(scan, places, 1);
   }
 
-  profileHome({ targets, leaveFrom, arriveBy }: Parameters<Router['profileHome']>[0]): Profile {
+  profileHome({ targets, leaveFrom, arriveBy, places }: Parameters<Router['profileHome']>[0]): Profile {
     const scan = this.#backward.profile;
     scan.run(this.#walks(targets), -arriveBy, -leaveFrom);
-    return new LabelProfile(this.#labelsByStop(scan), this.#logByStop(scan), -1);
+    return this.#profileOf(scan, places, -1);
+  }
+
+  #profileOf(scan: ProfileScan, places: StopPlaces | undefined, sign: 1 | -1): Profile {
+    const labels = this.#labelsByStop(scan);
+    const atPlaces = places === undefined ? new Int32Array(0) : placeLabels(places, labels);
+    return new LabelProfile({ labels, atPlaces, log: this.#logByStop(scan) }, sign);
   }
 
   secondsAt(instant: string): number {
@@ -319,17 +330,22 @@ class LayoutRouter implements Router {
 }
 
 /** A profile again of what there is to it: for who got it from another thread. */
-export function profileOf({ labels, log }: Pick<Profile, 'labels' | 'log'>, way: 'there' | 'home'): Profile {
-  return new LabelProfile(labels, log, way === 'there' ? 1 : -1);
+export function profileOf(arrays: ProfileArrays, way: 'there' | 'home'): Profile {
+  return new LabelProfile(arrays, way === 'there' ? 1 : -1);
 }
+
+/** All there is to a profile. */
+export type ProfileArrays = Pick<Profile, 'labels' | 'atPlaces' | 'log'>;
 
 class LabelProfile implements Profile {
   readonly labels: Int32Array;
+  readonly atPlaces: Int32Array;
   readonly log: ArrivalLog;
   readonly #sign: 1 | -1;
 
-  constructor(labels: Int32Array, log: ArrivalLog, sign: 1 | -1) {
+  constructor({ labels, atPlaces, log }: ProfileArrays, sign: 1 | -1) {
     this.labels = labels;
+    this.atPlaces = atPlaces;
     this.log = log;
     this.#sign = sign;
   }

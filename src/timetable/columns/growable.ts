@@ -60,3 +60,15 @@ export function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
   larger.set(array);
   return larger;
 }
+
+/** Zeros on memory that threads share. */
+export function sharedInt32(length: number): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
+}
+
+/** As `doubled`, on memory that threads share: who reads the old goes on reading that. */
+export function doubledShared(array: Int32Array): Int32Array<SharedArrayBuffer> {
+  const larger = sharedInt32(array.length * 2);
+  larger.set(array);
+  return larger;
+}

@@ -38,12 +38,12 @@ export function answerQuestion(router: Router, question: RouterQuestion): Router
       });
     }
     case 'profile': {
-      const { origins, leaveFrom, arriveBy } = question;
-      return router.profile({ origins, leaveFrom: seconds(leaveFrom), arriveBy: seconds(arriveBy) });
+      const { kind: _, leaveFrom, arriveBy, ...asked } = question;
+      return router.profile({ ...asked, leaveFrom: seconds(leaveFrom), arriveBy: seconds(arriveBy) });
     }
     case 'profileHome': {
-      const { targets, leaveFrom, arriveBy } = question;
-      return router.profileHome({ targets, leaveFrom: seconds(leaveFrom), arriveBy: seconds(arriveBy) });
+      const { kind: _, leaveFrom, arriveBy, ...asked } = question;
+      return router.profileHome({ ...asked, leaveFrom: seconds(leaveFrom), arriveBy: seconds(arriveBy) });
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { messageOf } from '../../lib/errors.ts';
 import { startThread } from '../../lib/start-thread.ts';
-import { type Profile, profileOf } from '../router.ts';
+import { type ProfileArrays, profileOf } from '../router.ts';
 import { TimetableBusyError, TimetableThreadError } from '../timetable-errors.ts';
 import type { RouterAnswer, RouterQuestion } from './router-question.ts';
 
@@ -125,7 +125,7 @@ export class RouterPool {
 }
 
 function unpacked(question: RouterQuestion, answer: unknown): unknown {
-  if (question.kind === 'profile') return profileOf(answer as Profile, 'there');
-  if (question.kind === 'profileHome') return profileOf(answer as Profile, 'home');
+  if (question.kind === 'profile') return profileOf(answer as ProfileArrays, 'there');
+  if (question.kind === 'profileHome') return profileOf(answer as ProfileArrays, 'home');
   return answer;
 }

@@ -1,3 +1,4 @@
+import type { StopPlaces } from '../engine/place-labels.ts';
 import type { Journey } from '../journey.ts';
 import type { StopWalk } from '../network/walking.ts';
 import type { Profile, StopTimes } from '../router.ts';
@@ -56,6 +57,8 @@ export interface ProfileQuestion {
   readonly origins: readonly StopWalk[];
   readonly leaveFrom: When;
   readonly arriveBy: When;
+  /** On shared memory, so that it is not copied to the thread. */
+  readonly places?: StopPlaces;
 }
 
 /** As `Router.profileHome`: "home after T". */
@@ -64,6 +67,7 @@ export interface ProfileHomeQuestion {
   readonly targets: readonly StopWalk[];
   readonly leaveFrom: When;
   readonly arriveBy: When;
+  readonly places?: StopPlaces;
 }
 
 /** What a router can be asked, as a message to the thread it lives on. */

@@ -43,9 +43,9 @@ function packed(
   switch (question.kind) {
     case 'profile':
     case 'profileHome': {
-      const { labels, log } = answer as Profile;
-      const buffers = [labels, log.heads, log.entries].map((array) => array.buffer as ArrayBuffer);
-      return [{ id, answer: { labels, log } }, buffers];
+      const { labels, atPlaces, log } = answer as Profile;
+      const buffers = [labels, atPlaces, log.heads, log.entries].map((array) => array.buffer as ArrayBuffer);
+      return [{ id, answer: { labels, atPlaces, log } }, buffers];
     }
     case 'oneToAll':
     case 'allToOne': {
