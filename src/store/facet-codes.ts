@@ -106,7 +106,7 @@ export function markOf(facet: FacetName, value: string): number {
     case 'source':
       return sourceMark(value);
     default:
-      return VALUES[facet].findIndex((each) => each === value);
+      return (VALUES[facet] as readonly string[]).indexOf(value);
   }
 }
 

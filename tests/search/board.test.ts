@@ -1,9 +1,11 @@
+import type { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { COMMUTE_OVER_LIMIT, COMMUTE_UNREACHED, type CommuteFinder } from '../../src/domain/commute.ts';
 import type { VacancyPage, VacancyQuery } from '../../src/domain/vacancy.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
+import { startThread } from '../../src/lib/start-thread.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import { QueryPlaces } from '../../src/normalise/places/query-places.ts';
 import type { Concept, ConceptIndex } from '../../src/occupations/concept-index.ts';
@@ -291,6 +293,41 @@ describe('the board', () => {
     }
     expect(board.isUp).toBe(false);
     await expect(board.find(QUESTION)).rejects.toThrow(NotOnBoardError);
+  });
+
+  test('is there again after its thread has died, and the database answers meanwhile', async () => {
+    await store(database(), [{ sourceId: '1', title: 'Kok' }]);
+    const threads: Worker[] = [];
+    const board = new VacancyBoard({
+      url: database().url,
+      mostVacancies: 10,
+      logger: silentLogger,
+      startAgainAfter: 1,
+      startThread(data) {
+        const thread = startThread(new URL('../../src/search/board/board-thread.ts', import.meta.url), data);
+        threads.push(thread);
+        return thread;
+      },
+    });
+    board.start();
+    try {
+      await board.settled();
+      const asked = board.find(QUESTION);
+      await threads[0]?.terminate();
+      await expect(
+        asked.then(
+          () => 'found',
+          (error) => error,
+        ),
+      ).resolves.toSatisfy((outcome) => outcome === 'found' || outcome instanceof NotOnBoardError);
+      expect(board.isUp).toBe(false);
+      expect((await search({ ...ANYTHING, q: 'kok' }, board)).total).toBe(1);
+      await vi.waitFor(() => expect(board.isUp).toBe(true), 10_000);
+      expect(threads).toHaveLength(2);
+      expect((await board.find(QUESTION)).total).toBe(1);
+    } finally {
+      await board.close();
+    }
   });
 
   test('holds no more than it may', async () => {

@@ -9,9 +9,11 @@ import { NotOnBoardError } from './text-on-board.ts';
 
 export interface VacancyBoardOptions extends BoardThreadData {
   readonly logger: Logger;
+  /** A thread that died is started anew after so long, milliseconds: not at once, lest what killed it do so all the time. */
+  readonly startAgainAfter?: number;
+  readonly startThread?: (data: BoardThreadData) => Worker;
 }
 
-/** A thread that died is started anew after so long, milliseconds: not at once, lest what killed it do so all the time. */
 const START_AGAIN_AFTER = 30_000;
 
 interface Asked {
@@ -39,9 +41,8 @@ export class VacancyBoard {
   /** Begins to read; until that is done it cannot be asked. */
   start(): void {
     if (this.#thread !== null || this.#options.mostVacancies === 0) return;
-    const { url, mostVacancies } = this.#options;
-    const data: BoardThreadData = { url, mostVacancies };
-    const thread = startThread(new URL('./board-thread.ts', import.meta.url), data);
+    const { url, mostVacancies, startThread: startOne = startBoardThread } = this.#options;
+    const thread = startOne({ url, mostVacancies });
     thread.on('message', (message: BoardMessage) => this.#take(message));
     thread.on('error', (error) => this.#lose(error.message));
     thread.on('exit', () => this.#lose('it ended'));
@@ -113,8 +114,9 @@ export class VacancyBoard {
   #lose(why: string): void {
     if (this.#thread === null) return;
     this.#thread = null;
-    this.#options.logger.warn({ error: why }, 'the board is lost: the database searches instead');
-    this.#startingAgain = setTimeout(() => this.start(), START_AGAIN_AFTER).unref();
+    const { logger, startAgainAfter = START_AGAIN_AFTER } = this.#options;
+    logger.warn({ error: why }, 'the board is lost: the database searches instead');
+    this.#startingAgain = setTimeout(() => this.start(), startAgainAfter).unref();
     this.#giveUp();
   }
 
@@ -124,4 +126,8 @@ export class VacancyBoard {
     for (const { reject } of this.#asked.values()) reject(new NotOnBoardError());
     this.#asked.clear();
   }
+}
+
+function startBoardThread(data: BoardThreadData): Worker {
+  return startThread(new URL('./board-thread.ts', import.meta.url), data);
 }
