@@ -1,5 +1,6 @@
 import { type ArrivalLog, earliestLogged, type LoggedArrival } from './engine/arrival-log.ts';
 import { PathDescriber } from './engine/describe-path.ts';
+import { EarliestScan } from './engine/earliest-scan.ts';
 import { EarliestSearch } from './engine/earliest-search.ts';
 import { mirrorPath } from './engine/mirror-path.ts';
 import { ParetoSearch } from './engine/pareto-search.ts';
@@ -154,6 +155,7 @@ class Searches {
   #soonest: SoonestBounds | null = null;
   #pareto: ParetoSearch | null = null;
   #earliest: EarliestSearch | null = null;
+  #earliestScan: EarliestScan | null = null;
   #profile: ProfileScan | null = null;
 
   constructor(layout: Layout, side: 'forward' | 'backward', maxTrips: number) {
@@ -173,6 +175,11 @@ class Searches {
   get earliest(): EarliestSearch {
     this.#earliest ??= new EarliestSearch(this.#layout[this.#side], this.#maxTrips);
     return this.#earliest;
+  }
+
+  get earliestScan(): EarliestScan {
+    this.#earliestScan ??= new EarliestScan(this.#layout[this.#side], this.#maxTrips);
+    return this.#earliestScan;
   }
 
   get profile(): ProfileScan {
@@ -201,14 +208,14 @@ class LayoutRouter implements Router {
   earliestArrival({ origins, targets, departure }: PointQuery & { departure: number }): Journey | null {
     const from = this.#walks(origins);
     const to = this.#walks(targets);
-    const path = this.#forward.earliest.toTarget(from, to, departure);
+    const path = this.#forward.earliestScan.toTarget(from, to, departure);
     return path === null ? null : this.#describer.describe(path, from, to);
   }
 
   latestDeparture({ origins, targets, arrival }: PointQuery & { arrival: number }): Journey | null {
     const from = this.#walks(origins);
     const to = this.#walks(targets);
-    const path = this.#backward.earliest.toTarget(to, from, -arrival);
+    const path = this.#backward.earliestScan.toTarget(to, from, -arrival);
     return path === null ? null : this.#describer.describe(mirrorPath(this.layout.forward, path), from, to);
   }
 

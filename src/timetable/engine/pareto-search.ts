@@ -1,5 +1,5 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
-import { firstAtOrAfter, positionsOfBoardings, timesOfTrip } from '../layout/timeline-lookup.ts';
+import { findEarlier, positionsOfBoardings, timesOfTrip } from '../layout/timeline-lookup.ts';
 import { FewestTrips } from './fewest-trips.ts';
 import { FirstRides } from './first-rides.ts';
 import { ParetoLabels } from './pareto-labels.ts';
@@ -176,7 +176,7 @@ export class ParetoSearch {
         } else if (position > until) break;
         const at = ready[boardPoint[slot] as number] as number;
         if (at <= latest) {
-          trip = this.#firstTrip(pattern, position, trip, at);
+          trip = findEarlier(this.#timeline, pattern, position, at, trip);
           times = begin + trip * length;
           board = position;
           departs = departures[times + position] as number;
@@ -189,21 +189,6 @@ export class ParetoSearch {
       this.#from[pattern] = NEVER;
     }
     this.#queued = 0;
-  }
-
-  /** The first trip that departs from the position at `time` or later; `limit` is one that does, or NEVER. */
-  #firstTrip(pattern: number, position: number, limit: number, time: number): number {
-    const { patternFirst, tripFirst, timeFirst, departures, departuresByPosition } = this.#timeline;
-    const begin = timeFirst[pattern] as number;
-    if (limit === NEVER) {
-      const trips = (tripFirst[pattern + 1] as number) - (tripFirst[pattern] as number);
-      return firstAtOrAfter(departuresByPosition, begin + position * trips, trips, time);
-    }
-    // The trips just before lie beside the one at hand in memory, the column of the position far away.
-    const length = (patternFirst[pattern + 1] as number) - (patternFirst[pattern] as number);
-    let trip = limit;
-    while (trip > 0 && (departures[begin + position + (trip - 1) * length] as number) >= time) trip--;
-    return trip;
   }
 
   /** `trip` is the layout's. */

@@ -62,8 +62,8 @@ export function buildLayout(
     pointFirst: points.pointFirst,
     pointsOfStop: points.pointsOfStop,
     ...vehicleParts(network, instances, vehicles, patterns),
-    forward: completeTimeline(core, windowFrom, windowTo),
-    backward: completeTimeline(mirrorTimeline(core), -windowTo, -windowFrom + 1),
+    forward: completeTimeline(core),
+    backward: completeTimeline(mirrorTimeline(core)),
   };
   return packLayout(parts);
 }

@@ -1,4 +1,4 @@
-import type { Timeline } from './layout.ts';
+import { NEVER, type Timeline } from './layout.ts';
 
 /** The pattern of a layout trip. */
 export function patternOfTrip({ tripFirst, patternCount }: Timeline, trip: number): number {
@@ -17,6 +17,26 @@ export function findDeparture(timeline: Timeline, pattern: number, position: num
   const { departuresByPosition, tripFirst, timeFirst } = timeline;
   const trips = (tripFirst[pattern + 1] as number) - (tripFirst[pattern] as number);
   return firstAtOrAfter(departuresByPosition, (timeFirst[pattern] as number) + position * trips, trips, time);
+}
+
+/**
+ * The same for who knows of a trip that departs then or later: `known`, or NEVER for none. There must be one.
+ * The trips just before one lie beside it in memory, the column of the position far away.
+ */
+export function findEarlier(
+  timeline: Timeline,
+  pattern: number,
+  position: number,
+  time: number,
+  known: number,
+): number {
+  if (known === NEVER) return findDeparture(timeline, pattern, position, time);
+  const { patternFirst, timeFirst, departures } = timeline;
+  const length = (patternFirst[pattern + 1] as number) - (patternFirst[pattern] as number);
+  const column = (timeFirst[pattern] as number) + position;
+  let trip = known;
+  while (trip > 0 && (departures[column + (trip - 1) * length] as number) >= time) trip--;
+  return trip;
 }
 
 /** Binary search in `count` ascending numbers from `begin` on. @returns the place within them, or -1. */
@@ -64,4 +84,16 @@ export function lastDepartures(timeline: Timeline): Int32Array {
     last.set(departures.subarray(lastTrip, lastTrip + length), first);
   }
   return last;
+}
+
+/** When a connection departs. */
+export function secondOfConnection({ connectionAt, connectionStart }: Timeline, connection: number): number {
+  let low = 0;
+  let high = connectionAt.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((connectionAt[middle] ?? 0) <= connection) low = middle;
+    else high = middle - 1;
+  }
+  return connectionStart + low;
 }

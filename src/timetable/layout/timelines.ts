@@ -18,14 +18,14 @@ export type TimelineCore = Pick<
   | 'change'
 >;
 
-/** Adds the indexes and columns that the searches use. Connections departing outside the window are left out. */
-export function completeTimeline(core: TimelineCore, windowFrom: number, windowTo: number): Timeline {
+/** Adds the indexes and columns that the searches use. */
+export function completeTimeline(core: TimelineCore): Timeline {
   return {
     ...core,
     ...leastTimes(core),
     ...boardings(core),
     departuresByPosition: transpose(core),
-    ...sortConnections(core, windowFrom, windowTo),
+    ...sortConnections(core),
   };
 }
 
@@ -150,15 +150,14 @@ function transpose(core: TimelineCore): Int32Array {
 /** A counting sort by the second of departure; within one by trip and position. */
 function sortConnections(
   core: TimelineCore,
-  windowFrom: number,
-  windowTo: number,
 ): Pick<Timeline, 'connectionStart' | 'connectionAt' | 'connections'> {
   const { departures, arrivals, patternFirst, tripFirst, timeFirst, boardPoint, alightPoint } = core;
-  const seconds = windowTo - windowFrom;
+  const { start, end } = secondsOfConnections(core);
+  const seconds = end - start;
   const connectionAt = new Int32Array(seconds + 1);
   forEachConnection(core, (i) => {
-    const second = (departures[i] ?? 0) - windowFrom;
-    if (second >= 0 && second < seconds) connectionAt[second + 1] = (connectionAt[second + 1] ?? 0) + 1;
+    const second = (departures[i] ?? 0) - start;
+    connectionAt[second + 1] = (connectionAt[second + 1] ?? 0) + 1;
   });
   accumulate(connectionAt);
   const free = connectionAt.slice();
@@ -172,8 +171,7 @@ function sortConnections(
     for (let trip = 0; trip < trips; trip++) {
       for (let position = 0; position < length - 1; position++) {
         const i = begin + trip * length + position;
-        const second = (departures[i] ?? 0) - windowFrom;
-        if (second < 0 || second >= seconds) continue;
+        const second = (departures[i] ?? 0) - start;
         const place = free[second] ?? 0;
         free[second] = place + 1;
         connections[place * 4] = firstTrip + trip;
@@ -183,7 +181,18 @@ function sortConnections(
       }
     }
   }
-  return { connectionStart: windowFrom, connectionAt, connections };
+  return { connectionStart: start, connectionAt, connections };
+}
+
+/** The first second that something departs in, and the one after the last: vehicles that call in the window go on beyond. */
+function secondsOfConnections(core: TimelineCore): { start: number; end: number } {
+  let start = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  forEachConnection(core, (i) => {
+    start = Math.min(start, core.departures[i] ?? 0);
+    last = Math.max(last, core.departures[i] ?? 0);
+  });
+  return start > last ? { start: 0, end: 0 } : { start, end: last + 1 };
 }
 
 function forEachConnection(core: TimelineCore, see: (timeIndex: number) => void): void {
