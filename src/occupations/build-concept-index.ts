@@ -7,7 +7,7 @@ import { LabelTable } from './label-table.ts';
 import { type Evidence, linkText, meetPhrase } from './link-title.ts';
 
 const DEFAULT_LIMIT = 10;
-/** Titles whose candidates are kept: the same few thousand make up most of a night. */
+/** Titles, and phrases, whose candidates are kept: the same few thousand make up most of a night. */
 const REMEMBERED = 5_000;
 
 export function buildConceptIndex(data: TaxonomyData): ConceptIndex {
@@ -23,6 +23,7 @@ class MemoryConceptIndex implements ConceptIndex {
   readonly #labels: readonly LabelRecord[];
   readonly #table: LabelTable;
   readonly #linked = new Map<string, readonly ConceptCandidate[]>();
+  readonly #looked = new Map<string, readonly ConceptCandidate[]>();
   readonly #prefixes = new Map<Language, { readonly folded: string; readonly label: LabelRecord }[]>();
 
   constructor(data: TaxonomyData) {
@@ -58,15 +59,20 @@ class MemoryConceptIndex implements ConceptIndex {
     const known = this.#linked.get(key);
     if (known !== undefined) return known;
     const evidence = linkText(text, language, this.#table, this.#groupOf);
-    const candidates = this.#candidates(evidence, calibrate(evidence, this.#groupOf), limit);
+    const candidates = this.#candidates(evidence, limit);
     if (this.#linked.size >= REMEMBERED) this.#linked.clear();
     this.#linked.set(key, candidates);
     return candidates;
   }
 
   lookup(phrase: string): readonly ConceptCandidate[] {
+    const known = this.#looked.get(phrase);
+    if (known !== undefined) return known;
     const evidence = meetPhrase(phrase, this.#table);
-    return this.#candidates(evidence, calibrate(evidence, this.#groupOf), evidence.length);
+    const candidates = this.#candidates(evidence, evidence.length);
+    if (this.#looked.size >= REMEMBERED) this.#looked.clear();
+    this.#looked.set(phrase, candidates);
+    return candidates;
   }
 
   labelsStartingWith(
@@ -114,11 +120,8 @@ class MemoryConceptIndex implements ConceptIndex {
     }
   }
 
-  #candidates(
-    evidence: readonly Evidence[],
-    confidences: readonly number[],
-    limit: number,
-  ): ConceptCandidate[] {
+  #candidates(evidence: readonly Evidence[], limit: number): ConceptCandidate[] {
+    const confidences = calibrate(evidence, this.#groupOf, limit);
     return evidence.slice(0, limit).flatMap(({ concept: number, meeting: { label }, match }, index) => {
       const concept = this.#byNumber.get(number);
       if (concept === undefined) return [];

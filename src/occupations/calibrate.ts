@@ -14,10 +14,14 @@ const WEIGHTS = {
   whole: -0.13,
 } as const;
 
-/** How likely each of some ranked concepts is of the right ISCO-08 unit group, 0..1. */
-export function calibrate(evidence: readonly Evidence[], groupOf: (concept: number) => string): number[] {
+/** How likely each of the first `count` of some ranked concepts is of the right ISCO-08 unit group, 0..1. */
+export function calibrate(
+  evidence: readonly Evidence[],
+  groupOf: (concept: number) => string,
+  count: number,
+): number[] {
   const rivals = bestOfGroups(evidence, groupOf);
-  return evidence.map(({ concept, score, extent, match }, place) => {
+  return evidence.slice(0, count).map(({ concept, score, extent, match }, place) => {
     const group = groupOf(concept);
     const rival = rivals.find((each) => each.group !== group)?.score ?? 0;
     const margin = Math.max(-0.5, Math.min(0.5, (score - rival) / Math.max(0.2, score)));

@@ -26,10 +26,13 @@ export class GramIndex {
   readonly #weights: Float32Array;
   readonly #idf = new Float32Array(BUCKETS);
   readonly #scores: Float32Array;
+  /** The texts that a question has given a score; of no meaning between two. */
+  readonly #touched: Int32Array;
 
   constructor(texts: readonly string[]) {
     this.#size = texts.length;
     this.#scores = new Float32Array(texts.length);
+    this.#touched = new Int32Array(texts.length);
     const grams = texts.map(gramsOf);
     for (const own of grams)
       for (const gram of own) this.#starts[gram + 1] = (this.#starts[gram + 1] ?? 0) + 1;
@@ -46,7 +49,8 @@ export class GramIndex {
 
   /** Texts that share a gram with this one, the most alike first; at most `limit`, and none far behind the first. */
   alike(text: string, limit: number, least: number): Alike[] {
-    const touched: number[] = [];
+    const touched = this.#touched;
+    let count = 0;
     const scores = this.#scores;
     const grams = gramsOf(text);
     const norm = this.#normOf(grams);
@@ -60,14 +64,15 @@ export class GramIndex {
       for (let at = start; at < end; at += 1) {
         const document = this.#texts[at] ?? 0;
         const score = scores[document] ?? 0;
-        if (score === 0) touched.push(document);
+        if (score === 0) touched[count++] = document;
         scores[document] = score + weight * (this.#weights[at] ?? 0);
       }
     }
     let best = 0;
-    for (const document of touched) best = Math.max(best, scores[document] ?? 0);
+    for (let at = 0; at < count; at += 1) best = Math.max(best, scores[touched[at] ?? 0] ?? 0);
     const found: Alike[] = [];
-    for (const document of touched) {
+    for (let at = 0; at < count; at += 1) {
+      const document = touched[at] ?? 0;
       const score = scores[document] ?? 0;
       if (score >= best * least) found.push({ at: document, score });
       scores[document] = 0;
@@ -96,18 +101,27 @@ export class GramIndex {
   }
 }
 
-/** The buckets of a folded text's grams, each once. */
+/** In which text a bucket was last met, by a number that each text is given: what is met again is passed over. */
+const lastMet = new Int32Array(BUCKETS);
+let textNumber = 0;
+
+/** The buckets of a folded text's grams, each once, in the order in which they stand. */
 function gramsOf(text: string): Int32Array {
   const symbols = symbolsOf(text);
-  const grams = new Set<number>();
+  const grams = new Int32Array(symbols.length * (LONGEST - 1));
+  textNumber = (textNumber + 1) | 0;
+  let count = 0;
   for (let end = 1; end < symbols.length; end += 1) {
     let key = symbols[end] ?? 0;
     for (let length = 2; length <= LONGEST && end - length + 1 >= 0; length += 1) {
       key = (key << BITS) | (symbols[end - length + 1] ?? 0);
-      grams.add(bucketOf(key, length));
+      const bucket = bucketOf(key, length);
+      if (lastMet[bucket] === textNumber) continue;
+      lastMet[bucket] = textNumber;
+      grams[count++] = bucket;
     }
   }
-  return Int32Array.from(grams);
+  return grams.slice(0, count);
 }
 
 /** A multiplicative hash (Knuth, TAOCP 6.4) of the letters and how many they are. */

@@ -4,6 +4,7 @@ import { foldLabel, foldToAscii } from './fold-label.ts';
 import { GramIndex } from './gram-index.ts';
 import { labelVariants } from './label-variants.ts';
 import { stemPhrase } from './stem-label.ts';
+import type { TitleWord } from './title-words.ts';
 
 /** A label as it was met. */
 export interface Meeting {
@@ -29,6 +30,8 @@ export class LabelTable {
   readonly #texts: string[] = [];
   readonly #meetings: Meeting[][] = [];
   #ascii: ReadonlyMap<string, readonly number[]> | null = null;
+  /** The first words of the texts in `#ascii`. */
+  #asciiBeginnings: ReadonlySet<string> | null = null;
   #stems: ReadonlyMap<string, readonly number[]> | null = null;
   #joined: ReadonlyMap<string, readonly number[]> | null = null;
   #grams: GramIndex | null = null;
@@ -58,8 +61,24 @@ export class LabelTable {
     const stemmed = stemPhrase(folded);
     add('inflected', this.#at(this.#stems.get(stemmed)));
     this.#joined ??= this.#by(joined);
-    for (const key of joinings(stemmed)) add('compound', this.#at(this.#joined.get(key)));
+    for (const key of joinings(stemmed.split(' '))) add('compound', this.#at(this.#joined.get(key)));
     return found;
+  }
+
+  /**
+   * Whether `meet` may find something of so many folded words in a row. Never false where it would, and false of nearly
+   * all else: whatever a phrase is met by but its letters, its joined stems are those of a label too.
+   */
+  mayMeet(words: readonly TitleWord[], from: number, length: number): boolean {
+    this.#joined ??= this.#by(joined);
+    this.#ascii ??= this.#by(foldToAscii);
+    this.#asciiBeginnings ??= new Set(this.#texts.map((text) => beginningOf(foldToAscii(text))));
+    const own = words.slice(from, from + length);
+    const stems = own.map(({ stem }) => stem);
+    if (joinings(stems).some((key) => this.#joined?.has(key))) return true;
+    const [first] = own;
+    if (first === undefined || !this.#asciiBeginnings.has(first.ascii)) return false;
+    return this.#ascii.has(own.map(({ ascii }) => ascii).join(' '));
   }
 
   /** Labels spelt like a folded text, with how alike they are. */
@@ -106,10 +125,13 @@ function joined(folded: string): string {
   return stemPhrase(folded).replaceAll(' ', '');
 }
 
-/** A stemmed phrase as one word, bare or with a sound between its parts: "butik assistent" is "butiksassistent". */
-function joinings(stemmed: string): string[] {
-  const parts = stemmed.split(' ');
-  if (parts.length === 1) return parts;
-  const links = parts.length === 2 ? ['', 's', 'e'] : [''];
-  return links.map((link) => parts.join(link));
+/** Stems as one word, bare or with a sound between two of them: "butik assistent" is "butiksassistent". */
+function joinings(stems: readonly string[]): string[] {
+  const links = stems.length === 2 ? ['', 's', 'e'] : [''];
+  return links.map((link) => stems.join(link));
+}
+
+function beginningOf(text: string): string {
+  const end = text.indexOf(' ');
+  return end === -1 ? text : text.slice(0, end);
 }

@@ -3,7 +3,7 @@ import type { LabelKind } from '../domain/taxonomy.ts';
 import type { LabelMatch } from './concept-index.ts';
 import { foldLabel } from './fold-label.ts';
 import type { LabelTable, Meeting } from './label-table.ts';
-import { titleParts } from './title-words.ts';
+import { type TitleWord, titleParts, titleWord } from './title-words.ts';
 
 /** A concept that a text may name, by the label that speaks most for it. */
 export interface Evidence {
@@ -92,26 +92,35 @@ function ranked(evidence: Evidence[]): Evidence[] {
 type Spoken = Map<Language, Evidence>;
 
 function inLanguages(best: ReadonlyMap<number, Spoken>): Evidence[] {
-  return [...best.values()].flatMap((spoken) => {
-    const [first, second, third] = [...spoken.values()].sort((a, b) => b.score - a.score);
-    if (first === undefined) return [];
+  const evidence: Evidence[] = [];
+  for (const spoken of best.values()) {
+    const [first, second, third] = inOrder(spoken);
+    if (first === undefined) continue;
     const more = SECOND_LANGUAGE * (second?.score ?? 0) + SECOND_LANGUAGE ** 2 * (third?.score ?? 0);
-    return [{ ...first, score: first.score + more }];
-  });
+    evidence.push(more === 0 ? first : { ...first, score: first.score + more });
+  }
+  return evidence;
+}
+
+/** Most concepts are met in one language. */
+function inOrder(spoken: Spoken): Evidence[] {
+  const each = [...spoken.values()];
+  return each.length < 2 ? each : each.sort((a, b) => b.score - a.score);
 }
 
 function inGroups(evidence: readonly Evidence[], groupOf: (concept: number) => string): Evidence[] {
-  const top = Math.max(0, ...evidence.map(({ score }) => score));
+  const top = evidence.reduce((most, { score }) => Math.max(most, score), 0);
+  const groups = evidence.map(({ concept }) => groupOf(concept));
   const masses = new Map<string, number>();
   let total = 0;
-  for (const { concept, score } of evidence) {
+  evidence.forEach(({ score }, place) => {
     const mass = (Math.max(0, score) / top) ** GROUP_STEEPNESS;
-    const group = groupOf(concept);
+    const group = groups[place] ?? '';
     masses.set(group, (masses.get(group) ?? 0) + mass);
     total += mass;
-  }
-  return evidence.map((each) => {
-    const share = (masses.get(groupOf(each.concept)) ?? 0) / total;
+  });
+  return evidence.map((each, place) => {
+    const share = (masses.get(groups[place] ?? '') ?? 0) / total;
     return { ...each, score: each.score * (1 + GROUP * share) };
   });
 }
@@ -125,25 +134,38 @@ type Weigh = (
 
 function weigher(language: Language | null, best: Map<number, Spoken>): Weigh {
   return (meetings, match, extent, factor) => {
-    const concepts = new Set(meetings.map(({ label }) => label.concept)).size;
+    const rivals = countConcepts(meetings);
+    const cost = RIVAL * Math.min(5, rivals - 1);
     for (const meeting of meetings) {
       const { label, share } = meeting;
       const own = language === null || label.language === language ? 1 : OTHER_LANGUAGE[label.language];
-      const certain = KIND_WEIGHTS[label.kind] * label.weight ** 0.5 * share * MATCH_WEIGHTS[match] * own;
-      const score = certain * factor - RIVAL * Math.min(5, concepts - 1);
-      const spokenFor = best.get(label.concept) ?? new Map<Language, Evidence>();
-      best.set(label.concept, spokenFor);
+      const weight = label.weight === 1 ? 1 : label.weight ** 0.5;
+      const certain = KIND_WEIGHTS[label.kind] * weight * share * MATCH_WEIGHTS[match] * own;
+      const score = certain * factor - cost;
+      const spokenFor = spokenOf(label.concept, best);
       if ((spokenFor.get(label.language)?.score ?? 0) >= score) continue;
-      const evidence = { concept: label.concept, score, meeting, match, extent, rivals: concepts };
-      spokenFor.set(label.language, evidence);
+      spokenFor.set(label.language, { concept: label.concept, score, meeting, match, extent, rivals });
     }
   };
+}
+
+function spokenOf(concept: number, best: Map<number, Spoken>): Spoken {
+  const known = best.get(concept);
+  if (known !== undefined) return known;
+  const spoken: Spoken = new Map();
+  best.set(concept, spoken);
+  return spoken;
+}
+
+function countConcepts(meetings: readonly Meeting[]): number {
+  return meetings.length < 2 ? meetings.length : new Set(meetings.map(({ label }) => label.concept)).size;
 }
 
 /** Labels that stand in the text: of those that overlap only the longest. */
 function weighParts(parts: readonly (readonly string[])[], table: LabelTable, weigh: Weigh): void {
   let place = 0;
-  for (const words of parts) {
+  for (const part of parts) {
+    const words = part.map(titleWord);
     for (let from = 0; from < words.length; ) {
       const span = longestLabel(words, from, table);
       if (span === null) {
@@ -159,9 +181,13 @@ function weighParts(parts: readonly (readonly string[])[], table: LabelTable, we
   }
 }
 
-function longestLabel(words: readonly string[], from: number, table: LabelTable) {
+function longestLabel(words: readonly TitleWord[], from: number, table: LabelTable) {
   for (let length = Math.min(LONGEST_LABEL, words.length - from); length > 0; length -= 1) {
-    const phrase = words.slice(from, from + length).join(' ');
+    if (!table.mayMeet(words, from, length)) continue;
+    const phrase = words
+      .slice(from, from + length)
+      .map(({ word }) => word)
+      .join(' ');
     if (phrase.length < 3) continue;
     const met = table.meet(phrase);
     if (met.length > 0) return { length, met };
