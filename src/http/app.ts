@@ -19,6 +19,7 @@ import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentationRoutes } from './routes/documentation.ts';
 import { addEmbedRoutes } from './routes/embed.ts';
 import { addFollowRoutes } from './routes/follow.ts';
+import { addFollowApiRoutes } from './routes/follows.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addHomeRoute } from './routes/home.ts';
 import { addJourneyRoutes } from './routes/journeys.ts';
@@ -121,6 +122,7 @@ async function addRoutes(
     addShortlistFileRoutes(app, deps, deps.shortlists);
     addShareRoutes(app, deps, deps.shortlists);
   }
+  if (deps.following) addFollowApiRoutes(app, deps, deps.following, sourceCredits);
   addSuggestRoute(app, deps);
   addSourceRoutes(app, deps);
   addMapRoute(app, deps);

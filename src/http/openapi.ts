@@ -106,6 +106,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'vacancies', description: 'Searching and reading vacancies' },
         { name: 'journeys', description: 'Journeys and places on both sides, and the map of them' },
         { name: 'shortlists', description: 'Lists that somebody keeps, as files' },
+        { name: 'follows', description: 'Being told of what a search finds anew' },
         { name: 'state', description: 'How the harvest and the service are' },
       ],
     },

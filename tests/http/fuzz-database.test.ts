@@ -3,16 +3,20 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProgram, type Program } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
+import { createFollowing } from '../../src/follow/create-following.ts';
 import { buildApp } from '../../src/http/app.ts';
 import type { Problem } from '../../src/http/problem.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
+import { createListedVacancies } from '../../src/search/listed-vacancies.ts';
+import { createFollowStore } from '../../src/store/create-follow-store.ts';
 import { store } from '../search/search-fixture.ts';
 import { MALMO } from '../store/sample-posting.ts';
 import { testDatabaseUrl } from '../support/test-database.ts';
 import { type LogLine, recordingLogger } from './support/test-app.ts';
 
 /**
- * Every GET of the OpenAPI document with every parameter it declares, against a real database with vacancies in it.
+ * Every GET of the OpenAPI document with every parameter it declares, and every POST with every field, against a real
+ * database with vacancies in it.
  * What is added to the document is asked for by itself.
  */
 const databaseUrl = testDatabaseUrl();
@@ -45,6 +49,18 @@ beforeAll(async () => {
     knownMunicipality: (code) => program.places.municipality(code) !== null,
     readiness: async () => ({ ready: true, checks: {} }),
     travel: { places: program.placeFinder, journeys: program.journeys },
+    shortlists: {
+      vacancies: createListedVacancies({ database: program.database, clock, municipalityName: () => null }),
+      shares: program.sharedLists,
+    },
+    following: createFollowing({
+      store: createFollowStore(program.database),
+      clock,
+      channels: ['email', 'webhook'],
+      publicUrl: new URL('https://sundet.example'),
+      allowLoopback: false,
+      nudge: async () => {},
+    }),
     clock,
     logger,
     pages: null,
@@ -66,8 +82,19 @@ interface Declared {
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
+interface Body {
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+interface Operations {
+  readonly get?: { readonly parameters?: readonly Declared[] };
+  readonly post?: {
+    readonly requestBody: {
+      readonly content: Readonly<Record<string, { readonly schema: Body; readonly example?: object }>>;
+    };
+  };
+}
 interface ApiDocument {
-  readonly paths: Readonly<Record<string, { readonly get: { readonly parameters?: readonly Declared[] } }>>;
+  readonly paths: Readonly<Record<string, Operations>>;
 }
 
 const AWKWARD = [
@@ -233,14 +260,16 @@ async function document(): Promise<ApiDocument> {
   return (await app.inject('/api/v1/openapi.json')).json<ApiDocument>();
 }
 
-async function expectSensible(url: string): Promise<number> {
-  const { statusCode, headers, body } = await app.inject(url);
+async function expectSensible(url: string, payload?: object): Promise<number> {
+  const { statusCode, headers, body } = await app.inject(
+    payload === undefined ? { url } : { method: 'POST', url, payload },
+  );
   // A request whose head is too long ends before it reaches us, and some parts may be switched off.
   // There is none here: the right answer to a right question about journeys.
   if (statusCode === 503 && JSON.parse(body).type === '/problems/no-timetable') return statusCode;
   expect([url, statusCode, body.slice(0, 300)]).toEqual([
     url,
-    expect.toBeOneOf([200, 302, 304, 400, 404, 410, 414]),
+    expect.toBeOneOf([200, 201, 202, 204, 302, 304, 400, 404, 410, 413, 414]),
     expect.anything(),
   ]);
   if (statusCode >= 400) {
@@ -259,7 +288,7 @@ test('each awkward value in each parameter of each address is answered, or refus
   const asked: string[] = [];
   const answered: string[] = [];
   for (const [path, { get }] of Object.entries(paths)) {
-    for (const parameter of get.parameters ?? []) {
+    for (const parameter of get?.parameters ?? []) {
       const values =
         parameter.name === 'q' ? AWKWARD : AWKWARD.filter((_, index) => index % 4 === asked.length % 4);
       for (const value of values) {
@@ -279,13 +308,51 @@ test('each awkward value in each parameter of each address is answered, or refus
 
 test('so is any mixture of them', { timeout: 120_000 }, async () => {
   const { paths } = await document();
-  const operations = Object.entries(paths).filter(([, { get }]) => (get.parameters ?? []).length > 0);
-  const urls = operations.map(([path, { get }]) => requestOf(path, get.parameters ?? []));
+  const operations = Object.entries(paths).filter(([, { get }]) => (get?.parameters ?? []).length > 0);
+  const urls = operations.map(([path, { get }]) => requestOf(path, get?.parameters ?? []));
   await fc.assert(
     fc.asyncProperty(fc.oneof(...urls), async (url) => {
       await expectSensible(url);
     }),
     { numRuns: 600 },
   );
+  expect(errors()).toEqual([]);
+});
+
+/** What JSON may hold where something else is wanted. */
+const WRONG: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1e300,
+  [],
+  {},
+  [null],
+  { length: 1 },
+  { toString: 'x' },
+];
+
+test('each awkward value in each field of each body is taken, or refused by name', {
+  timeout: 120_000,
+}, async () => {
+  const { paths } = await document();
+  const taken: string[] = [];
+  for (const [path, { post }] of Object.entries(paths)) {
+    const body = post?.requestBody.content['application/json'];
+    if (body === undefined) continue;
+    const { schema, example = {} } = body;
+    for (const field of [...Object.keys(schema.properties ?? {}), '__proto__', 'unknown']) {
+      for (const value of [...AWKWARD, ...WRONG]) {
+        const status = await expectSensible(
+          path,
+          Object.fromEntries([...Object.entries(example), [field, value]]),
+        );
+        if (status < 300) taken.push(`${path} ${field}`);
+      }
+    }
+    expect(await expectSensible(path, example)).not.toBe(500);
+  }
+  expect(taken).toEqual(expect.arrayContaining(['/api/v1/follows search', '/api/v1/follows/stop token']));
   expect(errors()).toEqual([]);
 });

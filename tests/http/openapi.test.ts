@@ -4,13 +4,13 @@ import { buildApp } from '../../src/http/app.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { CLOSED, DETAIL } from './support/samples.ts';
-import { NO_SHORTLISTS, NO_TRAVEL, recordingSearch, testApp } from './support/test-app.ts';
+import { NO_FOLLOWING, NO_SHORTLISTS, NO_TRAVEL, recordingSearch, testApp } from './support/test-app.ts';
 
 type Json = Record<string, unknown>;
 
 /** The parts of the specification that our document uses, as strict as it is (OpenAPI 3.1.0, 4.8). */
 const Schema = z.record(z.string(), z.unknown());
-const Media = z.strictObject({ schema: Schema });
+const Media = z.strictObject({ schema: Schema, example: z.unknown().optional() });
 const Parameter = z
   .strictObject({
     name: z.string().min(1),
@@ -69,6 +69,7 @@ beforeAll(async () => {
     readiness: async () => ({ ready: true, checks: {} }),
     travel: NO_TRAVEL,
     shortlists: NO_SHORTLISTS,
+    following: NO_FOLLOWING,
     clock: systemClock,
     logger: silentLogger,
     pages: null,
@@ -95,6 +96,9 @@ function validator(schema: Json): z.ZodType {
 describe('the OpenAPI document', () => {
   test('describes what the contract names', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/api/v1/follows',
+      '/api/v1/follows/state',
+      '/api/v1/follows/stop',
       '/api/v1/joblog.csv',
       '/api/v1/joblog.xlsx',
       '/api/v1/journeys',
@@ -208,6 +212,17 @@ describe('the OpenAPI document', () => {
           'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
         });
       }
+    }
+  });
+
+  test('every body has examples where it is told how it looks, and its own schema accepts them', () => {
+    const bodies = Object.values(document.paths).flatMap(({ post }) => post?.requestBody ?? []);
+    const told = bodies
+      .map(({ content }) => content['application/json'])
+      .filter(({ example }) => example !== undefined);
+    expect(told.length).toBeGreaterThanOrEqual(3);
+    for (const { schema, example } of told) {
+      expect(validator(schema).safeParse(example).error).toBeUndefined();
     }
   });
 

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { openHarvestQueue } from '../../workers/harvest-queue.ts';
 import { QueueUnavailableError } from '../../workers/queue-backend.ts';
+import { describeFollowQueue } from '../support/follow-queue-contract.ts';
 import { describeQueue } from '../support/queue-contract.ts';
 import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts';
 
-describe.skipIf(!hasRedis)('the harvest queue on Redis', () => {
+describe.skipIf(!hasRedis)('the queues on Redis', () => {
   let redis: RedisServer;
   beforeAll(async () => {
     redis = await startRedis();
@@ -13,7 +14,9 @@ describe.skipIf(!hasRedis)('the harvest queue on Redis', () => {
   afterAll(() => redis?.stop());
 
   // With a Redis the database is not the queue's concern: this address must never be called.
-  describeQueue(() => ({ redisUrl: redis.url, databaseUrl: 'postgresql://127.0.0.1:1/none' }));
+  const address = () => ({ redisUrl: redis.url, databaseUrl: 'postgresql://127.0.0.1:1/none' });
+  describeQueue(address);
+  describeFollowQueue(address);
 });
 
 describe('a Redis that is not there', () => {

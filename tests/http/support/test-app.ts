@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
+import type { Following } from '../../../src/domain/follow.ts';
 import type { VacancyPage, VacancyQuery, VacancySearch } from '../../../src/domain/vacancy.ts';
 import { buildApp } from '../../../src/http/app.ts';
 import type { HttpDeps, Shortlists, Travel } from '../../../src/http/http-deps.ts';
@@ -61,6 +62,17 @@ export const NO_SHORTLISTS: Shortlists = {
     withdraw: async () => false,
     purge: async () => 0,
   },
+};
+
+/** Takes every webhook, and knows no token. */
+export const NO_FOLLOWING: Following = {
+  channels: ['email', 'webhook'],
+  refuse: () => null,
+  start: async () => null,
+  read: async () => null,
+  confirm: async () => null,
+  stop: async () => {},
+  counts: async () => ({ pending: 0, active: 0, off: 0, waiting: 0 }),
 };
 
 export interface LogLine {
