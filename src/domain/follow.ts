@@ -65,7 +65,7 @@ export interface Following {
    * Has the receiver asked whether it wants this. Of an e-mail address nobody learns whether it follows anything: too
    * many for one are left out in silence.
    * @returns null for an e-mail address.
-   * @throws TooManyFollowsError for a webhook.
+   * @throws TooManyFollowsError for a webhook; NoRoomError where everybody together has asked too much.
    */
   start(request: FollowRequest): Promise<WebhookKeys | null>;
   /** What a link in a message is about; null where it is (no longer) good for anything. */

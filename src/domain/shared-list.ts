@@ -60,7 +60,10 @@ export interface SharedList {
 
 /** What the store offers for lists that are shared by a link. */
 export interface SharedLists {
-  /** @returns what is needed to read it and to withdraw it: neither is kept. */
+  /**
+   * @returns what is needed to read it and to withdraw it: neither is kept.
+   * @throws NoRoomError where everybody together shares too much.
+   */
   share(list: SharedList): Promise<{ readonly token: string; readonly secret: string }>;
   /** Null where there is none of this token, it has expired or was withdrawn: which of these is nobody's business. */
   read(token: string): Promise<SharedList | null>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   BadRequestError,
   DatabaseUnavailableError,
+  NoRoomError,
   NoTimetableError,
   SundetError,
   TimetableUnavailableError,
@@ -62,6 +63,13 @@ export const PROBLEM_KINDS = {
     explanation:
       'Too many ask for journeys at this moment, or a new timetable is just being put in service. ' +
       'Ask the same again after the number of seconds in the Retry-After header.',
+  },
+  'no-room': {
+    title: 'There is no room at the moment',
+    explanation:
+      'There is a ceiling on what this service keeps for everybody together, and on what it sends within an hour, ' +
+      'so that nobody can fill its disk or have it flood others with messages. It is reached, by no fault of yours. ' +
+      'Nothing was kept; ask the same again after the number of seconds in the Retry-After header.',
   },
   'too-many-requests': {
     title: 'Too many requests',
@@ -124,6 +132,10 @@ function answerToOurs(error: SundetError, requestId: string): ErrorAnswer {
   if (error instanceof TooManyRequestsError) {
     const headers = { 'retry-after': String(error.retryAfterSeconds) };
     return { ...plainAnswer(429, error.message, headers), kind: 'too-many-requests' };
+  }
+  if (error instanceof NoRoomError) {
+    const headers = { 'retry-after': String(error.retryAfterSeconds) };
+    return { ...plainAnswer(503, error.message, headers), kind: 'no-room' };
   }
   if (error instanceof DatabaseUnavailableError) return databaseUnavailable();
   if (error instanceof NoTimetableError || error instanceof TimetableUnavailableError) {

@@ -71,6 +71,18 @@ export class TooManyFollowsError extends SundetError {
   readonly code = 'too_many_follows';
 }
 
+/** Everybody together has used up what this service keeps or sends; none of it is this client's doing. */
+export class NoRoomError extends SundetError {
+  readonly code = 'no_room';
+  override readonly retry = true;
+  readonly retryAfterSeconds: number;
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** The command line was used wrongly: exit status 2. */
 export class UsageError extends SundetError {
   readonly code = 'usage';

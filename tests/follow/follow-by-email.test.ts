@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NotDeliveredError } from '../../src/follow/follow-errors.ts';
+import { NoRoomError } from '../../src/lib/errors.ts';
 import { asked, type FollowWorld, followWorld, tokenIn } from './support/follow-world.ts';
 
 const NURSE = { sourceId: 'nurse-1' };
@@ -134,6 +135,37 @@ describe('following by e-mail', () => {
     }
     await world.round();
     expect(world.mail.mails).toHaveLength(3);
+  });
+
+  it('writes to no more within an hour than all together may be written to, whoever asks', async () => {
+    const following = world.following({ confirmationsAnHour: 3, follows: 100 });
+    const start = (name: string) => following.start(asked({ target: `${name}@example.org` }));
+    for (const name of ['a', 'b', 'c']) expect(await start(name)).toBeNull();
+    const error = await start('d').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(NoRoomError);
+    expect(error).toHaveProperty('retryAfterSeconds', 3_600);
+    await world.round();
+    expect(world.mail.mails).toHaveLength(3);
+    world.pass(1);
+    expect(await start('d')).toBeNull();
+  });
+
+  it('does not count whom it leaves out, and tells nothing of them when there is no room', async () => {
+    const following = world.following({ confirmationsAnHour: 4, follows: 100 });
+    for (let time = 0; time < 6; time += 1) {
+      expect(await following.start(asked({ path: `/?q=${time}` }))).toBeNull();
+    }
+    expect(await following.start(asked({ target: 'b@example.org' }))).toBeNull();
+    for (const target of ['anna@example.org', 'c@example.org']) {
+      await expect(following.start(asked({ target }))).rejects.toThrow(NoRoomError);
+    }
+  });
+
+  it('keeps no more follows than there is room for', async () => {
+    const following = world.following({ confirmationsAnHour: 100, follows: 2 });
+    await following.start(asked({ target: 'a@example.org' }));
+    await following.start(asked({ target: 'b@example.org' }));
+    await expect(following.start(asked({ target: 'c@example.org' }))).rejects.toThrow(NoRoomError);
   });
 
   it('lets whoever asks for the same again have it once', async () => {

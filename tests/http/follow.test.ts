@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FollowedSearch, Following, FollowRequest } from '../../src/domain/follow.ts';
 import { refuseTarget } from '../../src/follow/targets.ts';
-import { TooManyFollowsError } from '../../src/lib/errors.ts';
+import { NoRoomError, TooManyFollowsError } from '../../src/lib/errors.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { testApp } from './support/test-app.ts';
 
@@ -168,6 +168,18 @@ describe('asking', () => {
     });
     expect(page.statusCode).toBe(400);
     expect(page.body).toContain('as many searches as one may');
+  });
+
+  test.each([
+    ['da', 'Prøv igen senere'],
+    ['sv', 'Försök igen senare'],
+    ['en', 'Try again later'],
+  ])('says in %s when there is no room, when there will be, and keeps what was typed', async (lang, said) => {
+    const { post } = await app({ start: () => Promise.reject(new NoRoomError('full', 1_200)) });
+    const page = await post('/follow', { ...BY_EMAIL, lang });
+    expect([page.statusCode, page.headers['retry-after']]).toEqual([503, '1200']);
+    expect(page.body).toContain(said);
+    expect(page.body).toContain('value="anna@example.org"');
   });
 
   test('is for our own page alone', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FollowedSearch, Following, FollowRequest } from '../../src/domain/follow.ts';
 import { refuseTarget } from '../../src/follow/targets.ts';
-import { TooManyFollowsError } from '../../src/lib/errors.ts';
+import { NoRoomError, TooManyFollowsError } from '../../src/lib/errors.ts';
 import { NO_FOLLOWING, testApp } from './support/test-app.ts';
 
 const TOKEN = 't'.repeat(43);
@@ -107,6 +107,13 @@ describe('POST /api/v1/follows', () => {
     });
     const full = await api({ start: () => Promise.reject(new TooManyFollowsError('enough')) });
     expect((await full.post('', WEBHOOK)).json().errors[0].parameter).toBe('target');
+  });
+
+  test('says when there is room again', async () => {
+    const { post } = await api({ start: () => Promise.reject(new NoRoomError('full', 60)) });
+    const answer = await post('', WEBHOOK);
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '60']);
+    expect(answer.json()).toMatchObject({ type: '/problems/no-room', detail: 'full' });
   });
 
   test('is for programs and our own pages, not for those of others', async () => {

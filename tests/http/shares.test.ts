@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
 import type { ShareReceipt } from '../../src/domain/shared-list.ts';
@@ -7,7 +8,7 @@ import { type Clock, fixedClock } from '../../src/lib/clock.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import { NO_CONCEPTS } from '../../src/occupations/no-concepts.ts';
 import { createUpkeepStore } from '../../src/store/create-upkeep-store.ts';
-import { createSharedLists } from '../../src/store/shared-lists.ts';
+import { createSharedLists, type ShareCeilings } from '../../src/store/shared-lists.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { testDatabase } from '../support/test-database.ts';
 import { LISTED } from '../web/sample-shortlist.ts';
@@ -19,7 +20,7 @@ const START = '2026-11-22T10:00:00+01:00';
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(1)>"\'&javascript:';
 
 /** The HTTP side over the real store, on a clock that the test moves. */
-async function start(changes: Partial<HttpDeps> = {}) {
+async function start(changes: Partial<HttpDeps> = {}, ceilings?: ShareCeilings) {
   let now = Date.parse(START);
   const clock: Clock = { now: () => new Date(now) };
   const vacancies = {
@@ -32,7 +33,7 @@ async function start(changes: Partial<HttpDeps> = {}) {
         return { ...known, vacancy };
       }),
   };
-  const shares = createSharedLists(database(), clock);
+  const shares = createSharedLists(database(), clock, ceilings);
   const { app, log } = await testApp({
     clock,
     travel: NO_TRAVEL,
@@ -59,6 +60,23 @@ async function start(changes: Partial<HttpDeps> = {}) {
 const stored = async () => (await database().pool.query('select * from shared_list')).rows;
 
 describe('a shared list', () => {
+  test.each([
+    { lists: 2, bytes: 1e9 },
+    { lists: 100, bytes: 900 },
+  ])('no more are kept than there is room for: %j', async (ceilings) => {
+    await database().pool.query('delete from shared_list');
+    const { post, share, shares, later } = await start({}, ceilings);
+    // What cannot be compressed.
+    for (let times = 0; times < 2; times += 1) await share(randomBytes(400).toString('base64'));
+    const answer = await post('', { entries: [{ id: 'v1' }], days: 7 });
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '86400']);
+    expect(answer.json()).toMatchObject({ type: '/problems/no-room', status: 503 });
+    expect(await stored()).toHaveLength(2);
+    later(8);
+    await shares.purge();
+    await share();
+  });
+
   test('is read by its link, in its order, with what has become of each vacancy', async () => {
     const { post, read } = await start();
     const entries = ['v3', 'v2', 'v1', 'v4'].map((id) => ({ id, note: `to ${id}\nmore` }));

@@ -259,6 +259,18 @@ describe.skipIf(!hasChromium)('the shortlist in Chromium', () => {
     expect(faults).toEqual([]);
   });
 
+  it('says why a list is not shared where there is no room for more', async () => {
+    const context = await newContext();
+    const { page } = await open(context, '/?lang=da');
+    await mark(page, 1);
+    await page.goto(`${site.url}/shortlist?lang=da`, { waitUntil: 'networkidle' });
+    await page.route('**/api/v1/shares', (route) =>
+      route.fulfill({ status: 503, json: { type: '/problems/no-room' } }),
+    );
+    await page.getByRole('button', { name: 'Lav et link' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Prøv igen i morgen' }).waitFor();
+  });
+
   it('says that it needs scripts where there are none, and shows no button to no purpose', async () => {
     const page = await (await newContext({ javaScriptEnabled: false })).newPage();
     await page.goto(`${site.url}/shortlist?lang=sv`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Language } from '../../domain/codes.ts';
 import { FOLLOW_CHANNELS, type FollowedSearch, type Following, HOW_OFTEN } from '../../domain/follow.ts';
 import type { VacancyQuery } from '../../domain/vacancy.ts';
-import { TooManyFollowsError } from '../../lib/errors.ts';
+import { NoRoomError, TooManyFollowsError } from '../../lib/errors.ts';
 import { type FollowFault, followText } from '../../web/follow/follow-text.ts';
 import type { FollowPage, FollowStep } from '../../web/page.ts';
 import { followPath, formPath, inLanguage, namedLanguage, searchPath } from '../../web/paths.ts';
@@ -107,10 +107,16 @@ export async function addFollowRoutes(
         .start({ channel, target, query, path, label, language, howOften })
         .catch((error: unknown): FollowFault => {
           if (error instanceof TooManyFollowsError) return 'too_many';
-          throw error;
+          if (!(error instanceof NoRoomError)) throw error;
+          reply.header('retry-after', error.retryAfterSeconds);
+          return 'no_room';
         });
       if (typeof keys === 'string')
-        return showForm(request, reply.code(400), asked, { channel, target, why: keys });
+        return showForm(request, reply.code(keys === 'no_room' ? 503 : 400), asked, {
+          channel,
+          target,
+          why: keys,
+        });
       const step: FollowStep = keys === null ? { kind: 'mailed' } : { kind: 'hooked', ...keys };
       const search = { label, href: searchPath(formOf(query), language) };
       return show(request, reply.code(202), { language, step, search });

@@ -3,12 +3,19 @@ import type { ShareBody, ShareReceipt } from '../../domain/shared-list.ts';
 /** The server did not share a list, or did not withdraw it. */
 export class ShareError extends Error {
   readonly code = 'share';
+  /** Whether everybody together shares as much as the server keeps: trying again in a moment is of no use. */
+  readonly isFull: boolean;
+
+  constructor(message: string, isFull = false) {
+    super(message);
+    this.isFull = isFull;
+  }
 }
 
 /** @throws ShareError, or the browser's own error where there is no connection. */
 export async function shareList(body: ShareBody): Promise<ShareReceipt> {
   const response = await post('/api/v1/shares', body);
-  if (!response.ok) throw new ShareError(`status ${response.status}`);
+  if (!response.ok) throw new ShareError(`status ${response.status}`, await isFull(response));
   return (await response.json()) as ShareReceipt;
 }
 
@@ -27,4 +34,14 @@ function post(path: string, body: unknown): Promise<Response> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+}
+
+async function isFull(response: Response): Promise<boolean> {
+  const problem: unknown = await response.json().catch(() => null);
+  return (
+    typeof problem === 'object' &&
+    problem !== null &&
+    'type' in problem &&
+    problem.type === '/problems/no-room'
+  );
 }

@@ -28,6 +28,8 @@ export const da: FollowText = {
     not_a_url: 'Skriv en hel webadresse uden brugernavn og adgangskode.',
     not_https: 'Adressen skal begynde med https://.',
     not_public: 'Adressen skal kunne nås fra internettet.',
+    no_room:
+      'Lige nu er der så mange, der vil følge en søgning, at vi ikke kan tage imod flere. Prøv igen senere, eller brug feedet nedenfor.',
     too_many: 'Den modtager følger allerede så mange søgninger, som man kan.',
   },
   mailed: {

@@ -28,6 +28,8 @@ export const en: FollowText = {
     not_a_url: 'Write a whole web address without user name and password.',
     not_https: 'The address has to begin with https://.',
     not_public: 'The address has to be reachable from the internet.',
+    no_room:
+      'So many want to follow a search right now that we cannot take any more. Try again later, or use the feed below.',
     too_many: 'That receiver already follows as many searches as one may.',
   },
   mailed: {

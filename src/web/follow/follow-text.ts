@@ -5,7 +5,7 @@ import { en } from './en.ts';
 import { sv } from './sv.ts';
 
 /** Why what was typed will not do. */
-export type FollowFault = 'not_an_email' | 'not_a_url' | 'not_https' | 'not_public' | 'too_many';
+export type FollowFault = 'not_an_email' | 'not_a_url' | 'not_https' | 'not_public' | 'too_many' | 'no_room';
 
 /** What the pages about following say. Read by the server alone: these pages need no script. */
 export interface FollowText {

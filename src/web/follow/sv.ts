@@ -28,6 +28,8 @@ export const sv: FollowText = {
     not_a_url: 'Skriv en hel webbadress utan användarnamn och lösenord.',
     not_https: 'Adressen måste börja med https://.',
     not_public: 'Adressen måste gå att nå från internet.',
+    no_room:
+      'Just nu är det så många som vill bevaka en sökning att vi inte kan ta emot fler. Försök igen senare, eller använd flödet nedan.',
     too_many: 'Den mottagaren bevakar redan så många sökningar som det går.',
   },
   mailed: {

@@ -218,6 +218,7 @@ export interface Catalogue {
     readonly makeLink: string;
     readonly shared: string;
     readonly shareFailed: string;
+    readonly shareFull: string;
     /** With {date}. */
     readonly readableUntil: string;
     readonly copy: string;

@@ -202,6 +202,8 @@ export const da: Catalogue = {
     shareCommute: 'Tag rejsetiden hjemmefra med, afrundet. Adressen deles aldrig.',
     makeLink: 'Lav et link',
     shared: 'Linket er klar.',
+    shareFull:
+      'Der er delt så mange lister, at der ikke er plads til flere lige nu. Prøv igen i morgen, eller hent listen som fil.',
     shareFailed: 'Det lykkedes ikke. Prøv igen om lidt.',
     readableUntil: 'Link, der virker til {date}',
     copy: 'Kopiér',

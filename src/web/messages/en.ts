@@ -203,6 +203,8 @@ export const en: Catalogue = {
     shareCommute: 'Include the travel time from home, rounded. The address is never shared.',
     makeLink: 'Make a link',
     shared: 'The link is ready.',
+    shareFull:
+      'So many lists are shared that there is no room for another right now. Try again tomorrow, or download the list as a file.',
     shareFailed: 'That did not work. Try again in a moment.',
     readableUntil: 'Link that works until {date}',
     copy: 'Copy',

@@ -203,6 +203,8 @@ export const sv: Catalogue = {
     shareCommute: 'Ta med restiden hemifrån, avrundad. Adressen delas aldrig.',
     makeLink: 'Gör en länk',
     shared: 'Länken är klar.',
+    shareFull:
+      'Så många listor är delade att det inte finns plats för fler just nu. Försök igen i morgon, eller hämta listan som fil.',
     shareFailed: 'Det gick inte. Försök igen om en stund.',
     readableUntil: 'Länk som fungerar till {date}',
     copy: 'Kopiera',

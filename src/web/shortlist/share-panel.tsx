@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactElement, useId, useState, useSyncExternalStore } from 'react';
 import { SHARE_DAYS } from '../../domain/shortlist-limits.ts';
-import { shareList, withdrawShare } from '../client/share-list.ts';
+import { ShareError, shareList, withdrawShare } from '../client/share-list.ts';
 import { useReader } from '../reader-context.ts';
 import { formatDate } from '../text/dates.ts';
 import { fill } from '../text/fill.ts';
@@ -13,25 +13,25 @@ export function SharePanel({ list, hasHome }: { list: Shortlist; hasHome: boolea
   const texts = messages.shortlist;
   const shares = useSyncExternalStore(keptShares.subscribe, keptShares.read, keptShares.read);
   const [said, say] = useState('');
-  const [hasFailed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<'failed' | 'full' | null>(null);
 
   const share = (days: (typeof SHARE_DAYS)[number], commute: boolean) =>
     shareList({ entries: list.map(({ id, note }) => ({ id, note })), days, commute }).then(
       ({ token, secret, expiresAt }) => {
-        setFailed(false);
+        setFailure(null);
         keptShares.change((before) => [{ token, secret, expiresAt }, ...live(before, Date.now())]);
         say(texts.shared);
       },
-      () => setFailed(true),
+      (error: unknown) => setFailure(error instanceof ShareError && error.isFull ? 'full' : 'failed'),
     );
   const withdraw = (gone: Share) =>
     withdrawShare(gone).then(
       () => {
-        setFailed(false);
+        setFailure(null);
         keptShares.change((before) => before.filter(({ token }) => token !== gone.token));
         say(texts.withdrawn);
       },
-      () => setFailed(true),
+      () => setFailure('failed'),
     );
 
   return (
@@ -40,7 +40,7 @@ export function SharePanel({ list, hasHome }: { list: Shortlist; hasHome: boolea
       <p className="muted">{texts.shareText}</p>
       {list.length > 0 && <ShareForm hasHome={hasHome} onShare={share} />}
       <p role="status">{said}</p>
-      {hasFailed && <p role="alert">{texts.shareFailed}</p>}
+      {failure !== null && <p role="alert">{failure === 'full' ? texts.shareFull : texts.shareFailed}</p>}
       <ul className="panel__shares">
         {live(shares, Date.now()).map((one) => (
           <li key={one.token}>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { FollowRequest } from '../../../src/domain/follow.ts';
 import { ANY_VACANCY } from '../../../src/domain/vacancy.ts';
-import { createFollowing } from '../../../src/follow/create-following.ts';
+import { createFollowing, type FollowCeilings } from '../../../src/follow/create-following.ts';
 import type { Carrier, DeliverDeps } from '../../../src/follow/deliver.ts';
 import { createMailCarrier } from '../../../src/follow/mail/mail-carrier.ts';
 import { runFollow } from '../../../src/follow/run-follow.ts';
@@ -83,8 +83,9 @@ export function followWorld() {
     get hook() {
       return hook;
     },
-    following: () =>
+    following: (ceilings?: FollowCeilings) =>
       createFollowing({
+        ...(ceilings === undefined ? {} : { ceilings }),
         store: store(),
         clock,
         channels: ['email', 'webhook'],
