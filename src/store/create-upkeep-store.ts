@@ -6,7 +6,7 @@ import type { PostingMatcher } from './posting-matcher.ts';
 import { purgeOld } from './purge-old.ts';
 import { countPayloads, readPayloads, readPayloadsOf } from './read-payloads.ts';
 import { readStandingPostings } from './read-standing-postings.ts';
-import { erasure } from './schema.ts';
+import { erasure } from './schema/postings.ts';
 import { setApart } from './set-apart.ts';
 import { lockSource } from './source-lock.ts';
 import { storableId } from './storable-text.ts';

@@ -4,12 +4,11 @@ import { DatabaseUnavailableError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { checkServer } from './check-server.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
-import * as schema from './schema.ts';
 
 /** An open database. Whoever opened it closes it; every client taken from `pool` must be back by then. */
 export interface Database {
   readonly pool: pg.Pool;
-  readonly db: NodePgDatabase<typeof schema>;
+  readonly db: NodePgDatabase;
   /** For connections of one's own (locks, the queue). Holds the password: not for logs. */
   readonly url: string;
   readonly embedded: boolean;
@@ -64,7 +63,7 @@ async function connect(
     await close();
     throw error;
   }
-  return { pool, db: drizzle(pool, { schema }), url, embedded, close };
+  return { pool, db: drizzle(pool), url, embedded, close };
 }
 
 function requirePostgresUrl(databaseUrl: string): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { NO_COUNTS, type RunMode } from '../domain/harvest.ts';
 import type { NewIssue, RunRef, RunResult } from './harvest-store.ts';
-import { harvestIssue } from './schema.ts';
+import { harvestIssue } from './schema/runs.ts';
 import { storableId, storableText } from './storable-text.ts';
 import { upsertRows } from './upsert-rows.ts';
 

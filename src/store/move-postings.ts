@@ -1,7 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import type pg from 'pg';
 import type { LoadedMember } from './load-group-members.ts';
-import { vacancy } from './schema.ts';
+import { vacancy } from './schema/vacancies.ts';
 
 /** Where an open posting belongs. */
 export interface Move {

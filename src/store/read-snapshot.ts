@@ -3,11 +3,10 @@ import type pg from 'pg';
 import { DatabaseUnavailableError } from '../lib/errors.ts';
 import { causesOf, errorCode } from './database-errors.ts';
 import { inTransaction } from './in-transaction.ts';
-import * as schema from './schema.ts';
 
 export interface Snapshot {
   readonly client: pg.PoolClient;
-  readonly db: NodePgDatabase<typeof schema>;
+  readonly db: NodePgDatabase;
 }
 
 export interface SnapshotOptions {
@@ -34,7 +33,7 @@ export async function readSnapshot<T>(
 ): Promise<T> {
   const begin = `begin isolation level repeatable read read only; set local statement_timeout = '${Math.round(timeoutSeconds * 1000)}ms'${mayScan ? '' : '; set local enable_seqscan = off'}`;
   try {
-    return await inTransaction(pool, begin, (client) => read({ client, db: drizzle(client, { schema }) }));
+    return await inTransaction(pool, begin, (client) => read({ client, db: drizzle(client) }));
   } catch (cause) {
     if (!wasCanceled(cause)) throw cause;
     throw new DatabaseUnavailableError(

@@ -3,40 +3,42 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { alias } from 'drizzle-orm/pg-core';
 import { reachingDatabase } from './database-errors.ts';
 import type { JoinReason } from './posting-matcher.ts';
-import * as schema from './schema.ts';
+import { vacancyJoin } from './schema/joins.ts';
+import { posting } from './schema/postings.ts';
+import { vacancy, vacancyGone } from './schema/vacancies.ts';
 
 const {
   document: _document,
   headline: _headline,
   facets: _facets,
   ...detailColumns
-} = getTableColumns(schema.vacancy);
+} = getTableColumns(vacancy);
 
-export type PostingRow = typeof schema.posting.$inferSelect;
-export type VacancyDetailRow = Omit<typeof schema.vacancy.$inferSelect, 'document' | 'headline' | 'facets'>;
+export type PostingRow = typeof posting.$inferSelect;
+export type VacancyDetailRow = Omit<typeof vacancy.$inferSelect, 'document' | 'headline' | 'facets'>;
 export type WithPostings<Row, Posting = PostingRow> = Row & { readonly postings: readonly Posting[] };
 
-type Db = NodePgDatabase<typeof schema>;
-
 /** The vacancy, open or closed, that has this id or whose posting had it once; null where there is none. */
-export async function readVacancy(db: Db, id: string): Promise<WithPostings<VacancyDetailRow> | null> {
+export async function readVacancy(
+  db: NodePgDatabase,
+  id: string,
+): Promise<WithPostings<VacancyDetailRow> | null> {
   const row = (await readDetail(db, id)) ?? (await readDetail(db, await joinedTo(db, id)));
   return row === null ? null : withPostings(db, row);
 }
 
-async function readDetail(db: Db, id: string | null): Promise<VacancyDetailRow | null> {
+async function readDetail(db: NodePgDatabase, id: string | null): Promise<VacancyDetailRow | null> {
   if (id === null) return null;
-  const [row] = await db.select(detailColumns).from(schema.vacancy).where(eq(schema.vacancy.id, id));
+  const [row] = await db.select(detailColumns).from(vacancy).where(eq(vacancy.id, id));
   return row ?? null;
 }
 
 /** The number of a vacancy's workplace; null where there is no such vacancy, or its place is unknown. */
-export async function readWorkplaceOf(db: Db, id: string): Promise<number | null> {
+export async function readWorkplaceOf(db: NodePgDatabase, id: string): Promise<number | null> {
   return (await readVacancy(db, id))?.workplace ?? null;
 }
 
-async function joinedTo(db: Db, id: string): Promise<string | null> {
-  const { posting } = schema;
+async function joinedTo(db: NodePgDatabase, id: string): Promise<string | null> {
   const [row] = await db
     .select({ id: posting.vacancyId })
     .from(posting)
@@ -48,8 +50,7 @@ async function joinedTo(db: Db, id: string): Promise<string | null> {
  * Whether a vacancy of this id was deleted after its time.
  * @throws DatabaseUnavailableError where the database cannot be reached.
  */
-export async function wasPurged(db: Db, id: string): Promise<boolean> {
-  const { vacancyGone } = schema;
+export async function wasPurged(db: NodePgDatabase, id: string): Promise<boolean> {
   const rows = await reachingDatabase(async () =>
     db.select().from(vacancyGone).where(eq(vacancyGone.id, id)),
   );
@@ -65,8 +66,7 @@ export interface JoinRow {
 }
 
 /** Why the open postings of a vacancy that do not lead are in it, first seen first. */
-export async function readJoins(db: Db, vacancyId: string): Promise<JoinRow[]> {
-  const { posting, vacancyJoin } = schema;
+export async function readJoins(db: NodePgDatabase, vacancyId: string): Promise<JoinRow[]> {
   const lead = alias(posting, 'lead');
   return db
     .select({
@@ -83,15 +83,17 @@ export async function readJoins(db: Db, vacancyId: string): Promise<JoinRow[]> {
     .orderBy(asc(posting.firstSeenAt), asc(posting.source), asc(posting.sourceId));
 }
 
-async function withPostings(db: Db, row: VacancyDetailRow): Promise<WithPostings<VacancyDetailRow>> {
+async function withPostings(
+  db: NodePgDatabase,
+  row: VacancyDetailRow,
+): Promise<WithPostings<VacancyDetailRow>> {
   const { id } = row;
   const postings = await readPostings(db, [id]);
   return { ...row, postings: postings.get(id) ?? [] };
 }
 
 /** By vacancy, first seen first: those that are open, or all of them where none is. */
-async function readPostings(db: Db, ids: readonly string[]): Promise<Map<string, PostingRow[]>> {
-  const { posting } = schema;
+async function readPostings(db: NodePgDatabase, ids: readonly string[]): Promise<Map<string, PostingRow[]>> {
   const rows = await db
     .select()
     .from(posting)

@@ -1,7 +1,7 @@
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import { type Requirement, requiredCodes } from '../domain/requirement.ts';
 import type { RunRef } from './harvest-store.ts';
-import type { vacancy } from './schema.ts';
+import type { vacancy } from './schema/vacancies.ts';
 import { storableText } from './storable-text.ts';
 
 export type VacancyRow = typeof vacancy.$inferInsert;

@@ -5,14 +5,13 @@ import type { Problem } from '../../src/http/problem.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { freePort } from '../../src/store/embedded/free-port.ts';
-import * as schema from '../../src/store/schema.ts';
 import { NOW, testApp } from './support/test-app.ts';
 
 test('with the database gone, API and pages say so and when to ask again', async () => {
   const pool = new pg.Pool({ connectionString: `postgres://me:hunter2@127.0.0.1:${await freePort()}/jobs` });
   onTestFinished(() => pool.end());
   const vacancies = createVacancySearch({
-    database: { pool, db: drizzle(pool, { schema }) },
+    database: { pool, db: drizzle(pool) },
     clock: fixedClock(NOW),
     municipalityName: () => null,
   });

@@ -7,7 +7,7 @@ import { freePort } from '../../src/store/embedded/free-port.ts';
 import { inTransaction } from '../../src/store/in-transaction.ts';
 import { readSnapshot } from '../../src/store/read-snapshot.ts';
 import { wasPurged } from '../../src/store/read-vacancies.ts';
-import * as schema from '../../src/store/schema.ts';
+import { vacancy } from '../../src/store/schema/vacancies.ts';
 import { testDatabase } from '../support/test-database.ts';
 
 const database = testDatabase();
@@ -53,7 +53,7 @@ describe('a database that is gone is told of as such', () => {
     const pool = poolAt(urlAt(await freePort()));
     expect(await expectUnavailable(read(pool))).toContain('(ECONNREFUSED)');
     await expectUnavailable(inTransaction(pool, 'begin', async () => {}));
-    await expectUnavailable(wasPurged(drizzle(pool, { schema }), 'x'));
+    await expectUnavailable(wasPurged(drizzle(pool), 'x'));
   });
 
   test('where the line is cut before it answers', async () => {
@@ -97,7 +97,7 @@ describe('a connection that is ended under a transaction ends neither the progra
       const gone = new Promise((resolve) => client.once('end', resolve));
       await end(await backend(client));
       await gone;
-      await db.select().from(schema.vacancy);
+      await db.select().from(vacancy);
     });
     await expectUnavailable(cut);
     expect((await read(pool)).rowCount).toBe(1);
