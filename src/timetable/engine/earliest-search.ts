@@ -1,5 +1,5 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
-import { findEarlier, lastDepartures, positionsOfBoardings } from '../layout/timeline-lookup.ts';
+import { findNear, lastDepartures, positionsOfBoardings } from '../layout/timeline-lookup.ts';
 import type { WalkList } from './ride-path.ts';
 
 /** Later than any vehicle. */
@@ -123,7 +123,7 @@ export class EarliestSearch {
         } else if (position > lastBoarding) break;
         const at = ready[boardPoint[slot] as number] as number;
         if (at <= latest) {
-          trip = findEarlier(this.#timeline, pattern, position, at, Math.min(trip, aboard[slot] as number));
+          trip = findNear(this.#timeline, pattern, position, at, Math.min(trip, aboard[slot] as number));
           times = begin + trip * length;
           latest = trip === 0 ? -NEVER : (departures[times - length + position] as number);
         }

@@ -42,6 +42,11 @@ export class FewestTrips {
     this.afterRide.fill(UNREACHABLE);
     this.beforeRide.fill(UNREACHABLE);
     this.leaving.fill(UNREACHABLE);
+    // Nobody departs from a pattern's last position: as good as known, it ends every way back before it.
+    const { patternFirst, patternCount } = this.#timeline;
+    for (let pattern = 1; pattern <= patternCount; pattern++) {
+      this.leaving[(patternFirst[pattern] as number) - 1] = 0;
+    }
     this.#reachedCount = 0;
     for (let i = 0; i < targets.length; i++) this.#gotOff(targets[i] as number, 0);
     let begin = 0;
@@ -60,16 +65,15 @@ export class FewestTrips {
 
   /** @returns how many points one boards at are new. */
   #ride(trips: number, begin: number, end: number): number {
-    const { boardingFirst, boardingPattern } = this.#opposite;
-    const { patternFirst, boardPoint, pointCount } = this.#timeline;
+    const { boardingFirst } = this.#opposite;
+    const { boardPoint, pointCount } = this.#timeline;
     const { beforeRide, leaving } = this;
     let boarded = 0;
     for (let r = begin; r < end; r++) {
       const point = this.#reached[r] as number;
       const last = boardingFirst[point + 1] as number;
       for (let i = boardingFirst[point] as number; i < last; i++) {
-        const first = patternFirst[boardingPattern[i] as number] as number;
-        for (let position = (this.#alightings[i] as number) - 1; position >= first; position--) {
+        for (let position = (this.#alightings[i] as number) - 1; position >= 0; position--) {
           if ((leaving[position] as number) < trips) break;
           leaving[position] = trips - 1;
           const from = boardPoint[position] as number;

@@ -1,5 +1,5 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
-import { findEarlier, positionsOfBoardings, timesOfTrip } from '../layout/timeline-lookup.ts';
+import { findNear, positionsOfBoardings, timesOfTrip } from '../layout/timeline-lookup.ts';
 import { FewestTrips } from './fewest-trips.ts';
 import { FirstRides } from './first-rides.ts';
 import { ParetoLabels } from './pareto-labels.ts';
@@ -42,6 +42,8 @@ export class ParetoSearch {
   readonly #improved: Uint8Array;
   /** By boarding: its position among those of all patterns. */
   readonly #boardings: Int32Array;
+  /** By position of all patterns: the trip that was last found to depart from there, near which the next will be. */
+  readonly #lastTrip: Int32Array;
   readonly #queue: Int32Array;
   /** By pattern: the first position to look at, or NEVER where it is not in the queue. */
   readonly #from: Int32Array;
@@ -67,6 +69,7 @@ export class ParetoSearch {
     this.#bestPoint = new Int32Array(rounds + 1);
     this.#improved = new Uint8Array(rounds + 1);
     this.#boardings = positionsOfBoardings(timeline);
+    this.#lastTrip = new Int32Array(timeline.boardPoint.length);
     this.#queue = new Int32Array(timeline.patternCount);
     this.#from = new Int32Array(timeline.patternCount).fill(NEVER);
     this.#until = new Int32Array(timeline.patternCount);
@@ -83,6 +86,7 @@ export class ParetoSearch {
     this.#targets.put(targets);
     this.#best.fill(Math.min(arriveBefore, LATEST), 0, this.#rounds + 1);
     this.#improved.fill(0);
+    this.#lastTrip.fill(NEVER);
     this.#labels.begin();
     this.#soonest.compute(targets);
     this.#fewest.compute(targets.points);
@@ -148,6 +152,7 @@ export class ParetoSearch {
     const ready = labels.ready.subarray((round - 1) * labels.row, round * labels.row);
     const boardBy = labels.boardBy.subarray(round * labels.positionRow);
     const best = this.#best.subarray(round);
+    const lastTrip = this.#lastTrip;
     const { leaving } = this.#soonest;
     const { leaving: further } = this.#fewest;
     for (let i = 0; i < this.#queued; i++) {
@@ -176,13 +181,15 @@ export class ParetoSearch {
         } else if (position > until) break;
         const at = ready[boardPoint[slot] as number] as number;
         if (at <= latest) {
-          trip = findEarlier(this.#timeline, pattern, position, at, trip);
+          const near = trip === NEVER ? (lastTrip[slot] as number) : trip;
+          trip = findNear(this.#timeline, pattern, position, at, near);
           times = begin + trip * length;
           board = position;
           departs = departures[times + position] as number;
           latest = trip === 0 ? -NEVER : (departures[times - length + position] as number);
         }
         if (trip === NEVER) continue;
+        lastTrip[slot] = trip;
         labels.depart(slot, round, latest);
         if (departs + (leaving[slot] as number) >= (best[further[slot] as number] as number)) trip = NEVER;
       }
@@ -213,47 +220,62 @@ export class ParetoSearch {
     }
   }
 
-  /** From every point just reached: the change there and the footpaths; queues what can be boarded then. */
+  /** From every point just reached: the change there and the footpaths. */
   #walk(round: number): void {
     const { footFirst, footTo, footSeconds, change } = this.#timeline;
-    const { arrival, row } = this.#labels;
+    const { row } = this.#labels;
+    const arrival = this.#labels.arrival.subarray(round * row, (round + 1) * row);
+    const ready = this.#labels.ready.subarray(round * row, (round + 1) * row);
+    const best = this.#best.subarray(round);
+    const { beforeRide } = this.#soonest;
+    const { beforeRide: fewest } = this.#fewest;
     for (let i = 0; i < this.#markedCount; i++) {
-      const point = this.#marked[i] as number;
-      this.#isMarked[point] = 0;
-      const time = arrival[round * row + point] as number;
-      this.#getReady(point, round, time + (change[point] as number), point);
-      const end = footFirst[point + 1] as number;
-      for (let j = footFirst[point] as number; j < end; j++) {
-        this.#getReady(footTo[j] as number, round, time + (footSeconds[j] as number), point);
+      const from = this.#marked[i] as number;
+      this.#isMarked[from] = 0;
+      const arrived = arrival[from] as number;
+      const end = footFirst[from + 1] as number;
+      let point = from;
+      let time = arrived + (change[from] as number);
+      for (let j = footFirst[from] as number; ; j++) {
+        if (
+          time < (ready[point] as number) &&
+          time + (beforeRide[point] as number) < (best[fewest[point] as number] as number)
+        ) {
+          this.#labels.getReady(point, round, time, from);
+          this.#enqueue(point, round + 1, time);
+        }
+        if (j === end) break;
+        point = footTo[j] as number;
+        time = arrived + (footSeconds[j] as number);
       }
     }
     this.#markedCount = 0;
   }
 
-  #getReady(point: number, round: number, time: number, from: number): void {
-    const labels = this.#labels;
-    if (time >= (labels.ready[round * labels.row + point] as number)) return;
-    const fewest = this.#fewest.beforeRide[point] as number;
-    if (time + (this.#soonest.beforeRide[point] as number) >= (this.#best[round + fewest] as number)) return;
-    labels.getReady(point, round, time, from);
+  /** Queues what can be boarded at the point in the round, if that is ahead of all that is known and may still win. */
+  #enqueue(point: number, round: number, time: number): void {
     const { boardingFirst, boardingPattern, boardingPosition } = this.#timeline;
-    const boardRow = Math.min(round + 1, labels.top) * labels.positionRow;
+    const { top, positionRow, boardBy } = this.#labels;
+    const boardRow = Math.min(round, top) * positionRow;
+    const best = this.#best;
+    const boardings = this.#boardings;
+    const from = this.#from;
+    const until = this.#until;
     const { leaving } = this.#soonest;
     const { leaving: further } = this.#fewest;
     const end = boardingFirst[point + 1] as number;
     for (let i = boardingFirst[point] as number; i < end; i++) {
-      const slot = this.#boardings[i] as number;
-      if (time > (labels.boardBy[boardRow + slot] as number)) continue;
-      const trips = round + 1 + (further[slot] as number);
-      if (time + (leaving[slot] as number) >= (this.#best[trips] as number)) continue;
+      const slot = boardings[i] as number;
+      if (time > (boardBy[boardRow + slot] as number)) continue;
+      if (time + (leaving[slot] as number) >= (best[round + (further[slot] as number)] as number)) continue;
       const pattern = boardingPattern[i] as number;
       const position = boardingPosition[i] as number;
-      const known = this.#from[pattern] as number;
+      const known = from[pattern] as number;
       if (known === NEVER) {
         this.#queue[this.#queued++] = pattern;
-        this.#until[pattern] = position;
-      } else if (position > (this.#until[pattern] as number)) this.#until[pattern] = position;
-      if (position < known) this.#from[pattern] = position;
+        until[pattern] = position;
+      } else if (position > (until[pattern] as number)) until[pattern] = position;
+      if (position < known) from[pattern] = position;
     }
   }
 

@@ -23,6 +23,8 @@ export class SoonestBounds {
   readonly #opposite: Timeline;
   /** By boarding of the opposite timeline, which is getting off in this one: the position. */
   readonly #alightings: Int32Array;
+  /** By position: `minRide`, and NEVER from the last one of a pattern, which ends every way back before it. */
+  readonly #rides: Int32Array;
   /** Points one got off at as 2 × point, points one is ready to board at as 2 × point + 1. */
   readonly #queue = new BucketQueue(BUCKETS, BUCKET_SHIFT);
 
@@ -35,6 +37,10 @@ export class SoonestBounds {
     this.beforeRide = new Int32Array(points);
     this.leaving = new Int32Array(timeline.boardPoint.length);
     this.#alightings = positionsOfBoardings(opposite, true);
+    this.#rides = timeline.minRide.slice();
+    for (let pattern = 1; pattern <= timeline.patternCount; pattern++) {
+      this.#rides[(timeline.patternFirst[pattern] as number) - 1] = NEVER;
+    }
   }
 
   compute({ points, seconds }: WalkList): void {
@@ -60,15 +66,15 @@ export class SoonestBounds {
 
   /** Back along all that stops at the point, as far as nothing better is known. */
   #ride(point: number, seconds: number): void {
-    const { boardingFirst, boardingPattern } = this.#opposite;
-    const { patternFirst, boardPoint, minRide, minDwell, pointCount } = this.#timeline;
+    const { boardingFirst } = this.#opposite;
+    const { boardPoint, minDwell, pointCount } = this.#timeline;
+    const rides = this.#rides;
     const { beforeRide, leaving } = this;
     const end = boardingFirst[point + 1] as number;
     for (let i = boardingFirst[point] as number; i < end; i++) {
-      const first = patternFirst[boardingPattern[i] as number] as number;
       let time = seconds;
-      for (let position = (this.#alightings[i] as number) - 1; position >= first; position--) {
-        time += minRide[position] as number;
+      for (let position = (this.#alightings[i] as number) - 1; position >= 0; position--) {
+        time += rides[position] as number;
         if (time >= (leaving[position] as number)) break;
         leaving[position] = time;
         const from = boardPoint[position] as number;

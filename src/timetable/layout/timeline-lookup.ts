@@ -20,21 +20,22 @@ export function findDeparture(timeline: Timeline, pattern: number, position: num
 }
 
 /**
- * The same for who knows of a trip that departs then or later: `known`, or NEVER for none. There must be one.
- * The trips just before one lie beside it in memory, the column of the position far away.
+ * The same where some trip does, for who knows one that should be near it, or NEVER for none. A trip and the ones beside
+ * it lie together in memory, the column of the position far away.
  */
-export function findEarlier(
+export function findNear(
   timeline: Timeline,
   pattern: number,
   position: number,
   time: number,
-  known: number,
+  near: number,
 ): number {
-  if (known === NEVER) return findDeparture(timeline, pattern, position, time);
+  if (near === NEVER) return findDeparture(timeline, pattern, position, time);
   const { patternFirst, timeFirst, departures } = timeline;
   const length = (patternFirst[pattern + 1] as number) - (patternFirst[pattern] as number);
   const column = (timeFirst[pattern] as number) + position;
-  let trip = known;
+  let trip = near;
+  while ((departures[column + trip * length] as number) < time) trip++;
   while (trip > 0 && (departures[column + (trip - 1) * length] as number) >= time) trip--;
   return trip;
 }
