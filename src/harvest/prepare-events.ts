@@ -4,12 +4,15 @@ import type { Preparer } from './preparer.ts';
 
 type PostingEvent = Extract<SourceEvent, { type: 'posting' }>;
 
-/** As a source's events, with what each draft comes to. */
+/** A posting without its draft: whoever waits for what it comes to needs not hold its text. */
+type PostingName = Omit<PostingEvent, 'draft'> & { readonly sourceId: string };
+
+/** As a source's events, with what each draft comes to in its place. */
 export type PreparedEvent =
   | Exclude<SourceEvent, { type: 'posting' }>
-  | (PostingEvent & { readonly prepared: Prepared });
+  | (PostingName & { readonly prepared: Prepared });
 
-type Waiting = Exclude<SourceEvent, { type: 'posting' }> | (PostingEvent & { prepared: Promise<Prepared> });
+type Waiting = Exclude<SourceEvent, { type: 'posting' }> | (PostingName & { prepared: Promise<Prepared> });
 
 /** Of what is not ours there is far more, and it waits for the drafts before it. */
 const MOST_WAITING = 4000;
@@ -42,11 +45,11 @@ export async function* prepareEvents(
   if ('error' in failure) throw failure.error;
 }
 
-function preparing(event: PostingEvent, preparer: Pick<Preparer, 'prepare'>): Waiting {
-  const prepared = preparer.prepare(event.draft);
+function preparing({ draft, ...event }: PostingEvent, preparer: Pick<Preparer, 'prepare'>): Waiting {
+  const prepared = preparer.prepare(draft);
   // Thrown when it is its turn; until then it must not end the process.
   prepared.catch(() => {});
-  return { ...event, prepared };
+  return { ...event, sourceId: draft.sourceId, prepared };
 }
 
 async function prepared(event: Waiting): Promise<PreparedEvent> {

@@ -192,10 +192,9 @@ async function take(event: RecordEvent, writer: RunWriter): Promise<void> {
 }
 
 async function takePosting(
-  { draft, version, prepared, issues: readIssues }: Extract<RecordEvent, { type: 'posting' }>,
+  { sourceId, version, prepared, issues: readIssues }: Extract<RecordEvent, { type: 'posting' }>,
   writer: RunWriter,
 ): Promise<void> {
-  const { sourceId } = draft;
   if (prepared.kind === 'outside') return writer.outside(sourceId);
   const issues: readonly FieldIssue[] = [...readIssues, ...prepared.issues];
   if (prepared.kind === 'rejected') return writer.rejected(sourceId, issues);

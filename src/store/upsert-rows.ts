@@ -42,8 +42,9 @@ export function jsonRow<Table extends PgTable>(
 }
 
 function byColumnName(row: object, columns: Columns): Record<string, unknown> {
-  const values = new Map<string, unknown>(Object.entries(row));
-  return Object.fromEntries(columns.map(([key, column]) => [column.name, toJson(values.get(key))]));
+  const named: Record<string, unknown> = {};
+  for (const [key, column] of columns) named[column.name] = toJson(Reflect.get(row, key));
+  return named;
 }
 
 /** What JSON has no word for goes as text; PostgreSQL reads it back as the column's type. */
