@@ -252,6 +252,15 @@ describe('runHarvest', () => {
     expect(store.open()).toEqual(['a', 'b']);
   });
 
+  it('is on record as failed, with the reason, where nothing can be written whatever it is', async () => {
+    const store = new MemoryHarvestStore();
+    store.write = () => Promise.reject(new Error('relation "posting" does not exist'));
+    const report = await harvest(store, [posting('a'), LISTED_WHOLLY]);
+    const said = { outcome: 'failed', message: 'relation "posting" does not exist' };
+    expect(report).toMatchObject(said);
+    expect(store.runs).toMatchObject([said]);
+  });
+
   describe('what is said to be gone', () => {
     const removal = (sourceId: string): SourceEvent => ({ type: 'removed', sourceId, removedAt: null });
     const many = Array.from({ length: 60 }, (_, index) => posting(`ad-${index}`));

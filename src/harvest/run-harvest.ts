@@ -3,7 +3,7 @@ import type { RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { FieldIssue } from '../domain/normalised-posting.ts';
 import type { TaxonomyData } from '../domain/taxonomy.ts';
 import type { Clock } from '../lib/clock.ts';
-import { DatabaseUnavailableError, messageOf, SundetError } from '../lib/errors.ts';
+import { messageOf, SundetError } from '../lib/errors.ts';
 import type { HttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
@@ -110,7 +110,7 @@ async function readAndFinish(
   } catch (error) {
     result = failure(error, options.signal);
     // By now another run may be writing: nothing more of ours.
-    await unlessUnreachable(lock.lost.aborted ? writer.abandon() : writer.flush(), logger);
+    await afterFailure(lock.lost.aborted ? writer.abandon() : writer.flush(), logger);
   } finally {
     await preparer.close();
   }
@@ -118,21 +118,17 @@ async function readAndFinish(
   const { counts } = writer;
   const finished = { finishedAt: deps.clock.now(), outcome, complete, coveredUntil, message, counts };
   const finishing = store.finishRun(run, finished);
-  await (outcome === 'failed' ? unlessUnreachable(finishing, logger) : finishing);
+  await (outcome === 'failed' ? afterFailure(finishing, logger) : finishing);
   logger[outcome === 'ok' ? 'info' : 'warn']({ outcome, complete, ...counts, message }, 'harvest ended');
   return { runId: run.id, source: source.id, mode, outcome, complete, counts, message, retry };
 }
 
-/** What else is to be done for a run that failed must not hide why it did, where the database has fallen away. */
-async function unlessUnreachable(work: Promise<void>, logger: Logger): Promise<void> {
+/** What else is to be done for a run that failed must not hide why it did: it mostly fails for the same reason. */
+async function afterFailure(work: Promise<void>, logger: Logger): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof DatabaseUnavailableError)) throw error;
-    logger.warn(
-      { error: error.message },
-      'a failed run could not be recorded: it will be found to be killed',
-    );
+    logger.warn({ error: messageOf(error) }, 'not all of a failed run could be written down');
   }
 }
 

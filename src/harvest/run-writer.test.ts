@@ -61,6 +61,18 @@ class SlowStore extends MemoryHarvestStore {
   }
 }
 
+/** A store that refuses one posting, as PostgreSQL does what is too large for an index. */
+class RefusingStore extends MemoryHarvestStore {
+  refused = '';
+
+  override async write(run: RunRef, postings: readonly VersionedPosting[]): Promise<WriteCounts> {
+    if (postings.some((entry) => entry.posting.sourceId === this.refused)) {
+      throw Object.assign(new Error('index row too large'), { code: '54000' });
+    }
+    return super.write(run, postings);
+  }
+}
+
 async function take(writer: RunWriter, from: number, to: number): Promise<void> {
   for (let number = from; number < to; number += 1) await writer.posting(posting(`ad-${number}`), []);
 }
@@ -98,6 +110,21 @@ describe('RunWriter', () => {
     await again;
     expect(store.open()).toHaveLength(BATCH + 10);
     expect(writer.counts.inserted).toBe(BATCH + 10);
+  });
+
+  it('loses none of a load but the one that the database refuses, which is an issue and stays open', async () => {
+    const store = new RefusingStore();
+    await store.write({ ...RUN, id: 'run-0' }, [posting('ad-3')]);
+    store.refused = 'ad-3';
+    const writer = new RunWriter(RUN, store);
+    await take(writer, 0, BATCH + 10);
+    await writer.flush();
+    expect(writer.counts).toMatchObject({ read: BATCH + 10, inserted: BATCH + 9, rejected: 1 });
+    expect(store.open()).toHaveLength(BATCH + 10);
+    expect(store.issues).toEqual([
+      { sourceId: 'ad-3', path: '', reason: 'cannot be stored', value: 'index row too large' },
+    ]);
+    expect(await store.countUnseen(RUN)).toBe(0);
   });
 
   it('does not close what is listed while its removal is being looked up', async () => {

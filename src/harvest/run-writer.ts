@@ -1,8 +1,16 @@
 import type { ClosedReason } from '../domain/codes.ts';
 import { NO_COUNTS, type RunCounts } from '../domain/harvest.ts';
 import type { FieldIssue } from '../domain/normalised-posting.ts';
+import { messageOf } from '../lib/errors.ts';
 import { maskPeople } from '../normalise/people.ts';
-import type { HarvestStore, NewIssue, RunRef, VersionedPosting } from '../store/harvest-store.ts';
+import { isRefusedValue } from '../store/database-errors.ts';
+import type {
+  HarvestStore,
+  NewIssue,
+  RunRef,
+  VersionedPosting,
+  WriteCounts,
+} from '../store/harvest-store.ts';
 import { filledFields } from './measure-fill.ts';
 
 /** Large enough that the round trips do not count, small enough that two loads of long ads stay a few megabytes. */
@@ -63,7 +71,7 @@ export class RunWriter {
     if (postings.has(sourceId)) this.#counts.unchanged += 1;
     else for (const field of ['postings', ...filledFields(posting.posting)]) this.#countFilled(field);
     postings.set(sourceId, posting);
-    this.#note(sourceId, issues);
+    note(this.#load, sourceId, issues);
     if (postings.size >= BATCH) await this.#handOver();
   }
 
@@ -87,7 +95,7 @@ export class RunWriter {
   async rejected(sourceId: string | null, issues: readonly FieldIssue[]): Promise<void> {
     this.#counts.read += 1;
     this.#counts.rejected += 1;
-    this.#note(sourceId, issues);
+    note(this.#load, sourceId, issues);
     if (sourceId !== null) {
       this.#isListed(sourceId);
       this.#load.seen.push(sourceId);
@@ -159,7 +167,7 @@ export class RunWriter {
   async #write(load: Load): Promise<void> {
     this.#written = load;
     try {
-      await this.#writePostings(load.postings);
+      await this.#writePostings(load);
       if (load.seen.length > 0) await this.#store.touch(this.#run, load.seen);
       load.seen.length = 0;
       if (load.versions.size > 0) await this.#store.keepVersions(this.#run, load.versions);
@@ -174,13 +182,37 @@ export class RunWriter {
     }
   }
 
-  async #writePostings(postings: Map<string, VersionedPosting>): Promise<void> {
+  /** All at once; where the database refuses a value among them, one by one, so that no other is lost with it. */
+  async #writePostings(load: Load): Promise<void> {
+    const { postings } = load;
     if (postings.size === 0) return;
-    const written = await this.#store.write(this.#run, [...postings.values()]);
-    this.#counts.inserted += written.inserted;
-    this.#counts.changed += written.changed;
-    this.#counts.unchanged += written.unchanged;
-    postings.clear();
+    try {
+      this.#countWritten(await this.#store.write(this.#run, [...postings.values()]));
+      postings.clear();
+    } catch (error) {
+      if (!isRefusedValue(error)) throw error;
+      for (const entry of [...postings.values()]) await this.#writeOne(load, entry);
+    }
+  }
+
+  /** One that the database refuses is unreadable to us, and what we had of it stays open. */
+  async #writeOne(load: Load, entry: VersionedPosting): Promise<void> {
+    const { sourceId } = entry.posting;
+    try {
+      this.#countWritten(await this.#store.write(this.#run, [entry]));
+    } catch (error) {
+      if (!isRefusedValue(error)) throw error;
+      this.#counts.rejected += 1;
+      load.seen.push(sourceId);
+      note(load, sourceId, [{ path: '', reason: 'cannot be stored', value: messageOf(error) }]);
+    }
+    load.postings.delete(sourceId);
+  }
+
+  #countWritten({ inserted, changed, unchanged }: WriteCounts): void {
+    this.#counts.inserted += inserted;
+    this.#counts.changed += changed;
+    this.#counts.unchanged += unchanged;
   }
 
   async #hold(sourceId: string, reason: ClosedReason): Promise<void> {
@@ -207,16 +239,16 @@ export class RunWriter {
   #countFilled(field: string): void {
     this.#fill[field] = (this.#fill[field] ?? 0) + 1;
   }
-
-  #note(sourceId: string | null, issues: readonly FieldIssue[]): void {
-    for (const { path, reason, value } of issues) {
-      this.#load.issues.push({ sourceId, path, reason, value: showValue(value) });
-    }
-  }
 }
 
 function emptyLoad(): Load {
   return { postings: new Map(), seen: [], versions: new Map(), gone: new Map(), issues: [] };
+}
+
+function note(load: Load, sourceId: string | null, issues: readonly FieldIssue[]): void {
+  for (const { path, reason, value } of issues) {
+    load.issues.push({ sourceId, path, reason, value: showValue(value) });
+  }
 }
 
 function joinLoads(first: Load, second: Load): Load {

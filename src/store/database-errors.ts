@@ -17,6 +17,12 @@ const UNREACHABLE_STATES = /^(?:57P0[123]|08...|53300)$/;
 
 const DISK_FULL = '53100';
 
+/**
+ * SQLSTATEs that a value of a row itself brings about: it cannot be read, breaks a constraint, or is larger than an
+ * index takes.
+ */
+const REFUSED_STATES = /^(?:22|23|54)/;
+
 /** What pg and its pool say in words alone. */
 const DRIVER_WORDS =
   /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (?:has encountered a connection error|was closed) and is not queryable)/;
@@ -38,6 +44,11 @@ export async function reachingDatabase<T>(work: () => Promise<T>): Promise<T> {
       { cause },
     );
   }
+}
+
+/** Whether the database works and refuses what it was given: given again, it is refused again. */
+export function isRefusedValue(error: unknown): boolean {
+  return causesOf(error).some((cause) => REFUSED_STATES.test(errorCode(cause) ?? ''));
 }
 
 /** The SQLSTATE of PostgreSQL, or Node's name of what went wrong; null where there is none. */

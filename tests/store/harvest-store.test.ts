@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { NO_COUNTS, type RunMode } from '../../src/domain/harvest.ts';
+import { RunWriter } from '../../src/harvest/run-writer.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
 import type { RunResult } from '../../src/store/harvest-store.ts';
@@ -53,6 +55,22 @@ describe('writing', () => {
         ['b', '2'],
       ]),
     );
+  });
+
+  test('refuses an id larger than an index takes, and nothing else of its load', async () => {
+    const tooLong = randomBytes(5000).toString('hex');
+    const run = sampleRun(1);
+    const harvest = store();
+    const writer = new RunWriter(
+      { ...run, id: await harvest.beginRun(run.source, run.at, 'listing') },
+      harvest,
+    );
+    for (const sourceId of ['a', tooLong, 'b'])
+      await writer.posting(versioned(samplePosting({ sourceId })), []);
+    await writer.flush();
+    expect(writer.counts).toMatchObject({ read: 3, inserted: 2, rejected: 1 });
+    const [row] = await harvest.sourceRows(5);
+    expect(row?.issues).toMatchObject([{ sourceId: tooLong, reason: 'cannot be stored' }]);
   });
 
   test('has open postings known by other versions, and changes nothing else of them', async () => {
