@@ -3,7 +3,7 @@ import type { QueueView } from '../src/domain/queue-view.ts';
 import type { Logger } from '../src/lib/logger.ts';
 import { onBackend, type QueueSettings } from './queue-backend.ts';
 import { createQueueView } from './queue-view.ts';
-import { HARVEST_TIMEZONE, type HarvestJob, type ScheduledSource, schedulesOf } from './schedule.ts';
+import { HARVEST_TIMEZONE, type HarvestJob, RETRIES, type ScheduledSource, schedulesOf } from './schedule.ts';
 
 /** The harvest as BullMQ sees it: a queue of sources to harvest. */
 export interface HarvestQueue {
@@ -30,10 +30,8 @@ const QUEUE = 'harvest';
 const CONCURRENCY = 4;
 /** A job whose worker was killed is taken over; one that kills so many workers is given up. */
 const MOST_STALLS = 3;
-/** A failed night is tried again after 5, 10 and 20 minutes. */
 const JOB_OPTIONS: JobsOptions = {
-  attempts: 4,
-  backoff: { type: 'exponential', delay: 5 * 60_000 },
+  ...RETRIES,
   removeOnComplete: { count: 200 },
   removeOnFail: { count: 200 },
 };
@@ -95,6 +93,11 @@ async function openOn<B extends IQueueBackend, C>(
         maxStalledCount: MOST_STALLS,
       });
       worker.on('error', (error) => logger.warn({ err: error.message }, 'a worker lost its connection'));
+      // A run tells of itself; what fails around it, nobody else would.
+      worker.on('failed', (job, error) => {
+        const { source, mode } = job?.data ?? {};
+        logger.warn({ source, mode, attempt: job?.attemptsMade, err: error.message }, 'a harvest job failed');
+      });
       return { close: () => worker.close() };
     },
     close: () => queue.close(),

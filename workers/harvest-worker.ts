@@ -8,7 +8,8 @@ import type { HarvestJob } from './schedule.ts';
 
 /**
  * Takes harvest jobs and runs them.
- * @param tidy deletes what has been kept long enough: after a listing, so once a night for each source.
+ * @param tidy deletes what has been kept long enough: after each listing. Where it fails it is told, and the harvest is
+ * none the worse for it.
  * @param others what else is fetched each night, by its id: timetables.
  */
 export function startHarvestWorker(
@@ -28,12 +29,20 @@ export function startHarvestWorker(
     try {
       const report = await runHarvest(source, deps, { signal, wanted: job.mode });
       throwIfFailed(report);
-      if (report.mode === 'listing') await tidy();
+      if (report.mode === 'listing') await tidyOr(deps.logger, tidy);
     } catch (error) {
       if (!mayBeLeft(error, source, job)) throw error;
       deps.logger.info({ source: source.id, mode: job.mode, reason: messageOf(error) }, 'harvest left out');
     }
   });
+}
+
+async function tidyOr(logger: HarvestDeps['logger'], tidy: () => Promise<unknown>): Promise<void> {
+  try {
+    await tidy();
+  } catch (error) {
+    logger.error({ error: messageOf(error) }, 'what has been kept long enough could not be deleted');
+  }
 }
 
 /** How something that was to be brought in ended. */

@@ -1,7 +1,7 @@
 import { defaultRepeatStrategy } from 'bullmq';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { HARVEST_TIMEZONE, missedTheirNight, NIGHTLY, schedulesOf } from './schedule.ts';
+import { HARVEST_TIMEZONE, missedTheirNight, NIGHTLY, RETRIES, schedulesOf } from './schedule.ts';
 
 describe('missedTheirNight', () => {
   const now = new Date('2026-11-22T09:00:00Z');
@@ -44,6 +44,18 @@ describe('schedulesOf', () => {
       { key: 'both@listing', source: 'both', mode: 'listing', pattern: '0 3 * * 0' },
       { key: 'both@changes', source: 'both', mode: 'changes', pattern: '5-59/10 * * * *' },
     ]);
+  });
+
+  it('tries a night that failed again when no changes are due', () => {
+    const schedule = { listing: '0 3 * * 0', changesEveryMinutes: 10 };
+    const changes = schedulesOf({ id: 'both', schedule, readChanges }).find(({ mode }) => mode === 'changes');
+    const due = timesOf(changes?.pattern ?? '', '2026-11-22T02:00Z', '2026-11-22T03:00Z');
+    let at = Date.parse('2026-11-22T02:00Z');
+    for (let failures = 1; failures < RETRIES.attempts; failures += 1) {
+      at += RETRIES.backoff.delay * 2 ** (failures - 1);
+      expect(due).not.toContain(new Date(at).toISOString());
+    }
+    expect(due).toContain('2026-11-22T02:05:00.000Z');
   });
 
   it('has a three o’clock every night, also when the clocks change', () => {

@@ -5,6 +5,12 @@ import type { Source } from '../src/sources/source.ts';
 export const NIGHTLY = '0 3 * * *';
 export const HARVEST_TIMEZONE = 'Europe/Copenhagen';
 
+/**
+ * A failed night is tried again after 4, 8 and 16 minutes: at 03:04, 03:12 and 03:28, and so never in the minute in which
+ * changes begin that are read every ten. A listing that found its source busy would else find it busy each time.
+ */
+export const RETRIES = { attempts: 4, backoff: { type: 'exponential', delay: 4 * 60_000 } } as const;
+
 /** A source that went without a good run for longer missed its night: it is harvested when the program starts. */
 export const MISSED_NIGHT_MS = 26 * 60 * 60 * 1000;
 

@@ -34,8 +34,9 @@ export interface ReadRun {
 const RUNS_LOOKED_AT = 5_000;
 
 /**
- * Judges a run and closes what it may: what it was told is gone once it is found good, and what a listing lacks only
- * where that was proven complete besides. A run that falls short closes nothing and says why, unless it was accepted.
+ * Judges a run and closes what it may: what it was told is gone, and what is over by its own date and was not seen
+ * again, once it is found good; what a listing lacks only where that was proven complete besides. A run that falls short
+ * closes nothing and says why, unless it was accepted.
  */
 export async function concludeRun(read: ReadRun): Promise<Conclusion> {
   const complete = read.listing?.complete ?? false;
@@ -45,6 +46,8 @@ export async function concludeRun(read: ReadRun): Promise<Conclusion> {
     return { outcome: 'suspect', complete, coveredUntil: null, message, retry: false };
   }
   await read.writer.closeHeld();
+  // Before the listing is concluded, so that nobody is asked about ads that are over.
+  await read.writer.retireExpired();
   const said = read.plan.mode === 'listing' ? await concludeListing(read) : null;
   const accepted = found.map((shortfall) => `accepted by hand: ${shortfall}`);
   const message = [...accepted, said].filter((part) => part !== null).join('; ');

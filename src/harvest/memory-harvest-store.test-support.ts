@@ -127,6 +127,11 @@ export class MemoryHarvestStore implements HarvestStore {
     return this.retire(run, this.#unseen(run), reason);
   }
 
+  async retireExpired(run: RunRef): Promise<number> {
+    const past = this.#unseen(run).filter((id) => this.#isPast(id, run.at));
+    return this.retire(run, past, 'expired');
+  }
+
   async addIssues(_run: RunRef, issues: readonly NewIssue[]): Promise<void> {
     this.issues.push(...issues);
   }

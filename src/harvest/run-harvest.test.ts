@@ -341,6 +341,25 @@ describe('runHarvest', () => {
     expect(short).toMatchObject({ outcome: 'suspect', message: expect.stringContaining('60 of 170') });
   });
 
+  it('closes what is past its own end and was not seen again, however little its listing proves', async () => {
+    const store = new MemoryHarvestStore();
+    const past = { openUntil: '2026-11-21T23:59:59+01:00' };
+    await harvest(store, [
+      posting('past', '1', past),
+      posting('still', '1', past),
+      posting('a'),
+      LISTED_WHOLLY,
+    ]);
+    expect(store.open()).toEqual(['a', 'past', 'still']);
+    const cut: SourceEvent = { type: 'listing', complete: false, reason: 'it was cut' };
+    await harvest(store, [posting('still', '1', past), cut], new Error('the connection broke'));
+    expect(store.open()).toEqual(['a', 'past', 'still']);
+    const report = await harvest(store, [posting('still', '1', past), cut]);
+    expect(report).toMatchObject({ outcome: 'ok', complete: false, counts: { retired: 1 } });
+    expect(store.open()).toEqual(['a', 'still']);
+    expect(store.reasonOf('past')).toBe('expired');
+  });
+
   it('ends as suspect when a field that matters has been lost', async () => {
     const store = new MemoryHarvestStore();
     const nameless = Array.from({ length: 60 }, (_, index) =>
@@ -403,6 +422,16 @@ describe('runHarvest', () => {
       await harvestTwice(store, ['d']);
       expect(store.open()).toEqual(['c', 'd']);
       expect(store.reasonOf('b')).toBe('missing');
+    });
+
+    it('asks for none that is past its own end', async () => {
+      const store = new MemoryHarvestStore();
+      const past = posting('past', '1', { openUntil: '2026-11-21T23:59:59+01:00' });
+      await harvest(store, [past, posting('a'), posting('b'), LISTED_WHOLLY]);
+      asked.length = 0;
+      await harvestTwice(store, ['b']);
+      expect(asked).toEqual([['a']]);
+      expect(store.reasonOf('past')).toBe('expired');
     });
 
     it('counts no listing that was cut or suspect', async () => {

@@ -128,6 +128,11 @@ export class RunWriter {
     this.#counts.retired += await this.#store.retireUnseen(this.#run, 'missing');
   }
 
+  /** What is over by its own word needs no other to be closed. */
+  async retireExpired(): Promise<void> {
+    this.#counts.retired += await this.#store.retireExpired(this.#run);
+  }
+
   /** Writes all that is gathered. What fails here stays gathered, so that nothing is counted that was not written. */
   async flush(): Promise<void> {
     await this.#settle();

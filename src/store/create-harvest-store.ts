@@ -39,6 +39,7 @@ export function createHarvestStore(
       whileWriting(pool, (client) => retirePostings(client, run, { sourceIds }, reason)),
     retireUnseen: (run, reason) =>
       whileWriting(pool, (client) => retirePostings(client, run, 'unseen', reason)),
+    retireExpired: (run) => whileWriting(pool, (client) => retirePostings(client, run, 'expired', 'expired')),
     addIssues: (run, issues) => inTransaction(pool, 'begin', (client) => addIssues(client, run, issues)),
     finishRun: (run, result) => finishRun(pool, run, result),
     markUnseen: (run) => whileWriting(pool, (client) => markUnseen(client, run)),

@@ -27,6 +27,8 @@ export interface HarvestStore {
   /** How many of those this run has not seen. */
   countUnseen(run: RunRef): Promise<number>;
   retireUnseen(run: RunRef, reason: ClosedReason): Promise<number>;
+  /** Retires open postings that are past their own end of publication, but for those that this run has seen. */
+  retireExpired(run: RunRef): Promise<number>;
   /**
    * To be told of a complete listing: the open postings that it has not seen, each with how many complete listings in
    * a row have missed it, this one included. Being seen again, in a run of either mode, starts the count anew.

@@ -6,8 +6,15 @@ import type { RunRef } from './harvest-store.ts';
 import { regroupPostings } from './regroup-postings.ts';
 import { storableId } from './storable-text.ts';
 
-/** Which open postings of the run's source to retire: those named, or those the run has not seen. */
-export type Which = { readonly sourceIds: readonly string[] } | 'unseen';
+/**
+ * Which open postings of the run's source to retire: those named, those the run has not seen, or of these the ones that
+ * are past their own end of publication.
+ */
+export type Which = { readonly sourceIds: readonly string[] } | 'unseen' | 'expired';
+
+/** SQL: `$2` is the run's moment, `$4` its id. */
+const UNSEEN = 'last_seen_run <> $4::bigint';
+const CONDITIONS = { unseen: UNSEEN, expired: `${UNSEEN} and open_until <= $2` } as const;
 
 /**
  * Retires open postings and lets their vacancies follow, on a connection that writes alone. One that is missing after
@@ -22,8 +29,8 @@ export async function retirePostings(
   reason: ClosedReason,
 ): Promise<number> {
   const [condition, parameter] =
-    which === 'unseen'
-      ? ['last_seen_run <> $4::bigint', run.id]
+    typeof which === 'string'
+      ? [CONDITIONS[which], run.id]
       : ['source_id = any($4::text[])', which.sourceIds.map(storableId)];
   const { rows } = await client.query<{ number: string; vacancy_id: string }>(
     `update posting

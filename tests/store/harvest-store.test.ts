@@ -210,6 +210,24 @@ describe('retiring', () => {
     expect(await store().countUnseen(sampleRun(2))).toBe(2);
   });
 
+  test('by its own end takes what the run has not seen again, and forgets what was kept of it', async () => {
+    const past = { openUntil: '2026-02-28T23:59:59+01:00' };
+    const postings = [
+      versioned(samplePosting({ sourceId: 'past', ...past })),
+      versioned(samplePosting({ sourceId: 'listed', ...past })),
+      versioned(samplePosting({ sourceId: 'open', openUntil: '2026-03-31T23:59:59+02:00' })),
+      versioned(samplePosting({ sourceId: 'endless' })),
+    ].map((entry) => ({ ...entry, payload: Buffer.from('kept') }));
+    await store().write(sampleRun(1), postings);
+    await store().touch(sampleRun(2), ['listed']);
+    expect(await store().retireExpired(sampleRun(2))).toBe(1);
+    expect(await vacancyOf('past')).toMatchObject({ closed_reason: 'expired' });
+    const kept = await database().pool.query(
+      'select source_id from posting join posting_payload using (number) order by 1',
+    );
+    expect(kept.rows.map(({ source_id }) => source_id)).toEqual(['endless', 'listed', 'open']);
+  });
+
   test('calls one that is missing after its end of publication expired', async () => {
     await store().write(sampleRun(1), [
       versioned(samplePosting({ sourceId: 'past', openUntil: '2026-02-28T23:59:59+01:00' })),

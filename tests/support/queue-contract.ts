@@ -1,6 +1,6 @@
 import { UnrecoverableError } from 'bullmq';
 import { expect, it, vi } from 'vitest';
-import { silentLogger } from '../../src/lib/logger.ts';
+import { type Logger, silentLogger } from '../../src/lib/logger.ts';
 import { type HarvestQueue, openHarvestQueue } from '../../workers/harvest-queue.ts';
 import type { HarvestJob } from '../../workers/schedule.ts';
 
@@ -18,8 +18,11 @@ const FOLLOWED = {
 
 /** What holds for the harvest queue whichever backend BullMQ keeps it in. */
 export function describeQueue(address: () => QueueAddress): void {
+  const told: object[] = [];
+  const logger: Logger = { ...silentLogger, warn: (fields) => told.push(fields) };
+
   async function withQueue(use: (queue: HarvestQueue) => Promise<void>): Promise<void> {
-    const queue = await openHarvestQueue({ ...address(), logger: silentLogger });
+    const queue = await openHarvestQueue({ ...address(), logger });
     try {
       await use(queue);
     } finally {
@@ -97,6 +100,7 @@ export function describeQueue(address: () => QueueAddress): void {
     withQueue(async (queue) => {
       let tries = 0;
       const taken: string[] = [];
+      told.length = 0;
       await queue.enqueueNow(['hopeless', 'after']);
       const worker = queue.startWorker(async ({ source }) => {
         if (source === 'hopeless') {
@@ -108,5 +112,6 @@ export function describeQueue(address: () => QueueAddress): void {
       await vi.waitFor(() => expect(taken).toEqual(['after']), { timeout: 15_000 });
       await worker.close();
       expect(tries).toBe(1);
+      expect(told).toEqual([expect.objectContaining({ source: 'hopeless', err: 'the shape has changed' })]);
     }));
 }

@@ -39,7 +39,12 @@ describe('a harvest job', () => {
   });
 
   /** Does one job as a queue would have it done. */
-  async function work(source: Source, job: Partial<HarvestJob> = {}, store = new MemoryHarvestStore()) {
+  async function work(
+    source: Source,
+    job: Partial<HarvestJob> = {},
+    store = new MemoryHarvestStore(),
+    tidyUp: () => Promise<unknown> = tidy,
+  ) {
     const http = { request: () => Promise.reject(new Error('no network in this test')) };
     const clock = fixedClock('2026-11-22T03:00:00+01:00');
     const deps: HarvestDeps = { store, http, places, concepts: NO_CONCEPTS, clock, logger: silentLogger };
@@ -50,7 +55,7 @@ describe('a harvest job', () => {
         return { close: async () => {} };
       },
     };
-    startHarvestWorker(queue, [source], deps, new AbortController().signal, tidy);
+    startHarvestWorker(queue, [source], deps, new AbortController().signal, tidyUp);
     if (process === null) throw new Error('the worker was not started');
     const take: (job: HarvestJob) => Promise<void> = process;
     await take({ source: 'test', mode: 'either', ...job });
@@ -76,6 +81,16 @@ describe('a harvest job', () => {
     expect(tidied).toBe(1);
     await work(source, { mode: 'changes' }, store);
     expect(tidied).toBe(1);
+  });
+
+  it('is done even where tidying up fails: a night is not read again for that', async () => {
+    const source = sourceThat(() => events([OUTSIDE, WHOLE]));
+    const failing = async () => {
+      throw new Error('the disk is slow');
+    };
+    const store = new MemoryHarvestStore();
+    await expect(work(source, {}, store, failing)).resolves.toBe(store);
+    expect(store.runs).toMatchObject([{ outcome: 'ok' }]);
   });
 
   it('is tried again where that may help, and only there', async () => {
