@@ -2,6 +2,7 @@ import type { Catalogue } from './messages/catalogue.ts';
 import type { JourneysPage, Page } from './page.ts';
 import { problemText } from './pages/problem-text.ts';
 import { fill } from './text/fill.ts';
+import { withoutQuotes } from './text/without-quotes.ts';
 
 /** The document's title: what this page is, then whose it is. */
 export function pageTitle(page: Page, messages: Catalogue): string {
@@ -13,7 +14,7 @@ function subject(page: Page, messages: Catalogue): string {
     case 'search':
       return page.query.q === null
         ? messages.site.tagline
-        : fill(messages.search.titleFor, { words: page.query.q });
+        : fill(messages.search.titleFor, { words: withoutQuotes(page.query.q) });
     case 'vacancy':
       return page.vacancy.title || messages.vacancy.untitled;
     case 'journeys':

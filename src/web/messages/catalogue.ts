@@ -7,7 +7,7 @@ import type {
   OccupationBasis,
 } from '../../domain/codes.ts';
 import type { CommuteFacts, CommuteRule, CommuteShift } from '../../domain/commute.ts';
-import type { LegMode, PlannerState } from '../../domain/journeys.ts';
+import type { LegMode, PlaceType, PlannerState } from '../../domain/journeys.ts';
 import type { EducationLevel, Requirement, Shift } from '../../domain/requirement.ts';
 import type { SimilarVacancy } from '../../domain/similar-vacancies.ts';
 import type { SourceHealth } from '../../domain/source-health.ts';
@@ -382,6 +382,8 @@ export interface Catalogue {
     readonly noTimetable: string;
     readonly noTimetableText: string;
     /** With {name}: what the words were taken for. */
+    /** Beside a name that says nothing more. */
+    readonly placeTypes: Readonly<Record<PlaceType, string>>;
     readonly takenFor: string;
     readonly others: string;
     readonly minutes: Plural;

@@ -159,7 +159,7 @@ function TakenFor(props: {
         {others.map((place) => (
           <li key={place.id}>
             <a href={journeysPath({ ...form, [which]: { text: place.name, id: place.id } }, named)}>
-              {[place.name, place.detail].filter(Boolean).join(', ')}
+              {`${place.name}, ${place.detail ?? messages.journeys.placeTypes[place.type]}`}
             </a>
           </li>
         ))}

@@ -14,6 +14,7 @@ import { feedPath, followPath, formPath, searchPath } from '../paths.ts';
 import { useReader } from '../reader-context.ts';
 import { formOfPage, type SearchForm, toggle } from '../search-form.ts';
 import { fillPlural } from '../text/fill.ts';
+import { withoutQuotes } from '../text/without-quotes.ts';
 
 /** One box, the filters, and what was found. */
 export function SearchPageView({ page }: { page: SearchPage }): ReactElement {
@@ -111,7 +112,7 @@ function ResultsHeading({ page }: { page: SearchPage }): ReactElement {
       <h2 id="results-title" tabIndex={-1}>
         {q === null
           ? fillPlural(messages.search.total, total, language)
-          : fillPlural(messages.search.totalFor, total, language, { words: q })}
+          : fillPlural(messages.search.totalFor, total, language, { words: withoutQuotes(q) })}
       </h2>
     </div>
   );

@@ -6,6 +6,10 @@ describe('fill', () => {
     expect(fill('{a} og {b} og {a}', { a: '{b}', b: '$&' })).toBe('{b} og $& og {b}');
   });
 
+  it('ends a sentence once, whatever its last word ends with', () => {
+    expect(fill('Til {to}. Data: {from}.', { to: '12. feb.', from: 'DSB' })).toBe('Til 12. feb. Data: DSB.');
+  });
+
   it('refuses a message with a place that has no value', () => {
     expect(() => fill('om {days} dage', {})).toThrow(RangeError);
   });
