@@ -1,7 +1,7 @@
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import type { KnownElsewhere, PostingDraft } from '../domain/posting-draft.ts';
 import type { Eraser } from './eraser.ts';
-import { mapTexts, packJson, unpackDraft } from './payload.ts';
+import { mapTexts, packJson, unpackDraft, unpackJson } from './payload.ts';
 
 /** The posting without what `erase` takes out of its texts. Its link stays: it is the source's own address. */
 export function erasePosting(posting: NormalisedPosting, erase: Eraser): NormalisedPosting {
@@ -21,11 +21,35 @@ export function erasePosting(posting: NormalisedPosting, erase: Eraser): Normali
   };
 }
 
-/** The payload without what `erase` takes out of its draft; null where nothing is to be. */
+/**
+ * The payload without what `erase` takes out of its draft; null where nothing is to be. What another version of the
+ * program packed is erased too; only where nobody can read anything any more there is nothing to erase.
+ */
 export function erasePayload(payload: Uint8Array, erase: Eraser): Uint8Array | null {
-  const draft = unpackDraft(payload);
-  const erased = eraseDraft(draft, erase);
-  return JSON.stringify(erased) === JSON.stringify(draft) ? null : packJson(erased);
+  const draft = orNull(() => unpackDraft(payload));
+  if (draft !== null) return changedOrNull(draft, eraseDraft(draft, erase));
+  const json = orNull(() => unpackJson(payload));
+  return changedOrNull(json, eraseStrings(json, erase));
+}
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function changedOrNull(before: unknown, after: unknown): Uint8Array | null {
+  return JSON.stringify(after) === JSON.stringify(before) ? null : packJson(after);
+}
+
+/** Which of them are HTML is not known, and what reads HTML finds everything in plain text, too. */
+function eraseStrings(json: unknown, erase: Eraser): unknown {
+  const erased = JSON.stringify(json, (_key, part: unknown) =>
+    typeof part === 'string' ? erase(part, 'html') : part,
+  );
+  return JSON.parse(erased);
 }
 
 function eraseDraft(draft: PostingDraft, erase: Eraser): PostingDraft {

@@ -74,11 +74,16 @@ export function packDraft(draft: PostingDraft, posting: Scrubbed): Uint8Array {
 
 /** The draft that `packDraft` kept. @throws where it is none: damaged, or of a program too old or too new. */
 export function unpackDraft(payload: Uint8Array): PostingDraft {
-  return Draft.parse(JSON.parse(inflateRawSync(payload).toString('utf8')));
+  return Draft.parse(unpackJson(payload));
+}
+
+/** What stands in a payload, whichever version of the program packed it. @throws where it is damaged. */
+export function unpackJson(payload: Uint8Array): unknown {
+  return JSON.parse(inflateRawSync(payload).toString('utf8'));
 }
 
 /** Packs a draft that has been scrubbed already. */
-export function packJson(draft: PostingDraft): Uint8Array {
+export function packJson(draft: unknown): Uint8Array {
   return deflateRawSync(JSON.stringify(draft), { level: LEVEL, chunkSize: CHUNK });
 }
 

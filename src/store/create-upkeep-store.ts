@@ -40,9 +40,10 @@ export function createUpkeepStore(
       whileWriting(pool, async (client) => {
         const sourceIds = postings.map(({ posting }) => storableId(posting.sourceId));
         const standing = await readStandingPostings(client, source, sourceIds);
-        const open = postings.filter(
-          ({ posting }) => standing.get(storableId(posting.sourceId))?.retired === false,
-        );
+        const open = postings.filter(({ version, posting }) => {
+          const now = standing.get(storableId(posting.sourceId));
+          return now !== undefined && !now.retired && now.version === storableId(version);
+        });
         return writePostings(client, { id: NO_RUN, source, at }, open, { matcher, seen: false });
       }),
 

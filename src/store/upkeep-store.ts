@@ -15,7 +15,7 @@ export interface UpkeepStore {
   countPayloads(source: string): Promise<number>;
   /**
    * As `HarvestStore.write`, without having seen the postings at their source: what says when they were, and which
-   * run did, stays. One that is not open any more is left out.
+   * run did, stays. One that is not open any more, or has come in another version meanwhile, is left out.
    */
   rewrite(source: string, at: Date, postings: readonly VersionedPosting[]): Promise<WriteCounts>;
   /**

@@ -3,7 +3,7 @@ import type { PostingDraft } from '../../src/domain/posting-draft.ts';
 import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import { eraseEverywhere } from '../../src/harvest/erase-everywhere.ts';
 import { createErasingStore } from '../../src/harvest/erasing-store.ts';
-import { packDraft } from '../../src/harvest/payload.ts';
+import { packDraft, packJson, unpackJson } from '../../src/harvest/payload.ts';
 import { purge } from '../../src/harvest/purge.ts';
 import { renormalise } from '../../src/harvest/renormalise.ts';
 import { HarvestBusyError } from '../../src/harvest/run-harvest.ts';
@@ -76,6 +76,17 @@ async function everything(): Promise<string> {
   const { inflateRawSync } = await import('node:zlib');
   return shown + payloads.map(({ payload }) => inflateRawSync(payload).toString('utf8')).join('\n');
 }
+
+describe('writing again', () => {
+  test('leaves alone what has come in another version meanwhile', async () => {
+    const before = harvested({ sourceId: 'a' });
+    await store().write(sampleRun(1), [before]);
+    await store().write(sampleRun(2), [harvested({ sourceId: 'a', title: 'overkok' }, '2')]);
+    const written = await upkeep().rewrite('jobnet', clock.now(), [before]);
+    expect(written).toEqual({ inserted: 0, changed: 0, unchanged: 0 });
+    expect(await search().get(vacancyId('jobnet', 'a'))).toMatchObject({ title: 'overkok' });
+  });
+});
 
 describe('normalising again', () => {
   const deps = () => ({ store: store(), upkeep: upkeep(), places, concepts: NO_CONCEPTS, clock });
@@ -244,6 +255,45 @@ describe('erasing a name', () => {
     expect(await search().get(vacancyId('jobnet', 'e'))).toMatchObject({
       description: 'Nu kan du også skrive til […].',
     });
+  });
+
+  test('holds for what was being written when it was asked for, and had been read without it', async () => {
+    await fill();
+    const plain = createHarvestStore(database(), clock, wordMatcher);
+    const meanwhile = createErasingStore(
+      {
+        ...plain,
+        async write(run, postings) {
+          await eraseEverywhere(NAME, false, deps());
+          return plain.write(run, postings);
+        },
+        async addIssues(run, issues) {
+          await eraseEverywhere('Liv Holm', false, deps());
+          return plain.addIssues(run, issues);
+        },
+      },
+      upkeep(),
+    );
+    const text = html('<p>Skriv til Åse Bjørk.</p>');
+    const late = [harvested({ sourceId: 'a', ...text }, '2'), harvested({ sourceId: 'e', ...text })];
+    expect(await meanwhile.write(sampleRun(3), late)).toMatchObject({ inserted: 1, changed: 1 });
+    expect(await everything()).not.toMatch(PLACES);
+    const run = sampleRun(Number(await store().beginRun('jobnet', clock.now(), 'listing')));
+    await meanwhile.addIssues(run, [{ sourceId: 'z', path: 'title', reason: 'is odd', value: 'liv holm' }]);
+    expect(await everything()).not.toMatch(/liv holm/i);
+  });
+
+  test('does not stop at a payload of another version of the program, or a damaged one', async () => {
+    await fill();
+    const older = packJson({ text: '<b>Åse</b> Bjørk', tags: ['åse bjørk'] });
+    const setPayload = `update posting_payload set payload = $2 from posting
+      where source_id = $1 and posting.number = posting_payload.number`;
+    await database().pool.query(setPayload, ['a', Buffer.from('damaged')]);
+    await database().pool.query(setPayload, ['b', Buffer.from(older)]);
+    const report = await eraseEverywhere(NAME, false, deps());
+    expect(report.postings).toEqual([{ source: 'jobnet', sourceId: 'b' }]);
+    const [left] = await upkeep().readPayloadsOf([{ source: 'jobnet', sourceId: 'b' }]);
+    expect(unpackJson(left?.payload ?? older)).toEqual({ text: '<b>[…]</b>', tags: ['[…]'] });
   });
 
   test('keeps a hash of it and not the name', async () => {
