@@ -9,6 +9,9 @@ const MOST_PER_KEY = 500;
 /** With how many others a posting is compared, those first that share the most telling keys. */
 const MOST_CANDIDATES = 150;
 
+/** Of a key that one posting alone has; shared among those that have it. Whole numbers, whose sum is the same in any order. */
+const WEIGHT = 1_000_000;
+
 /**
  * Compares postings (by number, each with its sketch stored) with all open ones that share a key, and puts what the
  * matcher says in the place of what it said of them before, on a connection that writes alone.
@@ -45,20 +48,21 @@ export async function forgetMatches(client: pg.ClientBase, numbers: readonly str
   return rows.flatMap(({ one, other }) => [one, other]);
 }
 
-/** Each pair once. */
+/** Each pair once. Keys are looked up in order, neighbours after each other; most lead to nobody else and go no further. */
 async function findCandidates(client: pg.ClientBase, numbers: readonly string[]): Promise<SketchPair[]> {
   const { rows } = await client.query<SketchPair>(
     `with asked as materialized (
        select number, key from posting_sketch cross join lateral unnest(keys) as key where number = any($1::bigint[])
-     ), held as materialized (
-       select wanted.key, holder.number from (select distinct key from asked) as wanted
-       cross join lateral (select number from posting_key where key = wanted.key limit ${MOST_PER_KEY + 1}) as holder
-     ), telling as (
-       select key, count(*) as holders from held group by key having count(*) between 2 and ${MOST_PER_KEY}
+     ), telling as materialized (
+       select key, numbers from (select distinct key from asked order by key) as wanted
+       cross join lateral (
+         select array(select number from posting_key where key = wanted.key limit ${MOST_PER_KEY + 1}) as numbers
+       ) as holders
+       where cardinality(numbers) between 2 and ${MOST_PER_KEY}
      ), pair as (
-       select asked.number, held.number as other, sum(1.0 / holders) as weight
-       from asked join telling using (key) join held using (key)
-       where held.number <> asked.number group by 1, 2
+       select asked.number, other, sum(${WEIGHT} / cardinality(numbers)) as weight
+       from telling join asked using (key) cross join lateral unnest(numbers) as other
+       where other <> asked.number group by 1, 2
      ), ranked as (
        select number, other, row_number() over (partition by number order by weight desc, other) as rank from pair
      )
