@@ -1,25 +1,17 @@
-import { type ArrivalLog, earliestLogged, type LoggedArrival } from './engine/arrival-log.ts';
 import { PathDescriber } from './engine/describe-path.ts';
-import { EarliestScan } from './engine/earliest-scan.ts';
-import { EarliestSearch } from './engine/earliest-search.ts';
+import type { EarliestSearch } from './engine/earliest-search.ts';
 import { mirrorPath } from './engine/mirror-path.ts';
-import { ParetoSearch } from './engine/pareto-search.ts';
-import { placeLabels, type StopPlaces } from './engine/place-labels.ts';
-import {
-  labelOfLeave,
-  leaveOfLabel,
-  NO_LABEL,
-  ProfileScan,
-  SLACK_MINUTES,
-  tripsOfLabel,
-} from './engine/profile-scan.ts';
+import type { StopPlaces } from './engine/place-labels.ts';
 import type { WalkList } from './engine/ride-path.ts';
-import { SoonestBounds } from './engine/soonest-bounds.ts';
+import { Searches } from './engine/searches.ts';
 import type { Journey } from './journey.ts';
 import { InstantWriter } from './layout/instants.ts';
 import { type Layout, NEVER } from './layout/layout.ts';
 import type { Network } from './network/network.ts';
 import type { StopWalk } from './network/walking.ts';
+import { type Profile, profileOfScan } from './profile.ts';
+
+export type { Profile } from './profile.ts';
 
 /**
  * Answers questions about one date's layout. All times are seconds since the layout's base; `secondsAt` and
@@ -97,40 +89,6 @@ export interface StopTimes {
 
 export const UNREACHED = NEVER;
 
-/** What a profile knows of every stop, to the minute of the walk between the stop and the place beside it. */
-export interface Profile {
-  /**
-   * The best time for a place `walkSeconds` from the stop: of leaving the origins (the latest), or of being at the
-   * targets (the earliest), with the trips that takes. Exact to the minute of the walk, which is rounded up, and for
-   * walks of up to 15 minutes; longer ones are told null. Null too where there is no way in time.
-   */
-  at(stop: number, walkSeconds: number): { readonly seconds: number; readonly trips: number } | null;
-  /**
-   * By stop × 16 + minutes of walk: time × 16 + 15 − trips, the larger the better; below -2^28 for none. Times home
-   * are negated. For joining to many places without an object for each.
-   */
-  readonly labels: Int32Array;
-  /** By place of those that were asked about: its best label, as `labels` has them. */
-  readonly atPlaces: Int32Array;
-  /** How the labels came about: what `best` reads. */
-  readonly log: ArrivalLog;
-  /**
-   * The best way to (or home from) a place with these stops around it, walks rounded up to whole minutes as in `at`:
-   * the best time at the origins or targets, then the best at the place, then the fewest trips; null for none.
-   */
-  best(place: readonly StopWalk[]): ProfileBest | null;
-}
-
-/** A way that a profile knows of. Whoever goes there leaves home at `home` and is at the place at `place`; going home, the other way round. */
-export interface ProfileBest {
-  /** Seconds since the base. */
-  readonly home: number;
-  readonly place: number;
-  readonly trips: number;
-  /** Seconds on foot in all, to and from stops and between them. */
-  readonly walked: number;
-}
-
 export interface RouterOptions {
   /** Vehicles in a journey at most, for journeys between two places. Default 15. */
   readonly maxTrips?: number;
@@ -145,47 +103,6 @@ export function createRouter(
   options: RouterOptions = {},
 ): Router {
   return new LayoutRouter(timetable.network, timetable.layout, options.maxTrips ?? DEFAULT_MAX_TRIPS);
-}
-
-/** The searches over one direction of time, made when first asked for. */
-class Searches {
-  readonly #layout: Layout;
-  readonly #side: 'forward' | 'backward';
-  readonly #maxTrips: number;
-  #soonest: SoonestBounds | null = null;
-  #pareto: ParetoSearch | null = null;
-  #earliest: EarliestSearch | null = null;
-  #earliestScan: EarliestScan | null = null;
-  #profile: ProfileScan | null = null;
-
-  constructor(layout: Layout, side: 'forward' | 'backward', maxTrips: number) {
-    this.#layout = layout;
-    this.#side = side;
-    this.#maxTrips = maxTrips;
-  }
-
-  get pareto(): ParetoSearch {
-    const opposite = this.#layout[this.#side === 'forward' ? 'backward' : 'forward'];
-    const timeline = this.#layout[this.#side];
-    this.#soonest ??= new SoonestBounds(timeline, opposite);
-    this.#pareto ??= new ParetoSearch(timeline, opposite, this.#soonest, this.#maxTrips);
-    return this.#pareto;
-  }
-
-  get earliest(): EarliestSearch {
-    this.#earliest ??= new EarliestSearch(this.#layout[this.#side], this.#maxTrips);
-    return this.#earliest;
-  }
-
-  get earliestScan(): EarliestScan {
-    this.#earliestScan ??= new EarliestScan(this.#layout[this.#side], this.#maxTrips);
-    return this.#earliestScan;
-  }
-
-  get profile(): ProfileScan {
-    this.#profile ??= new ProfileScan(this.#layout[this.#side], this.#layout.stopOfPoint);
-    return this.#profile;
-  }
 }
 
 class LayoutRouter implements Router {
@@ -260,19 +177,13 @@ class LayoutRouter implements Router {
   profile({ origins, leaveFrom, arriveBy, places }: Parameters<Router['profile']>[0]): Profile {
     const scan = this.#forward.profile;
     scan.run(this.#walks(origins), leaveFrom, arriveBy);
-    return this.#profileOf(scan, places, 1);
+    return profileOfScan(scan, this.layout, places, 'there');
   }
 
   profileHome({ targets, leaveFrom, arriveBy, places }: Parameters<Router['profileHome']>[0]): Profile {
     const scan = this.#backward.profile;
     scan.run(this.#walks(targets), -arriveBy, -leaveFrom);
-    return this.#profileOf(scan, places, -1);
-  }
-
-  #profileOf(scan: ProfileScan, places: StopPlaces | undefined, sign: 1 | -1): Profile {
-    const labels = this.#labelsByStop(scan);
-    const atPlaces = places === undefined ? new Int32Array(0) : placeLabels(places, labels);
-    return new LabelProfile({ labels, atPlaces, log: this.#logByStop(scan) }, sign);
+    return profileOfScan(scan, this.layout, places, 'home');
   }
 
   secondsAt(instant: string): number {
@@ -317,75 +228,4 @@ class LayoutRouter implements Router {
     }
     return best;
   }
-
-  #logByStop({ log }: ProfileScan): ArrivalLog {
-    return log.byStop(this.layout.stopOfPoint, this.layout.stopCount);
-  }
-
-  #labelsByStop({ slack }: ProfileScan): Int32Array {
-    const { stopCount, stopOfPoint } = this.layout;
-    const labels = slack.slice(0, stopCount * SLACK_MINUTES);
-    for (let point = stopCount; point < stopOfPoint.length; point++) {
-      const to = (stopOfPoint[point] ?? 0) * SLACK_MINUTES;
-      for (let minute = 0; minute < SLACK_MINUTES; minute++) {
-        const label = slack[point * SLACK_MINUTES + minute] ?? NO_LABEL;
-        if (label > (labels[to + minute] ?? NO_LABEL)) labels[to + minute] = label;
-      }
-    }
-    return labels;
-  }
-}
-
-/** A profile again of what there is to it: for who got it from another thread. */
-export function profileOf(arrays: ProfileArrays, way: 'there' | 'home'): Profile {
-  return new LabelProfile(arrays, way === 'there' ? 1 : -1);
-}
-
-/** All there is to a profile. */
-export type ProfileArrays = Pick<Profile, 'labels' | 'atPlaces' | 'log'>;
-
-class LabelProfile implements Profile {
-  readonly labels: Int32Array;
-  readonly atPlaces: Int32Array;
-  readonly log: ArrivalLog;
-  readonly #sign: 1 | -1;
-
-  constructor({ labels, atPlaces, log }: ProfileArrays, sign: 1 | -1) {
-    this.labels = labels;
-    this.atPlaces = atPlaces;
-    this.log = log;
-    this.#sign = sign;
-  }
-
-  at(stop: number, walkSeconds: number): { seconds: number; trips: number } | null {
-    const label = this.#label(stop, wholeMinutes(walkSeconds));
-    if (label < NO_LABEL) return null;
-    return { seconds: leaveOfLabel(label) * this.#sign, trips: tripsOfLabel(label) };
-  }
-
-  best(place: readonly StopWalk[]): ProfileBest | null {
-    let label = NO_LABEL - 1;
-    for (const { stop, seconds } of place) label = Math.max(label, this.#label(stop, wholeMinutes(seconds)));
-    if (label < NO_LABEL) return null;
-    const home = leaveOfLabel(label);
-    let found: LoggedArrival | null = null;
-    for (const { stop, seconds } of place) {
-      const minutes = wholeMinutes(seconds);
-      if (minutes >= SLACK_MINUTES) continue;
-      found = earliestLogged(this.log, stop, minutes * 60, labelOfLeave(home), found);
-    }
-    if (found === null) throw new Error('a label without the arrival that made it');
-    const { time, label: fewest, walked } = found;
-    return { home: home * this.#sign, place: time * this.#sign, trips: tripsOfLabel(fewest), walked };
-  }
-
-  #label(stop: number, minutes: number): number {
-    return minutes >= SLACK_MINUTES
-      ? NO_LABEL - 1
-      : (this.labels[stop * SLACK_MINUTES + minutes] ?? NO_LABEL - 1);
-  }
-}
-
-function wholeMinutes(seconds: number): number {
-  return Math.ceil(seconds / 60);
 }

@@ -5,7 +5,7 @@ import { FirstRides } from './first-rides.ts';
 import { ParetoLabels } from './pareto-labels.ts';
 import { PlaceWalks } from './place-walks.ts';
 import type { Path, WalkList } from './ride-path.ts';
-import type { SoonestBounds } from './soonest-bounds.ts';
+import { SoonestBounds } from './soonest-bounds.ts';
 
 /** Later than any vehicle: what is not before this is no time at all. */
 const LATEST = 0x1fffffff;
@@ -54,11 +54,11 @@ export class ParetoSearch {
   #queued = 0;
   #markedCount = 0;
 
-  /** @param soonest over the same timeline. */
-  constructor(timeline: Timeline, opposite: Timeline, soonest: SoonestBounds, rounds: number) {
+  /** @param opposite the timeline that runs against it. */
+  constructor(timeline: Timeline, opposite: Timeline, rounds: number) {
     this.#timeline = timeline;
     this.#rounds = rounds;
-    this.#soonest = soonest;
+    this.#soonest = new SoonestBounds(timeline, opposite);
     this.#fewest = new FewestTrips(timeline, opposite, rounds);
     this.#labels = new ParetoLabels(timeline, rounds);
     const points = timeline.pointCount + 1;

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { messageOf } from '../../lib/errors.ts';
 import { startThread } from '../../lib/start-thread.ts';
-import { type ProfileArrays, profileOf } from '../router.ts';
+import { type ProfileArrays, profileOf } from '../profile.ts';
 import { TimetableBusyError, TimetableThreadError } from '../timetable-errors.ts';
 import type { RouterAnswer, RouterQuestion } from './router-question.ts';
 
