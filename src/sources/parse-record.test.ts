@@ -63,6 +63,11 @@ describe('parseRecord', () => {
     expect(parsed.issues).toMatchObject([{ value: 'an object with name' }]);
   });
 
+  it('shows a text whole, so that whom it names can be masked before it is cut', () => {
+    const text = `${'Ring til '.repeat(8)}anna.berg@kommune.test`;
+    expect(parseRecord(Ad, { ...good, positions: text }, ESSENTIAL).issues).toMatchObject([{ value: text }]);
+  });
+
   it('leaves the record as it was', () => {
     const record = { ...good, positions: 'two' };
     parseRecord(Ad, record, ESSENTIAL);

@@ -47,7 +47,8 @@ function valueAt(record: unknown, path: readonly PropertyKey[]): unknown {
 
 /** What stood there, never more than a scalar: an object where none belongs might hold people. */
 function shown(value: unknown): unknown {
-  if (typeof value === 'string') return value.slice(0, 80);
+  // Not cut: who keeps it masks it first, and half an address is no address to a mask.
+  if (typeof value === 'string') return value;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return `an object with ${Object.keys(value).join(', ')}`;
   return value;

@@ -117,6 +117,6 @@ function timeOf(
   const stated = textOrNull(text);
   if (stated === null || NEVER.test(stated)) return null;
   const instant = parse(stated, COPENHAGEN);
-  if (instant === null) issues.push({ path, reason: 'not a time', value: stated.slice(0, 80) });
+  if (instant === null) issues.push({ path, reason: 'not a time', value: stated });
   return instant;
 }

@@ -12,6 +12,8 @@ export function createEmplySource(settings: EmplySettings): Source {
     licence: 'the employers’ own career sites; no licence stated',
     attribution: `Stillingsopslag fra ${names}, via Emply`,
     baseUrls: settings.tenants.map(({ host }) => host.href),
+    // A site that has lost its vacancies for a night counts none and lists none, and so seems whole.
+    absence: 'twice',
     // Occupations are said in words only, and not every ad has a deadline or a place.
     expectations: { leastFill: { title: 1, body: 0.8, place: 0.5, employer: 1, end: 0.3, occupation: 0 } },
     read: (context) => readEmply(settings, context),

@@ -40,7 +40,7 @@ export function mapPosition(position: Position, tenant: HrmanagerTenant): Mapped
   const url =
     webAddressOrNull(position.AdvertisementUrlSecure) ?? webAddressOrNull(position.AdvertisementUrl);
   if (url === null) {
-    const value = textOrNull(position.AdvertisementUrlSecure)?.slice(0, 80) ?? null;
+    const value = textOrNull(position.AdvertisementUrlSecure);
     const issue = { path: 'AdvertisementUrlSecure', reason: 'no page to link to', value };
     return { kind: 'rejected', issues: [issue] };
   }
@@ -121,7 +121,7 @@ function countryOf({ Department, DepartmentTree }: Position, issues: FieldIssue[
   if (name === null) return null;
   const code = countryCodeOf(name);
   if (code === null) {
-    issues.push({ path: 'DepartmentTree.Country', reason: 'unknown country', value: name.slice(0, 80) });
+    issues.push({ path: 'DepartmentTree.Country', reason: 'unknown country', value: name });
   }
   return code;
 }
@@ -158,6 +158,6 @@ function timeOf(
   const stated = textOrNull(text);
   if (stated === null) return null;
   const date = parse(stated);
-  if (date.kind === 'unreadable') issues.push({ path, reason: 'not a time', value: stated.slice(0, 80) });
+  if (date.kind === 'unreadable') issues.push({ path, reason: 'not a time', value: stated });
   return date.kind === 'instant' ? date.instant : null;
 }

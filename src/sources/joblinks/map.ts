@@ -108,7 +108,7 @@ function timeOf(text: string | null, issues: FieldIssue[]): string | null {
   if (stated === null) return null;
   const instant = parseInstant(stated, STOCKHOLM);
   if (instant === null) {
-    issues.push({ path: 'publication_date', reason: 'not a time', value: stated.slice(0, 80) });
+    issues.push({ path: 'publication_date', reason: 'not a time', value: stated });
   }
   return instant;
 }

@@ -115,7 +115,7 @@ function listedCountryOf(ad: JobnetAd, issues: FieldIssue[]): string | null {
   const name = textOrNull(ad.country);
   if (name === null) return null;
   const code = countryCodeOf(name);
-  if (code === null) issues.push({ path: 'country', reason: 'unknown country', value: name.slice(0, 80) });
+  if (code === null) issues.push({ path: 'country', reason: 'unknown country', value: name });
   return code;
 }
 
@@ -169,6 +169,6 @@ function timeOf(
   const stated = textOrNull(text);
   if (stated === null || NEVER.test(stated)) return null;
   const instant = parse(stated, COPENHAGEN);
-  if (instant === null) issues.push({ path, reason: 'not a time', value: stated.slice(0, 80) });
+  if (instant === null) issues.push({ path, reason: 'not a time', value: stated });
   return instant;
 }

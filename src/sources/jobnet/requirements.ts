@@ -41,7 +41,7 @@ function readWords(
   return (words ?? []).flatMap((word) => {
     const requirement = typeof word === 'string' ? read(word.trim()) : null;
     if (requirement !== null) return [{ requirement, state: 'required' }];
-    issues.push({ path, reason: 'unknown value', value: String(word).slice(0, 80) });
+    issues.push({ path, reason: 'unknown value', value: String(word) });
     return [];
   });
 }

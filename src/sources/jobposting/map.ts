@@ -26,7 +26,7 @@ export function mapPosting(posting: JobPosting, sourceId: string, page: URL): Ma
   const issues: FieldIssue[] = [];
   const employment = readEmploymentTypes(posting.employmentType);
   for (const type of employment.unknown) {
-    issues.push({ path: 'employmentType', reason: 'unknown type', value: type.slice(0, 80) });
+    issues.push({ path: 'employmentType', reason: 'unknown type', value: type });
   }
   const number = organisationNumberOf(posting);
   const end = timeOf(parseEnd, posting.validThrough, 'validThrough', issues);
@@ -129,7 +129,7 @@ function countryOf(name: string | null, issues: FieldIssue[]): string | null {
     issues.push({
       path: 'jobLocation.address.addressCountry',
       reason: 'unknown country',
-      value: name.slice(0, 80),
+      value: name,
     });
   }
   return code;
@@ -167,6 +167,6 @@ function timeOf(
   const stated = textOrNull(text);
   if (stated === null) return null;
   const instant = parse(stated, COPENHAGEN);
-  if (instant === null) issues.push({ path, reason: 'not a time', value: stated.slice(0, 80) });
+  if (instant === null) issues.push({ path, reason: 'not a time', value: stated });
   return instant;
 }

@@ -14,6 +14,8 @@ export function createJobpostingSource(settings: JobpostingSettings): Source {
     licence: 'the employers’ own pages, read as their robots.txt allows; no licence stated',
     attribution: `Stillingsopslag og annonser fra ${hosts}`,
     baseUrls: origins,
+    // A notice of maintenance in a page's place is an answer without a posting.
+    absence: 'twice',
     // Whatever page stands in the settings; its postings say what their makers thought of.
     expectations: { leastFill: { title: 1, body: 0.5, place: 0.5, employer: 0.5, end: 0, occupation: 0 } },
     read: (context) => readJobpostings(settings, context),

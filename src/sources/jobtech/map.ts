@@ -184,6 +184,6 @@ function positionsOf(number: number | null): number | null {
 function timeOf(text: string | null, path: string, issues: FieldIssue[]): string | null {
   if (textOrNull(text) === null || text === null) return null;
   const instant = parseInstant(text, STOCKHOLM);
-  if (instant === null) issues.push({ path, reason: 'not a time', value: text.slice(0, 80) });
+  if (instant === null) issues.push({ path, reason: 'not a time', value: text });
   return instant;
 }
