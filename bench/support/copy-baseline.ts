@@ -2,8 +2,11 @@ import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 
-/** What a harvest writes to keep an account of itself, and what migrating leaves: not the finished rows. */
-const NOT_ROWS = ['harvest_run', 'harvest_issue'];
+/** What a harvest writes to keep an account of itself, and what was there before it: not the finished rows. */
+const NOT_ROWS = [
+  ...['harvest_run', 'harvest_issue'],
+  ...['concept', 'concept_alias', 'concept_layer', 'concept_xref'],
+];
 
 export interface CopiedTable {
   readonly table: string;
@@ -31,8 +34,16 @@ export async function copyBaseline(
   // As root the server runs as another user, who has to write there.
   await chmod(folder, 0o777);
   const copied: CopiedTable[] = [];
-  for (const table of await writtenTables(client)) copied.push(await copyTable(client, table, folder, clock));
+  for (const table of await writtenTables(client)) {
+    // To copy nothing takes some milliseconds too.
+    if (await hasRows(client, table)) copied.push(await copyTable(client, table, folder, clock));
+  }
   return copied;
+}
+
+async function hasRows(client: pg.Client, table: string): Promise<boolean> {
+  const { rowCount } = await client.query(`select from "${table}" limit 1`);
+  return rowCount === 1;
 }
 
 async function writtenTables(client: pg.Client): Promise<string[]> {
