@@ -34,6 +34,12 @@ export interface ReadRun {
 const RUNS_LOOKED_AT = 5_000;
 
 /**
+ * Listings nearer to each other count as one where an ad must be missing twice: what a site lacks for an hour, it lacks
+ * in a listing by hand and in the repetition of one that was killed too. Half of a night's distance from the next.
+ */
+const LEAST_BETWEEN_ABSENCES_MS = 12 * 60 * 60 * 1000;
+
+/**
  * Judges a run and closes what it may: what it was told is gone, and what is over by its own date and was not seen
  * again, once it is found good; what a listing lacks only where that was proven complete besides. A run that falls short
  * closes nothing and says why, unless it was accepted.
@@ -92,7 +98,8 @@ async function concludeListing(read: ReadRun): Promise<string | null> {
 
 /** Missing twice in a row is gone; missing once is asked for by id, and kept where that proves nothing. */
 async function closeMissingTwice({ source, run, writer, store, context }: ReadRun): Promise<string | null> {
-  const missing = await store.markUnseen(run);
+  const countedBefore = new Date(run.at.getTime() - LEAST_BETWEEN_ABSENCES_MS);
+  const missing = await store.markUnseen(run, countedBefore);
   const gone = missing.flatMap(({ sourceId, times }) => (times >= 2 ? [sourceId] : []));
   const doubtful = missing.flatMap(({ sourceId, times }) => (times >= 2 ? [] : [sourceId]));
   if (source.confirmGone !== undefined && doubtful.length > 0) {

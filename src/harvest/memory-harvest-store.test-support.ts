@@ -142,10 +142,12 @@ export class MemoryHarvestStore implements HarvestStore {
     if (begun !== undefined) begun.result = result;
   }
 
-  async markUnseen(run: RunRef): Promise<readonly UnseenPosting[]> {
+  async markUnseen(run: RunRef, countedBefore: Date): Promise<readonly UnseenPosting[]> {
     return this.#unseen(run).map((sourceId) => {
       const row = this.#row(sourceId);
-      const times = row.missed.run === run.id ? row.missed.times : row.missed.times + 1;
+      const last = this.#begun.find(({ id }) => id === row.missed.run);
+      if (last !== undefined && last.startedAt > countedBefore) return { sourceId, times: row.missed.times };
+      const times = row.missed.times + 1;
       this.#rows.set(sourceId, { ...row, missed: { times, run: run.id } });
       return { sourceId, times };
     });

@@ -398,7 +398,12 @@ describe('runHarvest', () => {
   describe('of a source whose listing alone proves no absence', () => {
     const asked: string[][] = [];
 
-    function harvestTwice(store: MemoryHarvestStore, ids: readonly string[], gone: readonly string[] = []) {
+    function harvestTwice(
+      store: MemoryHarvestStore,
+      ids: readonly string[],
+      gone: readonly string[] = [],
+      at = '2026-11-22T03:00:00+01:00',
+    ) {
       const source = sourceOf(() => eventsThen([...ids.map((id) => posting(id)), LISTED_WHOLLY]), {
         absence: 'twice',
         async *confirmGone(_context, sourceIds) {
@@ -406,7 +411,8 @@ describe('runHarvest', () => {
           for (const sourceId of sourceIds) yield { sourceId, gone: gone.includes(sourceId) };
         },
       });
-      return runHarvest(source, depsOf(store), { signal: new AbortController().signal });
+      const deps = { ...depsOf(store), clock: fixedClock(at) };
+      return runHarvest(source, deps, { signal: new AbortController().signal });
     }
 
     it('closes what the source confirms, and the rest when it is missing twice in a row', async () => {
@@ -417,11 +423,40 @@ describe('runHarvest', () => {
       expect(asked).toEqual([['a', 'b', 'c']]);
       expect(first).toMatchObject({ outcome: 'ok', counts: { retired: 1 } });
       expect(first.message).toContain('2 postings that were not listed stay open');
-      await harvestTwice(store, ['c', 'd']);
+      await harvestTwice(store, ['c', 'd'], [], '2026-11-23T03:00:00+01:00');
       expect(store.open()).toEqual(['c', 'd']);
-      await harvestTwice(store, ['d']);
+      await harvestTwice(store, ['d'], [], '2026-11-24T03:00:00+01:00');
       expect(store.open()).toEqual(['c', 'd']);
       expect(store.reasonOf('b')).toBe('missing');
+    });
+
+    it('takes listings within twelve hours of each other for one', async () => {
+      const store = new MemoryHarvestStore();
+      await harvestTwice(store, ['a', 'b']);
+      await harvestTwice(store, ['b'], [], '2026-11-22T04:00:00+01:00');
+      const soon = await harvestTwice(store, ['b'], [], '2026-11-22T04:05:00+01:00');
+      expect(soon.message).toContain('1 postings that were not listed stay open');
+      await harvestTwice(store, ['b'], [], '2026-11-22T15:59:59+01:00');
+      expect(store.open()).toEqual(['a', 'b']);
+      await harvestTwice(store, ['b'], [], '2026-11-22T16:00:00+01:00');
+      expect(store.reasonOf('a')).toBe('missing');
+    });
+
+    it('does not count an absence anew when a run killed while it closed is repeated', async () => {
+      const store = new MemoryHarvestStore();
+      await harvestTwice(store, ['a', 'b']);
+      const night = '2026-11-23T03:00:00+01:00';
+      const counted = store.markUnseen.bind(store);
+      store.markUnseen = async (...asked) => {
+        await counted(...asked);
+        throw new Error('killed');
+      };
+      expect(await harvestTwice(store, ['b'], [], night)).toMatchObject({ outcome: 'failed' });
+      store.markUnseen = counted;
+      await harvestTwice(store, ['b'], [], '2026-11-23T03:04:00+01:00');
+      expect(store.open()).toEqual(['a', 'b']);
+      await harvestTwice(store, ['b'], [], '2026-11-24T03:00:00+01:00');
+      expect(store.reasonOf('a')).toBe('missing');
     });
 
     it('asks for none that is past its own end', async () => {

@@ -44,7 +44,8 @@ export interface Source {
   readonly schedule?: SourceSchedule;
   /**
    * How often a posting must be missing from complete listings, in a row, before it counts as gone. `once`, the
-   * default, is for a listing whose own proof leaves no doubt; `twice` for one that may be whole and still lack an ad.
+   * default, is for a listing whose own proof leaves no doubt; `twice` for one that may be whole and still lack an ad:
+   * listings within twelve hours of each other count as one.
    */
   readonly absence?: 'once' | 'twice';
   /** Where it is to be held to something else than every source. */

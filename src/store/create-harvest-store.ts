@@ -42,7 +42,8 @@ export function createHarvestStore(
     retireExpired: (run) => whileWriting(pool, (client) => retirePostings(client, run, 'expired', 'expired')),
     addIssues: (run, issues) => inTransaction(pool, 'begin', (client) => addIssues(client, run, issues)),
     finishRun: (run, result) => finishRun(pool, run, result),
-    markUnseen: (run) => whileWriting(pool, (client) => markUnseen(client, run)),
+    markUnseen: (run, countedBefore) =>
+      whileWriting(pool, (client) => markUnseen(client, run, countedBefore)),
     coveredUntil: (source) => readCoveredUntil(pool, source),
     lastListingAt: (source) => readLastListingAt(pool, source),
     recentRuns: (source, limit) => readRecentRuns(pool, source, limit),

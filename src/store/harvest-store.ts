@@ -31,9 +31,10 @@ export interface HarvestStore {
   retireExpired(run: RunRef): Promise<number>;
   /**
    * To be told of a complete listing: the open postings that it has not seen, each with how many complete listings in
-   * a row have missed it, this one included. Being seen again, in a run of either mode, starts the count anew.
+   * a row have missed it, this one included. One that was last counted in a run begun after `countedBefore` is not
+   * counted again. Being seen again, in a run of either mode, starts the count anew.
    */
-  markUnseen(run: RunRef): Promise<readonly UnseenPosting[]>;
+  markUnseen(run: RunRef, countedBefore: Date): Promise<readonly UnseenPosting[]>;
   /** The moment up to which changes have been read by good runs: the largest `coveredUntil` of those that ended ok. */
   coveredUntil(source: string): Promise<Date | null>;
   /** Start of the last run of mode listing that ended ok and complete. */

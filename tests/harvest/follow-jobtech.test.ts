@@ -136,8 +136,9 @@ describe('Platsbanken over some nights, in a real database', () => {
       outcome: 'ok',
       message: expect.stringContaining('1 postings'),
     });
+    await harvest('2026-10-05T04:05:00+02:00', 'listing');
     expect(await open()).toEqual(['a', 'b']);
-    await harvest('2026-10-05T05:00:00+02:00', 'listing');
+    await harvest('2026-10-05T16:00:00+02:00', 'listing');
     expect(await open()).toEqual(['a']);
   });
 });

@@ -20,8 +20,8 @@ beforeAll(() => upstream.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => upstream.resetHandlers());
 afterAll(() => upstream.close());
 
-async function night(source: Source, store: MemoryHarvestStore) {
-  const clock = fixedClock('2026-10-06T03:00:00+02:00');
+async function night(source: Source, store: MemoryHarvestStore, at: string) {
+  const clock = fixedClock(at);
   const client = createHttpClient({ userAgent: 'Sundet/test', pace: 0, clock });
   const deps = { store, http: client, places, concepts: NO_CONCEPTS, clock, logger: silentLogger };
   try {
@@ -71,11 +71,13 @@ async function expectTwoNights(
 ): Promise<void> {
   const store = new MemoryHarvestStore();
   serve(false);
-  await night(source, store);
+  await night(source, store, '2026-10-06T03:00:00+02:00');
   expect(store.open()).toEqual([lost, kept]);
   serve(true);
-  expect(await night(source, store)).toMatchObject({ outcome: 'ok', complete: true });
-  expect(store.open()).toEqual([lost, kept]);
-  await night(source, store);
+  for (const sameNight of ['2026-10-07T03:00:00+02:00', '2026-10-07T03:05:00+02:00']) {
+    expect(await night(source, store, sameNight)).toMatchObject({ outcome: 'ok', complete: true });
+    expect(store.open()).toEqual([lost, kept]);
+  }
+  await night(source, store, '2026-10-08T03:00:00+02:00');
   expect(store.open()).toEqual([kept]);
 }

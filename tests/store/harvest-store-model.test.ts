@@ -14,14 +14,22 @@ interface Entry {
   readonly title: string;
   readonly seenIn: number;
   readonly closed: ClosedReason | null;
-  readonly missed: { readonly times: number; readonly run: number };
+  /** `at`: the hour at which the run began that counted last. */
+  readonly missed: { readonly times: number; readonly at: number };
 }
 
-const NOT_MISSED = { times: 0, run: 0 };
+/** A run of the model: its number, and the hour at which it began. */
+interface ModelRun {
+  readonly number: number;
+  readonly hour: number;
+}
+
+const HOURS_APART = 12;
+const NOT_MISSED = { times: 0, at: Number.NEGATIVE_INFINITY };
 type Model = Map<string, Entry>;
 
 type Step =
-  | { readonly do: 'run' }
+  | { readonly do: 'run'; readonly hoursLater: number }
   | { readonly do: 'write'; readonly ads: readonly (readonly [string, string])[] }
   | { readonly do: 'touch'; readonly ids: readonly string[] }
   | { readonly do: 'retire'; readonly ids: readonly string[]; readonly reason: ClosedReason }
@@ -31,7 +39,7 @@ type Step =
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const title = fc.constantFrom('kok', 'tjener');
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.constant({ do: 'run' } as const),
+  fc.record({ do: fc.constant('run' as const), hoursLater: fc.constantFrom(5, 12, 24) }),
   fc.record({ do: fc.constant('write' as const), ads: fc.array(fc.tuple(id, title), { maxLength: 6 }) }),
   fc.record({ do: fc.constant('touch' as const), ids: fc.array(id) }),
   fc.record({
@@ -46,7 +54,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const open = (model: Model): string[] =>
   [...model].flatMap(([key, { closed }]) => (closed === null ? [key] : []));
 
-function applyToModel(model: Model, run: number, action: Step): unknown {
+function applyToModel(model: Model, { number: run, hour }: ModelRun, action: Step): unknown {
   const retire = (ids: readonly string[], reason: ClosedReason): number => {
     const gone = open(model).filter((key) => ids.includes(key));
     for (const key of gone) model.set(key, { ...(model.get(key) as Entry), closed: reason });
@@ -84,9 +92,10 @@ function applyToModel(model: Model, run: number, action: Step): unknown {
         .flatMap((sourceId) => {
           const entry = model.get(sourceId) as Entry;
           if (entry.seenIn === run) return [];
-          const times = entry.missed.run === run ? entry.missed.times : entry.missed.times + 1;
-          model.set(sourceId, { ...entry, missed: { times, run } });
-          return [{ sourceId, times }];
+          const isCounted = entry.missed.at > hour - HOURS_APART;
+          const missed = isCounted ? entry.missed : { times: entry.missed.times + 1, at: hour };
+          model.set(sourceId, { ...entry, missed });
+          return [{ sourceId, times: missed.times }];
         });
   }
 }
@@ -107,8 +116,19 @@ async function applyToStore(store: HarvestStore, run: RunRef, action: Step): Pro
     case 'retireUnseen':
       return store.retireUnseen(run, 'missing');
     case 'markUnseen':
-      return store.markUnseen(run);
+      return store.markUnseen(run, countedBefore(run));
   }
+}
+
+const countedBefore = ({ at }: RunRef) => new Date(at.getTime() - HOURS_APART * 60 * 60 * 1000);
+
+async function beginRun({ number, hour }: ModelRun): Promise<RunRef> {
+  const at = new Date(Date.UTC(2026, 0, 1, hour));
+  await database().pool.query(
+    "insert into harvest_run (id, source, started_at, counts) overriding system value values ($1, 'jobnet', $2, '{}')",
+    [number, at],
+  );
+  return { id: String(number), source: 'jobnet', at };
 }
 
 async function readState(): Promise<unknown> {
@@ -131,33 +151,29 @@ function modelState(model: Model): unknown {
 test('any sequence of calls leaves what the rules say, answers by them, and changes nothing when repeated', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-      await database().pool.query('truncate vacancy cascade');
+      await database().pool.query('truncate vacancy, harvest_run cascade');
       const store = createHarvestStore(database());
       const model: Model = new Map();
-      let number = 1;
+      let now: ModelRun = { number: 1, hour: 0 };
+      let run = await beginRun(now);
       for (const action of steps) {
-        if (action.do === 'run') number += 1;
-        const at = new Date(Date.UTC(2026, 0, number));
-        const run: RunRef = { id: String(number), source: 'jobnet', at };
-        expect(await applyToStore(store, run, action)).toEqual(applyToModel(model, number, action));
+        if (action.do === 'run') {
+          now = { number: now.number + 1, hour: now.hour + action.hoursLater };
+          run = await beginRun(now);
+        }
+        expect(await applyToStore(store, run, action)).toEqual(applyToModel(model, now, action));
         expect(await readState()).toEqual(modelState(model));
         expect(await store.countUnseen(run)).toBe(
-          open(model).filter((key) => model.get(key)?.seenIn !== number).length,
+          open(model).filter((key) => model.get(key)?.seenIn !== now.number).length,
         );
         if (action.do === 'markUnseen') {
-          expect(await store.markUnseen(run)).toEqual(applyToModel(model, number, action));
+          expect(await applyToStore(store, run, action)).toEqual(applyToModel(model, now, action));
         }
         // A batch that names an ad twice with two contents swings back when repeated; the end is the same.
         await applyToStore(store, run, action);
         expect(await readState()).toEqual(modelState(model));
       }
-      expect(
-        await store.countOpen({
-          id: String(number),
-          source: 'jobnet',
-          at: new Date(Date.UTC(2026, 0, number)),
-        }),
-      ).toBe(open(model).length);
+      expect(await store.countOpen(run)).toBe(open(model).length);
     }),
     { numRuns: 40 },
   );

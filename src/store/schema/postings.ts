@@ -46,7 +46,7 @@ export const posting = pgTable(
     lastSeenRun: bigint('last_seen_run', { mode: 'bigint' }).notNull(),
     /** How many complete listings in a row have missed it since it was last seen… */
     timesMissed: integer('times_missed').notNull().default(0),
-    /** …and the last of them, which is counted once however often it says so. */
+    /** …and the last of them that was counted: one that follows within hours is not. */
     missedRun: bigint('missed_run', { mode: 'bigint' }),
     openUntil: instant('open_until'),
     retiredAt: instant('retired_at'),
