@@ -23,7 +23,7 @@ describe('the journeys page', () => {
     expect($('.way__leg')).toHaveLength(3);
     expect($('.way__leg').eq(1).text()).toContain('tog 1023');
     expect($('.way__leg').eq(1).text()).toContain('4 minutter forsinket');
-    expect($('.way__change').text()).toContain('Skift ved København H: 8 min., heraf 4 min. i overskud');
+    expect($('.way__change').text()).toContain('Skift ved København H: 8 min., heraf 4 min. til overs');
     expect($('.way__change').text()).toContain('To selskaber');
     expect($('.journey__facts').text()).toContain('Krydser Øresund');
   });
@@ -129,7 +129,7 @@ describe('the journeys page', () => {
   });
 
   it.each<[JourneysPage['result'], RegExp]>([
-    [{ kind: 'unknown_place', which: ['from'] }, /Vi kender intet sted, der hedder “Landskrona”/],
+    [{ kind: 'unknown_place', which: ['from'] }, /Vi kender intet sted, der hedder ”Landskrona”/],
     [{ kind: 'no_timetable' }, /Der er ingen køreplan endnu/],
     [
       { kind: 'outside_timetable', validFrom: '2026-11-20', validTo: '2026-12-12' },

@@ -114,6 +114,15 @@ describe('hostile text', () => {
 });
 
 describe('the search page', () => {
+  it.each([
+    ['da', 'job med ”helikopter”, ”hest”.'],
+    ['sv', 'jobb med ”helikopter”, ”hest”.'],
+    ['en', 'found with “helikopter”, “hest”.'],
+  ] as const)('quotes the words it left out as one does in %s', (language, text) => {
+    const $ = show(searchPage({ language, result: { leftOut: ['helikopter', 'hest'] } }));
+    expect($('p.muted').text()).toContain(text);
+  });
+
   const filtered = searchPage({
     language: 'sv',
     path: '/?q=kok&country=SE&municipality=1280&municipality=0101&hours=full_time&lang=sv',
@@ -354,9 +363,11 @@ describe('the vacancy page', () => {
     });
     expect($('.vacancy__ways > h3').text()).toBe('DerhenHjem');
     expect($('.vacancy__ways').text()).toContain(
-      'Mister du en forbindelse ved Malmö C, er du fremme 20 min. senere.',
+      'Hvis du ikke når forbindelsen ved Malmö C, er du fremme 20 min. senere.',
     );
-    expect($('.vacancy__ways').text()).toContain('Mister du forbindelsen ved Hyllie, går der ikke mere.');
+    expect($('.vacancy__ways').text()).toContain(
+      'Hvis du ikke når forbindelsen ved Hyllie, kommer du ikke videre.',
+    );
     expect($('.way__legs')).toHaveLength(2);
   });
 

@@ -58,7 +58,7 @@ function served({ id, inService }: TimetableSourceState, clock: Clock): Finding[
   if (days < 0) return [problem('timetables', `${what}: it is over`, advice)];
   if (days <= SOON_DAYS) return [warning('timetables', `${what}: it ends in ${days} days`, advice)];
   const reported =
-    warnings.length === 0 ? '' : `; ${warnings.length} kinds of faults that are no reason to refuse it`;
+    warnings.length === 0 ? '' : `; ${warnings.length} kinds of fault that are no reason to refuse it`;
   return [ok('timetables', `${what}${reported}`)];
 }
 

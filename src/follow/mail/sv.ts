@@ -22,7 +22,7 @@ export const sv: MailTexts = {
       other: 'Det finns {count} nya jobb i sökningen som du bevakar: {search}',
     },
     deadline: 'Sök senast {date}',
-    untitled: 'Jobb utan titel',
+    untitled: 'Jobb utan rubrik',
     more: { one: 'Och {count} till.', other: 'Och {count} till.' },
     seeAll: 'Visa alla',
     why: 'Du får det här mejlet för att du har bett om det på Sundet och bekräftat det.',

@@ -47,7 +47,7 @@ serveJob<FeedJob>(async ({ id, path, asOf, previousTrips, file }, tell) => {
   if (!verdict.accepted) {
     const reasons = verdict.errors.slice(0, MOST_REASONS).map(describeProblem);
     const more = verdict.errors.length - reasons.length;
-    const rest = more > 0 ? `\n  and ${more} more kinds of faults` : '';
+    const rest = more > 0 ? `\n  and ${more} more kinds of fault` : '';
     throw new FeedRefusedError(`${id} is not fit for service:\n  ${reasons.join('\n  ')}${rest}`);
   }
   const { buffer, network } = packNetwork(read.network, NO_FOOTPATHS);

@@ -24,10 +24,10 @@ export const da: WrittenAboutText = {
       title: 'Privatliv',
       paragraphs: [
         'Sundet har ingen brugerkonti og måler ikke dine besøg. {loads} Det, du søger efter, bliver ikke logget: Serverens log viser, hvilken side der blev bedt om, men aldrig ord, steder eller adresser.',
-        'Hvor du bor, hvis du fortæller det, husker kun din browser: i en cookie, som vi kun sætter, når du angiver et hjem, og som forsvinder, når browseren lukkes, eller du trykker på Glem hjem. Der er ingen andre cookies. Stedet sendes til Sundet for at beregne rejser, afrundes til omkring hundrede meter, før det bruges, og gemmes ikke her. Det kommer kun med i et link, hvis du beder om et link, der indeholder det.',
+        'Hvor du bor, hvis du fortæller det, husker kun din browser: i en cookie, som vi kun sætter, når du angiver et hjem, og som forsvinder, når browseren lukkes, eller du trykker på ”Glem mit hjem”. Der er ingen andre cookies. Stedet sendes til Sundet for at beregne rejser, afrundes til omkring hundrede meter, før det bruges, og gemmes ikke her. Det kommer kun med i et link, hvis du beder om et link, der indeholder det.',
         'Stednavne slår vi op i vores egne tabeller. Har den, der driver siden, slået en adressetjeneste til, får tjenesten det, du skriver i et stedfelt, men ikke hvem du er.',
         'Din jobliste og dine noter bliver i din browser, indtil du selv deler dem. Det, du deler, opbevares derefter her, indtil linket udløber, eller du trækker det tilbage: jobbene, dine noter og, kun hvis du beder om det, afrundede rejsetider, aldrig din adresse. Den, der har linket, kan læse det, og ingen andre; vi gemmer ingen nøgle til det. En fil, du henter, laves af det, din browser sender, og gemmes ikke.',
-        'Følger du en søgning, gemmer vi den, uden dit hjem, og den e-mailadresse eller webadresse, du har bekræftet, indtil du stopper med det ene klik, der står i hver besked. Så slettes det hele.',
+        'Følger du en søgning, gemmer vi den, uden dit hjem, og den e-mailadresse eller webadresse, du har bekræftet, indtil du stopper. Det gør du med linket i hver mail eller det, du fik sammen med webhooken, og så slettes det hele.',
         'For at ingen kan overbelaste tjenesten, ligger din netværksadresse i hukommelsen et stykke tid, højst en halv time. Den gemmes ingen steder.',
         'Kontaktpersoner i annoncer gemmes ikke, og e-mailadresser og telefonnumre i teksterne er skjult. Nævner en annonce dig alligevel, så skriv til os, og vi fjerner navnet fra alt det, vi har.',
       ],

@@ -8,7 +8,7 @@ export const en: WrittenAboutText = {
       id: 'what',
       title: 'What Sundet does',
       paragraphs: [
-        'Sundet collects the vacancies of the two national job banks, and of employers who publish their own, every night, and makes them searchable together in Danish, Swedish and English. It reads the timetables of both countries as one, so that every job can be judged by how one gets there and home again.',
+        'Sundet collects the vacancies of the two national job banks, and of employers who publish their own, every night, and makes them searchable together in Danish, Swedish and English. It reads the timetables of both countries as one, so that every job can be judged by how you get there and home again.',
         'The original ad at its source is always the one that counts. Sundet adds what the ad does not say itself, such as the occupation in other languages, and says so where it has done that.',
       ],
     },
@@ -24,10 +24,10 @@ export const en: WrittenAboutText = {
       title: 'Privacy',
       paragraphs: [
         'Sundet has no accounts and does not measure your visits. {loads} What you search for is not logged: the log of the server holds which page was asked for, never words, places or addresses.',
-        'Where you live, if you say so, only your browser remembers: in a cookie that we set when you give a home and not before, and that is gone when the browser is closed or you press Forget home. There are no other cookies. The place is sent to Sundet to compute journeys, rounded to about a hundred metres before it is used, and not stored here. It enters a link only if you ask for one that holds it.',
+        'Where you live, if you say so, only your browser remembers: in a cookie that we set when you give a home and not before, and that is gone when the browser is closed or you press “Forget home”. There are no other cookies. The place is sent to Sundet to compute journeys, rounded to about a hundred metres before it is used, and not stored here. It enters a link only if you ask for one that holds it.',
         'We look names of places up in our own tables. Where whoever runs this site has switched an address service on, that service gets what you type in a field for a place, but not who you are.',
         'Your shortlist and your notes are kept in your browser until you share them yourself. What you share is then kept here until the link expires or you withdraw it: the jobs, your notes and, only if you ask for it, rounded travel times, never your address. Whoever has the link can read it; nobody else can, and we keep no key to it. A file you download is made from what your browser sends, and is not kept.',
-        'If you follow a search, we keep it, without your home, and the e-mail or web address that you have confirmed, until you stop with the one click that stands in every message. Then all of it is deleted.',
+        'If you follow a search, we keep it, without your home, and the e-mail or web address that you have confirmed, until you stop it with the link in every e-mail, or the one you got with the webhook. Then all of it is deleted.',
         'So that nobody can overload the service, your network address is kept in memory for a while, at most half an hour. It is stored nowhere.',
         'Contact persons of ads are not stored, and e-mail addresses and telephone numbers in their texts are masked. If an ad still names you, write to us, and we will take the name out of everything we keep.',
       ],

@@ -2,7 +2,7 @@ import type { WrittenAboutText } from './about-text.ts';
 
 export const sv: WrittenAboutText = {
   title: 'Om Sundet',
-  lead: 'En enda sökning efter jobb och resor på båda sidor om Öresund: Själland med Bornholm, och Skåne.',
+  lead: 'En enda sökning efter jobb och resor på båda sidor av Öresund: Själland med Bornholm, och Skåne.',
   sections: [
     {
       id: 'what',
@@ -24,10 +24,10 @@ export const sv: WrittenAboutText = {
       title: 'Personuppgifter',
       paragraphs: [
         'Sundet har inga användarkonton och mäter inte dina besök. {loads} Det du söker efter loggas inte: serverns logg visar vilken sida som efterfrågades, men aldrig ord, platser eller adresser.',
-        'Var du bor, om du berättar det, minns bara din webbläsare: i en kaka som vi sätter först när du anger ett hem och som försvinner när webbläsaren stängs eller du trycker på Glöm hem. Andra kakor finns inte. Platsen skickas till Sundet för att räkna ut resor, avrundas till ungefär hundra meter innan den används och sparas inte här. Den kommer med i en länk bara om du ber om en länk som innehåller den.',
+        'Var du bor, om du berättar det, minns bara din webbläsare: i en kaka som vi sätter först när du anger ett hem och som försvinner när webbläsaren stängs eller du trycker på ”Glöm mitt hem”. Andra kakor finns inte. Platsen skickas till Sundet för att räkna ut resor, avrundas till ungefär hundra meter innan den används och sparas inte här. Den kommer med i en länk bara om du ber om en länk som innehåller den.',
         'Platsnamn slår vi upp i våra egna tabeller. Om den som driver webbplatsen har slagit på en adresstjänst får tjänsten det du skriver i ett platsfält, men inte vem du är.',
-        'Din jobblista och dina anteckningar stannar i din webbläsare tills du själv delar dem. Det du delar sparas sedan här tills länken går ut eller du drar tillbaka den: jobben, dina anteckningar och, bara om du ber om det, avrundade restider, aldrig din adress. Den som har länken kan läsa listan och ingen annan; vi sparar ingen nyckel till den. En fil som du hämtar görs av det som din webbläsare skickar och sparas inte.',
-        'Om du bevakar en sökning sparar vi den, utan ditt hem, och den e-postadress eller webbadress som du har bekräftat, tills du slutar med det enda klick som står i varje meddelande. Då raderas allt.',
+        'Din jobblista och dina anteckningar stannar i din webbläsare tills du själv delar dem. Det du delar sparas sedan här tills länken går ut eller du drar tillbaka den: jobben, dina anteckningar och, bara om du ber om det, avrundade restider, aldrig din adress. Den som har länken kan läsa listan och ingen annan; vi sparar ingen nyckel till den. En fil som du hämtar skapas av det som din webbläsare skickar och sparas inte.',
+        'Om du bevakar en sökning sparar vi den, utan ditt hem, och den e-postadress eller webbadress som du har bekräftat, tills du slutar bevaka den. Det gör du med länken i varje mejl eller den du fick med webhooken, och då raderas allt.',
         'För att ingen ska kunna överbelasta tjänsten finns din nätverksadress i minnet en stund, högst en halvtimme. Den sparas ingenstans.',
         'Kontaktpersoner i annonser sparas inte, och e-postadresser och telefonnummer i texterna är dolda. Nämner en annons dig ändå, så skriv till oss, så tar vi bort namnet ur allt vi har.',
       ],

@@ -17,7 +17,9 @@ export function UnderstoodQuery({ page }: { page: SearchPage }): ReactElement {
       {understood.length > 0 && <Meanings form={form} understood={understood} />}
       {leftOut !== undefined && (
         <p className="muted">
-          {fill(messages.search.leftOut, { words: leftOut.map((word) => `“${word}”`).join(', ') })}
+          {fill(messages.search.leftOut, {
+            words: leftOut.map((word) => fill(messages.search.quotedWord, { word })).join(', '),
+          })}
         </p>
       )}
     </>

@@ -41,7 +41,7 @@ export const EMBED_TEXTS: Readonly<Record<Language, EmbedTexts>> = {
     total: { one: '{count} ledigt jobb', other: '{count} lediga jobb' },
     none: 'Inga lediga jobb passar sökningen.',
     all: { one: 'Se det på Sundet', other: 'Se alla {count} på Sundet' },
-    untitled: 'Jobb utan titel',
+    untitled: 'Jobb utan rubrik',
     deadline: 'Sista ansökningsdag {when}',
     origin:
       'Sundet samlar de lediga jobben från båda ländernas platsbanker. Annonsen hos källan är den som gäller.',

@@ -142,6 +142,8 @@ export interface Catalogue {
     readonly wordsOnly: string;
     readonly meaningToo: string;
     readonly leftOut: string;
+    /** With {word}, in the quotation marks of the language. */
+    readonly quotedWord: string;
     readonly didYouMean: string;
   };
   readonly vacancy: {

@@ -4,7 +4,7 @@ export const en: Catalogue = {
   site: {
     tagline: 'Jobs on both sides of the Öresund',
     description:
-      'Search vacancies in Zealand, Bornholm and Skåne at once. The ads come from Jobnet in Denmark and Platsbanken in Sweden.',
+      'Search vacancies in Zealand, Bornholm and Skåne at once. The ads come from Jobnet, Platsbanken and JobAd Links, and from employers who publish their own.',
     skip: 'Skip to content',
     languages: 'Language',
     mainLinks: 'Main',
@@ -61,7 +61,7 @@ export const en: Catalogue = {
     wayThere: 'There',
     wayBack: 'Home',
     missed: 'If you miss a connection at {at}, you arrive {minutes} min later.',
-    missedLast: 'If you miss the connection at {at}, nothing more goes.',
+    missedLast: 'If you miss the connection at {at}, there is no later one.',
     submit: 'Show jobs within reach',
     forget: 'Forget home',
     there: 'Leave {departure}, there {arrival}: {minutes} min',
@@ -77,7 +77,7 @@ export const en: Catalogue = {
     title: 'Find jobs on both sides of the Sound',
     titleFor: '{words} – vacancies',
     lead: 'Vacancies in Zealand, Bornholm and Skåne – all in one place.',
-    box: 'What would you like to work with?',
+    box: 'What kind of work are you looking for?',
     boxHint: 'For example an occupation, an employer or a place.',
     submit: 'Search',
     filters: 'Filter',
@@ -96,7 +96,7 @@ export const en: Catalogue = {
     asFeed: 'Follow the search as a feed (Atom)',
     follow: 'Have new jobs sent to you',
     requires: 'Required: {requirement}',
-    lacks: 'Without: {requirement}',
+    lacks: 'Not required: {requirement}',
     lacksLegend: 'Hide jobs that require',
     publishedAfter: 'Posted from {date}',
     deadlineAfter: 'Deadline from {date}',
@@ -128,6 +128,7 @@ export const en: Catalogue = {
     wordsOnly: 'Search for my words only',
     meaningToo: 'Search for what the words mean, too',
     leftOut: 'No jobs were found with {words}. Here are the closest ones.',
+    quotedWord: '“{word}”',
     didYouMean: 'Did you mean',
   },
   vacancy: {
@@ -308,7 +309,7 @@ export const en: Catalogue = {
       imported: 'Imported by hand: it is not fetched each night.',
       healthText: {
         failed: 'The newest timetable could not be brought in. The one we have stays in service.',
-        stale: 'The timetable may have changed without this being visible here, or is over.',
+        stale: 'The timetable has expired, or may have changed without this being visible here.',
         never: 'There will be journeys once the timetable has been brought in for the first time.',
       },
       outcome: { ok: 'a new timetable', unchanged: 'nothing newer', failed: 'failed' },
@@ -317,7 +318,7 @@ export const en: Catalogue = {
       valid: 'Valid',
       stops: 'Stops',
       trips: 'Trips',
-      warnings: { one: '{count} kind of fault in it', other: '{count} kinds of faults in it' },
+      warnings: { one: '{count} kind of fault in it', other: '{count} kinds of fault in it' },
     },
     running: 'Being collected now',
     healthText: {
@@ -452,15 +453,15 @@ export const en: Catalogue = {
         refused: '{planner} does not accept our key.',
         failed: '{planner} could not be asked.',
       },
-      outside: '{planner} names only journeys outside the time you asked for.',
+      outside: '{planner} lists only journeys outside the time you asked for.',
       allSame: {
-        one: '{planner} names {count} journey, and it is among ours.',
-        other: '{planner} names {count} journeys, and all are among ours.',
+        one: '{planner} lists {count} journey, and it is among ours.',
+        other: '{planner} lists {count} journeys, and all are among ours.',
       },
-      someSame: '{same} of the {told} journeys that {planner} names for this time are among ours.',
+      someSame: '{same} of the {told} journeys that {planner} lists for this time are among ours.',
       lacking: '{planner} also has {journey}, which we do not have.',
       better: '{planner} has {journey}; one of ours leaves no earlier and arrives no later.',
-      onlyOurs: '{planner} does not name our {journey}.',
+      onlyOurs: '{planner} does not list our {journey}.',
     },
   },
   map: {
@@ -477,7 +478,7 @@ export const en: Catalogue = {
     waiting: 'Finding the vacancies on the map …',
     failed: 'We could not load the vacancies on the map. The list still works.',
     shown: { one: '{count} vacancy on the map.', other: '{count} vacancies on the map.' },
-    cut: 'It takes in the first {taken} of {total}: narrow the search to see them all.',
+    cut: 'The map covers the first {taken} of {total}: narrow the search to see them all.',
     unplaced: {
       one: '{count} has no known place and is in the list only.',
       other: '{count} have no known place and are in the list only.',
@@ -491,7 +492,7 @@ export const en: Catalogue = {
       other: '{count} vacancies in {municipality} without a known address',
     },
     reach:
-      'Coloured: where one gets to from home in time for work, in steps of {minutes} minutes. The stronger the colour, the nearer.',
+      'Coloured: where you can get to from home in time for work, in steps of {minutes} minutes. The stronger the colour, the nearer.',
     reachNone: 'Nowhere is reached from home in time for work within the limit set.',
   },
   footer: {

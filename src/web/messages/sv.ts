@@ -4,7 +4,7 @@ export const sv: Catalogue = {
   site: {
     tagline: 'Jobb på båda sidor av Öresund',
     description:
-      'Sök bland lediga jobb i Skåne, på Själland och Bornholm på en gång. Annonserna kommer från Platsbanken och Jobnet.',
+      'Sök bland lediga jobb i Skåne, på Själland och Bornholm på en gång. Annonserna kommer från Platsbanken, JobAd Links och Jobnet och från arbetsgivare som publicerar sina egna.',
     skip: 'Hoppa till innehållet',
     languages: 'Språk',
     mainLinks: 'Huvudmeny',
@@ -38,7 +38,7 @@ export const sv: Catalogue = {
     },
     arriveBy: 'Arbetet börjar',
     leaveAfter: 'Arbetet slutar (valfritt)',
-    most: 'Högst varje väg',
+    most: 'Högst per väg',
     minutes: '{minutes} min',
     rule: 'Gräns för hela dagen',
     rules: {
@@ -61,9 +61,9 @@ export const sv: Catalogue = {
     wayThere: 'Dit',
     wayBack: 'Hem',
     missed: 'Om du missar en anslutning vid {at} är du framme {minutes} min senare.',
-    missedLast: 'Om du missar anslutningen vid {at} går det inget mer.',
+    missedLast: 'Om du missar anslutningen vid {at} finns det ingen senare.',
     submit: 'Visa jobb inom räckhåll',
-    forget: 'Glöm hem',
+    forget: 'Glöm mitt hem',
     there: 'Hemifrån {departure}, framme {arrival}: {minutes} min',
     back: 'hem {departure}–{arrival}: {minutes} min',
     noBack: 'ingen väg hem',
@@ -122,12 +122,13 @@ export const sv: Catalogue = {
     emptyClear: 'Visa alla lediga jobb',
     understood: 'Uppfattat som',
     understoodAlso: 'även {labels}',
-    understoodPlace: 'plats: {label}',
+    understoodPlace: 'ort: {label}',
     understoodOff: 'Sök inte efter {label}',
     understoodOn: 'Sök efter {label} igen',
     wordsOnly: 'Sök bara på mina ord',
     meaningToo: 'Sök även på det orden betyder',
     leftOut: 'Det finns inga jobb med {words}. Här är de som ligger närmast.',
+    quotedWord: '”{word}”',
     didYouMean: 'Menade du',
   },
   vacancy: {
@@ -197,11 +198,11 @@ export const sv: Catalogue = {
     fileFailed: 'Filen kunde inte hämtas. Försök igen.',
     share: 'Dela listan',
     shareText:
-      'Vi gör en länk som ingen kan gissa. Den som har länken kan läsa listan med dina anteckningar som den ser ut nu. Skriv inget i anteckningarna som andra inte får se.',
+      'Vi skapar en länk som ingen kan gissa. Den som har länken kan läsa listan med dina anteckningar som den ser ut nu. Skriv inget i anteckningarna som andra inte får se.',
     shareFor: 'Kan läsas i',
     days: '{days} dagar',
     shareCommute: 'Ta med restiden hemifrån, avrundad. Adressen delas aldrig.',
-    makeLink: 'Gör en länk',
+    makeLink: 'Skapa en länk',
     shared: 'Länken är klar.',
     shareFull:
       'Så många listor är delade att det inte finns plats för fler just nu. Försök igen i morgon, eller hämta listan som fil.',
@@ -321,7 +322,7 @@ export const sv: Catalogue = {
     },
     running: 'Hämtas just nu',
     healthText: {
-      failed: 'Källan kunde inte läsas till slut. Jobben vi har ligger kvar, och vi försöker igen.',
+      failed: 'Källan kunde inte läsas klart. Jobben vi har ligger kvar, och vi försöker igen.',
       suspect: 'Hämtningen ser inte ut som den brukar. Därför har inga jobb stängts.',
       stale: 'Jobben härifrån kan ha stängts eller ändrats utan att det syns här.',
       never: 'Jobben kommer när källan har hämtats första gången.',
@@ -366,7 +367,7 @@ export const sv: Catalogue = {
     machine: 'Samma siffror som data',
   },
   suggest: {
-    kinds: { occupation: 'Yrken', employer: 'Arbetsgivare', place: 'Platser' },
+    kinds: { occupation: 'Yrken', employer: 'Arbetsgivare', place: 'Orter' },
     count: {
       one: '{count} förslag. Välj med piltangenterna.',
       other: '{count} förslag. Välj med piltangenterna.',
