@@ -140,8 +140,10 @@ function faultsBetween(values: Plain): ParameterError[] {
     if (values[parameter] !== undefined && values.leaveAfter === undefined)
       faults.push({ parameter, fault: { kind: 'needs', other: 'leaveAfter' } });
   }
-  if (values.date !== undefined && INSTANT.test(values.arriveBy ?? ''))
-    faults.push({ parameter: 'date', fault: { kind: 'contradicts', value: values.date, other: 'arriveBy' } });
+  for (const other of ['arriveBy', 'leaveAfter'] as const) {
+    if (values.date !== undefined && INSTANT.test(values[other] ?? ''))
+      faults.push({ parameter: 'date', fault: { kind: 'contradicts', value: values.date, other } });
+  }
   return faults;
 }
 
@@ -183,7 +185,14 @@ function minutes(most: number, description: string) {
 }
 
 function isInstant(value: string): boolean {
-  return INSTANT.test(value) && !Number.isNaN(Date.parse(plus(value)));
+  if (!INSTANT.test(value)) return false;
+  try {
+    // Stricter than `Date.parse`, which takes 30 February for 2 March.
+    Temporal.Instant.from(plus(value));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isDay(value: string): boolean {

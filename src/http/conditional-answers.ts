@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { homeOf } from './home-cookie.ts';
 
 /** How answers of a route may be kept. */
 export interface Caching {
@@ -36,10 +37,17 @@ function tagged(
   caching: Caching,
 ): string | null {
   const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
-  reply.header('etag', tag).header('cache-control', caching.control);
+  const control = tellsHome(request, caching) ? 'no-store' : caching.control;
+  reply.header('etag', tag).header('cache-control', control);
   if (!isAmong(tag, request.headers['if-none-match'])) return payload;
   reply.code(304).removeHeader('content-type').removeHeader('content-length');
   return null;
+}
+
+/** Where a reader lives is kept by their browser for the session, and by no cache on its disk for longer. */
+function tellsHome(request: FastifyRequest, { vary }: Caching): boolean {
+  const { from } = request.query as { readonly from?: unknown };
+  return from !== undefined || (vary.includes('Cookie') && homeOf(request) !== null);
 }
 
 /** Weak comparison, as `If-None-Match` asks for: a proxy that compresses marks our tag as weak. */

@@ -35,9 +35,12 @@ export function homeOf(request: FastifyRequest): Home | null {
   }
 }
 
-/** `Set-Cookie` that keeps a home, or forgets it. */
-export function homeCookie(home: Home | null): string {
-  const attributes = 'Path=/; HttpOnly; SameSite=Strict';
+/**
+ * `Set-Cookie` that keeps a home, or forgets it.
+ * @param isSecure whether the reader came by TLS: then it never goes over anything else.
+ */
+export function homeCookie(home: Home | null, isSecure = false): string {
+  const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
   if (home === null) return `${NAME}=; ${attributes}; Max-Age=0`;
   return `${NAME}=${Buffer.from(JSON.stringify(home)).toString('base64url')}; ${attributes}`;
 }

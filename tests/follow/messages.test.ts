@@ -77,6 +77,16 @@ describe.each(LANGUAGES)('in %s', (language) => {
 const HOSTILE =
   '<script>alert(1)</script>"\r\nBcc: victim@example.org\r\n\r\n<img src=x onerror=alert(1)>\u2028\u202Egnp';
 
+test('a question to who has not agreed yet leads nowhere but to our own page', () => {
+  const label =
+    'you won: http://evil.example/x or evil.example, www.evil.example, mail x@evil.example, call +45 70 12 34 56 · Malmö';
+  const { subject, text, html } = composeConfirmation(delivery({ kind: 'confirm', label }), STOP);
+  for (const form of [subject, text, html]) expect(form).not.toMatch(/evil|70 12|won:/);
+  expect(text.match(/https?:\/\/\S+/g)).toEqual([STOP]);
+  const short = composeConfirmation(delivery({ kind: 'confirm', label: 'nurse · Malmö' }), STOP);
+  expect(short.text).toContain('nurse · Malmö');
+});
+
 test('what an ad or a search says begins no header, no line and no tag', () => {
   const [vacancy] = delivery().news?.vacancies ?? [];
   if (vacancy === undefined) throw new Error('no vacancy');

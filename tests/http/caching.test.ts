@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../src/lib/clock.ts';
+import { LUND_COOKIE } from './support/lund-home.ts';
 import { DETAIL, RESULT } from './support/samples.ts';
-import { recordingSearch, testApp } from './support/test-app.ts';
+import { NO_TRAVEL, recordingSearch, testApp } from './support/test-app.ts';
 
 const ADDRESSES = [
   '/api/v1/vacancies?q=a',
@@ -61,6 +62,17 @@ describe('what can be kept', () => {
     expect((await app.inject('/api/v1/vacancies?x=1')).headers['cache-control']).toBe('no-store');
     expect((await app.inject('/api/v1/vacancies/none')).headers['cache-control']).toBe('no-store');
     expect((await app.inject('/health/live')).headers['cache-control']).toBe('no-store');
+  });
+
+  test('what tells where somebody lives is kept by no cache, not even the reader’s own', async () => {
+    const { app } = await testApp({ travel: NO_TRAVEL });
+    const control = async (url: string, headers = {}) =>
+      (await app.inject({ url, headers })).headers['cache-control'];
+    expect(await control('/api/v1/vacancies?from=55.605,13')).toBe('no-store');
+    expect(await control('/?from=55.605,13')).toBe('no-store');
+    expect(await control('/', { cookie: LUND_COOKIE })).toBe('no-store');
+    expect(await control('/', { cookie: 'other=1' })).toBe('private, no-cache');
+    expect(await control('/api/v1/places?q=Lundav%C3%A4gen')).toBe('no-store');
   });
 
   test('pages depend on language and form, and keep their tag within a minute', async () => {

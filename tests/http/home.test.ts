@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/journeys.ts';
+import { homeCookie } from '../../src/http/home-cookie.ts';
 import { NO_TRAVEL, plainRenderer, testApp } from './support/test-app.ts';
 
 const LUND: Place = {
@@ -49,6 +50,22 @@ describe('a reader’s home', () => {
       maxCommute: 45,
     });
     expect(JSON.stringify(log)).not.toMatch(/Lund|55\.7|13\.19/);
+  });
+
+  it('goes over TLS alone once it came by it', () => {
+    expect(homeCookie(null, true)).toMatch(/; Secure/);
+    expect(homeCookie(null, false)).not.toMatch(/Secure/);
+  });
+
+  it('is no way to another site', async () => {
+    const { app } = await start();
+    for (const path of [
+      '//elsewhere.example/',
+      '/.//elsewhere.example/x',
+      '/\\elsewhere.example',
+      'https://elsewhere.example/',
+    ])
+      expect((await post(app, { home: '', path })).headers.location).toMatch(/^\/(?![/\\])/);
   });
 
   it('is the place that was picked, unless the words have been changed since', async () => {

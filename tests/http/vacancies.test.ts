@@ -69,6 +69,16 @@ describe('GET /api/v1/vacancies', () => {
       'must be a clock time (07:00) or an instant with its offset, not "7"',
     ],
     ['from=55.6,13&date=2026-02-30', 'date', 'must be a day (2026-12-01), not "2026-02-30"'],
+    ...['2026-02-30T07:00Z', '2026-12-01T24:00Z', '2026-12-01T07:00'].map((value) => [
+      `from=55.6,13&arriveBy=${value}`,
+      'arriveBy',
+      `must be a clock time (07:00) or an instant with its offset, not "${value}"`,
+    ]),
+    [
+      'from=55.6,13&date=2026-12-01&leaveAfter=2026-12-01T15:30Z',
+      'date',
+      '"2026-12-01" contradicts leaveAfter',
+    ],
     ['from=55.6,13&maxAway=600', 'maxAway', 'needs leaveAfter too'],
     ['from=55.6,13&preset=night&arriveBy=07:00', 'preset', '"night" contradicts arriveBy'],
     ['from=55.6,13&maxCommute=181', 'maxCommute', 'must be a whole number from 1 to 180, not "181"'],

@@ -19,7 +19,7 @@ const ZONE = 'Europe/Copenhagen';
 export function composeConfirmation(delivery: DueDelivery, confirm: string): ComposedMail {
   const { language, howOften } = delivery;
   const { confirm: texts } = MAIL_TEXTS[language];
-  const search = oneLine(delivery.label);
+  const search = withoutAddresses(oneLine(delivery.label));
   const asked = put(texts.asked[howOften], { search });
   return {
     subject: subjectOf(put(texts.subject, { search })),
@@ -30,6 +30,20 @@ export function composeConfirmation(delivery: DueDelivery, confirm: string): Com
       paragraph(`${texts.expires} ${texts.notYou}`),
     ]),
   };
+}
+
+const LONGEST_UNCONFIRMED = 80;
+
+/**
+ * Nobody has agreed to get this message yet, and whoever asked for it typed the search: nothing in it is to lead
+ * anywhere, neither address nor number.
+ */
+function withoutAddresses(search: string): string {
+  const harmless = search.replace(/\S*[.:/\\@]\S*|\+?\d(?:[ -]?\d){4,}/gu, '…');
+  const characters = Array.from(harmless);
+  return characters.length > LONGEST_UNCONFIRMED
+    ? `${characters.slice(0, LONGEST_UNCONFIRMED - 1).join('')}…`
+    : harmless;
 }
 
 /** Tells what is new. */

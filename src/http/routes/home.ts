@@ -45,7 +45,7 @@ export async function addHomeRoute(app: FastifyInstance, places: PlaceFinder): P
       const home = isForgotten ? null : await homeFrom(fields, places, languageOf(request));
       return reply
         .header('cache-control', 'no-store')
-        .header('set-cookie', homeCookie(home))
+        .header('set-cookie', homeCookie(home, request.protocol === 'https'))
         .redirect(pathBack(fields, home), 303);
     });
   });
@@ -87,7 +87,9 @@ function keptOf(place: Place): Pick<Home, 'text' | 'placeId' | 'country' | 'poin
 
 /** The page the form stood on; with the home in its address only where such a link was asked for. */
 function pathBack({ path, link }: Fields, home: Home | null): string {
-  const { pathname, searchParams } = new URL(ownPath(path), 'http://own.invalid');
+  const { pathname: parsed, searchParams } = new URL(ownPath(path), 'http://own.invalid');
+  // What is read as a path may begin with two slashes ("/.//elsewhere"), which a browser takes for another site.
+  const pathname = ownPath(parsed);
   // The place in a list of what was found before is not the place in this one.
   for (const name of [...HOME_PARAMETERS, 'cursor']) searchParams.delete(name);
   const asked = link === undefined ? null : commuteQuery(homeParameters(home), () => null);

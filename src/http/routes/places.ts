@@ -16,7 +16,10 @@ const DEFAULT_LIMIT = 10;
 export function addPlaceRoutes(app: FastifyInstance, places: PlaceFinder): void {
   app.withTypeProvider<ZodTypeProvider>().get('/api/v1/places', {
     // Private: the address holds where somebody lives.
-    config: { caching: { control: 'private, max-age=60', vary: ['Accept', 'Accept-Language'] } },
+    config: {
+      // What is typed here is where somebody lives.
+      caching: { control: 'no-store', vary: ['Accept', 'Accept-Language'] },
+    },
     schema: {
       operationId: 'findPlaces',
       tags: ['journeys'],

@@ -61,6 +61,10 @@ export function addReachRoute(app: FastifyInstance, deps: HttpDeps, reach: Reach
         const fault = { kind: 'contradicts', value: departAt, other: 'arriveBy' } as const;
         throw new InvalidParametersError([{ parameter: 'departAt', fault }]);
       }
+      if (departAt !== undefined && parameters.date !== undefined && departAt.includes('T')) {
+        const fault = { kind: 'contradicts', value: parameters.date, other: 'departAt' } as const;
+        throw new InvalidParametersError([{ parameter: 'date', fault }]);
+      }
       const asked = departAt === undefined ? parameters : { ...parameters, arriveBy: departAt };
       const query = commuteQuery(asked, placeOf(deps));
       if (query === null)
