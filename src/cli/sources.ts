@@ -3,6 +3,7 @@ import { healthOf, isRunning, type SourceHealth } from '../domain/source-health.
 import type { LayerCounts } from '../domain/taxonomy.ts';
 import type { TimetableSourceState } from '../domain/timetable-source.ts';
 import { createSourceStates } from '../harvest/source-states.ts';
+import { messageOf } from '../lib/errors.ts';
 import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import { createTimetableSourceStates } from '../timetable/source/timetable-source-states.ts';
 import type { CommandContext } from './command-context.ts';
@@ -15,27 +16,28 @@ import { withQueue } from './with-queue.ts';
 export async function sourcesCommand(context: CommandContext, json: boolean): Promise<boolean> {
   const program = await openProgram(context.config, { ...context, share: true });
   try {
-    const [states, timetables, taxonomies] = await withQueue(program, (queue) => {
-      const nextRuns = () => queue.nextRuns();
-      const vacancies = createSourceStates({
-        ...program,
-        isEnabled: (id) => program.enabledSources.some((source) => source.id === id),
-        nextRuns,
-      });
-      const folder = timetableFolder(program.config);
-      const fetched = { ...program, folder, sources: program.timetableSources, nextRuns };
-      return Promise.all([
-        vacancies.list(),
-        createTimetableSourceStates(fetched).list(),
-        taxonomyStates(program, nextRuns),
-      ]);
+    const schedule = await readSchedule(program);
+    const nextRuns = async () => schedule.nextRuns;
+    const vacancies = createSourceStates({
+      ...program,
+      isEnabled: (id) => program.enabledSources.some((source) => source.id === id),
+      nextRuns,
     });
+    const folder = timetableFolder(program.config);
+    const fetched = { ...program, folder, sources: program.timetableSources, nextRuns };
+    const [states, timetables, taxonomies] = await Promise.all([
+      vacancies.list(),
+      createTimetableSourceStates(fetched).list(),
+      taxonomyStates(program, schedule.nextRuns),
+    ]);
     const all = [...states, ...timetables, ...taxonomies];
+    const noNextRun = schedule.fault === null ? NOT_SCHEDULED : 'not known';
     const inWords = () =>
       [
-        ...states.map(describeState),
-        ...timetables.map(describeTimetable),
-        ...taxonomies.map(describeTaxonomy),
+        ...states.map((state) => describeState(state, noNextRun)),
+        ...timetables.map((timetable) => describeTimetable(timetable, noNextRun)),
+        ...taxonomies.map((taxonomy) => describeTaxonomy(taxonomy, noNextRun)),
+        ...(schedule.fault === null ? [] : [`When the next runs are is not known: ${schedule.fault}`]),
       ].join('\n\n');
     context.print(json ? JSON.stringify(all, null, 2) : inWords());
     return true;
@@ -43,6 +45,25 @@ export async function sourcesCommand(context: CommandContext, json: boolean): Pr
     await program.close();
   }
 }
+
+interface Schedule {
+  readonly nextRuns: ReadonlyMap<string, Date>;
+  /** Why it is not known; null where it is. */
+  readonly fault: string | null;
+}
+
+/** A queue out of reach hides when the next runs are, not how the last ones went. */
+async function readSchedule(program: Program): Promise<Schedule> {
+  try {
+    return { nextRuns: await withQueue(program, (queue) => queue.nextRuns()), fault: null };
+  } catch (error) {
+    const fault = messageOf(error);
+    program.logger.warn({ error: fault }, 'the queue does not say when the next runs are');
+    return { nextRuns: new Map(), fault };
+  }
+}
+
+const NOT_SCHEDULED = 'not scheduled';
 
 const HEALTH: Readonly<Record<SourceHealth, string>> = {
   good: 'as it should be',
@@ -53,8 +74,8 @@ const HEALTH: Readonly<Record<SourceHealth, string>> = {
   off: 'switched off',
 };
 
-/** One source as lines to read. */
-export function describeState(state: SourceState): string {
+/** One source as lines to read; `noNextRun` stands for a next run that is not told. */
+export function describeState(state: SourceState, noNextRun = NOT_SCHEDULED): string {
   const running = isRunning(state) ? ', being harvested now' : '';
   const age = state.ageSeconds === null ? 'never' : describeAge(state.ageSeconds);
   return [
@@ -63,12 +84,12 @@ export function describeState(state: SourceState): string {
     ...describeLastRun(state),
     `  last ${state.nights.length} nights: ${state.nights.map(nightSign).join('')} (+ good, ! suspect, x failed, . none)`,
     `  issues: ${state.issues.length === 0 ? 'none' : `${state.issues.length}, see --json or /status`}`,
-    `  next run: ${state.nextRunAt ?? 'not scheduled'}`,
+    `  next run: ${state.nextRunAt ?? noNextRun}`,
   ].join('\n');
 }
 
-/** One timetable as lines to read. */
-export function describeTimetable(state: TimetableSourceState): string {
+/** One timetable as lines to read, as `describeState`. */
+export function describeTimetable(state: TimetableSourceState, noNextRun = NOT_SCHEDULED): string {
   const { inService, lastFetch, fetches, ageSeconds } = state;
   const valid =
     inService === null ? 'not in service' : `valid ${inService.validFrom} to ${inService.validTo}`;
@@ -78,7 +99,7 @@ export function describeTimetable(state: TimetableSourceState): string {
   }
   if (state.enabled) {
     const age = ageSeconds === null ? 'never' : describeAge(ageSeconds);
-    lines.push(`  last known to be the newest: ${age}; next run: ${state.nextRunAt ?? 'not scheduled'}`);
+    lines.push(`  last known to be the newest: ${age}; next run: ${state.nextRunAt ?? noNextRun}`);
   }
   if (lastFetch?.outcome === 'failed') lines.push(`  its last fetch failed: ${lastFetch.message ?? ''}`);
   if (fetches !== null) lines.push(`  fetches in ${fetches.month}: ${fetches.used} of ${fetches.allowed}`);
@@ -100,12 +121,12 @@ interface TaxonomyState {
 /** How the services that tell occupations stand. */
 async function taxonomyStates(
   { taxonomy, taxonomySources, clock }: Pick<Program, 'taxonomy' | 'taxonomySources' | 'clock'>,
-  nextRuns: () => Promise<ReadonlyMap<string, Date>>,
+  nextRuns: ReadonlyMap<string, Date>,
 ): Promise<TaxonomyState[]> {
-  const [layers, runs] = await Promise.all([taxonomy.layers(), nextRuns()]);
+  const layers = await taxonomy.layers();
   return taxonomySources.map(({ id, name, attribution }) => {
     const layer = layers.find(({ source }) => source === id);
-    const next = runs.get(id);
+    const next = nextRuns.get(id);
     const base = { kind: 'taxonomy', id, name, attribution } as const;
     const nextRunAt = next === undefined ? null : instantInCopenhagen(next);
     if (layer === undefined) return { ...base, ageSeconds: null, nextRunAt, inService: null };
@@ -116,7 +137,10 @@ async function taxonomyStates(
 }
 
 /** One service that tells occupations as lines to read. */
-function describeTaxonomy({ id, name, ageSeconds, nextRunAt, inService }: TaxonomyState): string {
+function describeTaxonomy(
+  { id, name, ageSeconds, nextRunAt, inService }: TaxonomyState,
+  noNextRun: string,
+): string {
   const what =
     inService === null
       ? 'not fetched yet'
@@ -124,7 +148,7 @@ function describeTaxonomy({ id, name, ageSeconds, nextRunAt, inService }: Taxono
   const age = ageSeconds === null ? 'never' : describeAge(ageSeconds);
   return [
     `${id} (${name}): ${what}`,
-    `  last known to be the newest: ${age}; next run: ${nextRunAt ?? 'not scheduled'}`,
+    `  last known to be the newest: ${age}; next run: ${nextRunAt ?? noNextRun}`,
   ].join('\n');
 }
 

@@ -6,6 +6,7 @@ import { eraseCommand } from '../../src/cli/erase.ts';
 import { openProgram } from '../../src/cli/program.ts';
 import { renormaliseCommand } from '../../src/cli/renormalise.ts';
 import { separateCommand } from '../../src/cli/separate.ts';
+import { sourcesCommand } from '../../src/cli/sources.ts';
 import { readConfig } from '../../src/config.ts';
 import type { PostingDraft } from '../../src/domain/posting-draft.ts';
 import { packDraft } from '../../src/harvest/payload.ts';
@@ -54,7 +55,7 @@ interface Run {
   readonly printed: string[];
 }
 
-function prepare(): Run {
+function prepare(settings: Readonly<Record<string, string>> = {}): Run {
   const printed: string[] = [];
   const config = readConfig({
     DATABASE_URL: database().url,
@@ -62,6 +63,7 @@ function prepare(): Run {
     JOBTECH_STREAM_URL: 'http://127.0.0.1:1/jobtech',
     JOBNET_URL: 'http://127.0.0.1:1/jobnet',
     SUNDET_SOURCES: 'jobtech,jobnet',
+    ...settings,
   });
   const terminal = Object.assign(new PassThrough(), { isTTY: false }) as unknown as NodeJS.WriteStream;
   const { signal } = new AbortController();
@@ -146,4 +148,27 @@ test('sundet renormalise goes through every source, and finds nothing to change'
   for (const source of ['jobnet', 'jobtech']) {
     expect(reports).toContainEqual({ source, read: 1, changed: 0, unchanged: 1, outside: 0, rejected: 0 });
   }
+});
+
+describe('sundet sources', () => {
+  test('tells all but the next runs where no Redis answers, and says so', async () => {
+    const { context, printed } = prepare({ REDIS_URL: 'redis://127.0.0.1:1' });
+    await database().pool.query(
+      `insert into harvest_run (source, started_at, finished_at, outcome, counts, message)
+       values ('jobnet', '2026-03-02T03:00:00Z', '2026-03-02T03:01:00Z', 'failed', '{}', 'Jobnet was down')`,
+    );
+    expect(await sourcesCommand(context, false)).toBe(true);
+    expect(printed[0]).toContain('Jobnet was down');
+    expect(printed[0]).toContain('next run: not known');
+    expect(printed[0]).not.toContain('not scheduled');
+    expect(printed[0]).toMatch(/When the next runs are is not known: no Redis answers at 127\.0\.0\.1:1/);
+    expect(await sourcesCommand(context, true)).toBe(true);
+    expect(JSON.parse(printed[1] ?? '')).toContainEqual(
+      expect.objectContaining({
+        id: 'jobnet',
+        nextRunAt: null,
+        lastRun: expect.objectContaining({ outcome: 'failed' }),
+      }),
+    );
+  });
 });
