@@ -362,6 +362,29 @@ describe('details', () => {
     expect(whole?.draft.positions).toBe(3);
   });
 
+  // The clock of these tests stands at 3 o'clock on 6 October.
+  it('are asked for again once their end has passed and the ad is still listed', async () => {
+    const capital = standing([jobnetAd(), ad('C')]);
+    const ending = (unpublicationDateTime: string) => () => jobnetDetails({}, { unpublicationDateTime });
+    const night = async (known: ReadonlyMap<string, string>, end: string) => {
+      upstream.resetHandlers();
+      const served = serve({ capital }, ending(end));
+      const reading = await readSource(source, { known });
+      const versions = eventsOf(reading, 'posting').map(({ draft, version }): [string, string] => [
+        draft.sourceId,
+        version,
+      ]);
+      const until = eventsOf(reading, 'posting').find(({ draft }) => draft.sourceId === GUID)?.draft
+        .openUntil;
+      return { asked: served.details, until, known: new Map([...known, ...versions]) };
+    };
+    const first = await night(new Map(), '2026-10-06T02:59:59+02:00');
+    expect(first.until).toBe('2026-10-06T02:59:59+02:00');
+    const extended = await night(first.known, '2026-10-06T03:00:01+02:00');
+    expect(extended).toMatchObject({ asked: [GUID], until: '2026-10-06T03:00:01+02:00' });
+    expect(await night(extended.known, '2026-11-06T00:00:00+01:00')).toMatchObject({ asked: [] });
+  });
+
   it('that fail three times in a row end the run', async () => {
     const own = ['1', '2', '3', '4'].map((digit) => jobnetAd({ jobAdId: GUID.replaceAll('1', digit) }));
     serve({ capital: standing(own) }, () => new Response(null, { status: 500 }));

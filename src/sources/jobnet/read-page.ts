@@ -9,7 +9,10 @@ import { requestDetails } from './requests.ts';
 import { ESSENTIAL_FIELDS, JobnetAd, type JobnetDetails } from './wire.ts';
 
 /** Raise whenever `map.ts` reads an ad differently. */
-const MAPPING = 3;
+const MAPPING = 4;
+
+/** Follows an ad's own version where its details say until when it is shown: an instant. */
+const UNTIL = '-until-';
 
 /** Tell of the visitor or of the page's dress, not of the ad. */
 const VOLATILE: ReadonlySet<string> = new Set([
@@ -72,7 +75,8 @@ export class PageReader {
     const known = await this.#context.knownVersions(listed.map(({ ad }) => ad.jobAdId.trim()));
     for (const entry of listed) {
       const sourceId = entry.ad.jobAdId.trim();
-      if (known.get(sourceId) === entry.version) yield { type: 'unchanged', sourceId };
+      if (isAsKnown(entry, known.get(sourceId), this.#context.clock.now()))
+        yield { type: 'unchanged', sourceId };
       else yield await this.#posting(entry);
     }
   }
@@ -90,7 +94,7 @@ export class PageReader {
     const mapped = mapAd(ad, details.value);
     return {
       type: 'posting',
-      version: details.isMissing ? `${version}-without-details` : version,
+      version: `${version}${details.isMissing ? '-without-details' : untilOf(mapped.draft.openUntil)}`,
       draft: mapped.draft,
       issues: [...issues, ...details.issues, ...mapped.issues],
     };
@@ -118,6 +122,20 @@ export class PageReader {
       };
     }
   }
+}
+
+/**
+ * Whether the listing says what it said, and the details need not be asked again. Of an extended ad the listing may say
+ * the same to the letter: one that is listed past the end in its details is asked for another.
+ */
+function isAsKnown({ version }: ListedAd, known: string | undefined, now: Date): boolean {
+  if (known === version) return true;
+  const until = known?.startsWith(`${version}${UNTIL}`) ? known.slice(version.length + UNTIL.length) : '';
+  return Date.parse(until) > now.getTime();
+}
+
+function untilOf(openUntil: string | null): string {
+  return openUntil === null ? '' : `${UNTIL}${openUntil}`;
 }
 
 function versionOf(ad: unknown): string {
