@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,8 @@ import { hasChromium, startBrowser } from '../tests/support/browser.ts';
 import { type RunningProgram, startSundet } from '../tests/support/running-program.ts';
 import { measurePage, type PageFigures, type PageVisit } from './page/measure-page.ts';
 import { table } from './support/table.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '..');
 
 const OPTIONS = {
   data: { type: 'string' },
@@ -21,6 +24,8 @@ const OPTIONS = {
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   if (!hasChromium) throw new Error('there is no Chromium on this machine: apt-get install chromium');
+  // A page without its scripts is fast, and not what anyone waits for.
+  execFileSync('npm', ['run', '-s', 'build'], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
   const folder = await mkdtemp(path.join(tmpdir(), 'sundet-bench-'));
   const program = await start(values.data ?? null, folder);
   const browser = await startBrowser();
