@@ -109,12 +109,12 @@ export class Commutes implements CommuteFinder {
     };
   }
 
-  /** As far as a commute goes, whatever the limits; null where there is no timetable of that day. @throws as `prepare`. */
+  /** As far as the limits allow; null where there is no timetable of that day. @throws as `prepare`. */
   async ways(query: CommuteQuery): Promise<BothWays | null> {
     const times = commuteTimes(query, this.#deps.clock.now());
     const timetable = this.#deps.timetables.current();
     if (timetable === null || whyUnavailable(timetable, times) !== null) return null;
-    return this.#bothWays(this.#boardOf(timetable), query, times);
+    return this.#bothWays(this.#boardOf(timetable), query, times, { longest: longestWithin(query, times) });
   }
 
   /** @throws as `prepare`. */

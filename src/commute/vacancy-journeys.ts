@@ -32,7 +32,7 @@ export function createVacancyJourneys({ commutes, workplaceOf }: VacancyJourneys
       const { timetable, unavailable, ...asked } = facts;
       if (timetable === null)
         throw new NoTimetableError('No timetable is in service yet. Try again once one has been brought in.');
-      const ways = unavailable === null ? await commutes.ways(query) : null;
+      const ways = unavailable === null ? await commutes.ways(anyLength) : null;
       if (ways === null) {
         const covers = `the timetable covers ${timetable.validFrom} to ${timetable.validTo}`;
         throw new BadRequestError('date', covers);
