@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { TaxonomyData } from '../domain/taxonomy.ts';
-import { fixedClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import { buildConceptIndex } from '../occupations/build-concept-index.ts';
@@ -10,8 +9,8 @@ import { preparePosting, prepareWhole } from './prepare-posting.ts';
 import { Preparer } from './preparer.ts';
 import { PreparingThread } from './preparing-thread.ts';
 import type { NormaliseRules } from './rewrite-payloads.ts';
+import { CLOCK, draft as nurse } from './run-fixture.test-support.ts';
 
-const CLOCK = fixedClock('2026-11-22T03:00:00+01:00');
 const TAXONOMY: TaxonomyData = {
   version: '1',
   concepts: [
@@ -31,34 +30,15 @@ const TAXONOMY: TaxonomyData = {
 };
 
 function draft(sourceId: string, changes: Partial<PostingDraft> = {}): PostingDraft {
-  return {
-    sourceId,
-    url: `https://example.org/${sourceId}`,
+  return nurse(sourceId, {
     title: 'Sygeplejerske søges',
     body: {
       kind: 'text',
       content: `Vi søger dig. Kørekort er et krav. Ring 12 34 56 78.\n\nTjeneste ${sourceId}`,
     },
-    employer: { name: 'Havnens Pleje', orgNumber: null, country: 'DK' },
-    place: {
-      country: 'DK',
-      municipalityCode: null,
-      municipalityName: 'København',
-      postcode: null,
-      city: null,
-      street: null,
-      coordinates: null,
-      listedIn: null,
-    },
-    occupations: [],
-    hours: null,
-    duration: null,
-    positions: null,
     publishedAt: '2026-11-20T08:00:00+01:00',
-    deadline: null,
-    openUntil: null,
     ...changes,
-  };
+  });
 }
 
 const DRAFTS = [
