@@ -1,5 +1,4 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
-import { positionsOfBoardings } from '../layout/timeline-lookup.ts';
 
 /** More trips than any search counts: from there no number of them leads to the target. */
 const UNREACHABLE = 255;
@@ -24,8 +23,8 @@ export class FewestTrips {
   readonly #boarded: Int32Array;
   #reachedCount = 0;
 
-  /** @param opposite the timeline that runs against the one that is searched. */
-  constructor(timeline: Timeline, opposite: Timeline, rounds: number) {
+  /** @param opposite, alightings as those of `SoonestBounds`. */
+  constructor(timeline: Timeline, opposite: Timeline, alightings: Int32Array, rounds: number) {
     this.#timeline = timeline;
     this.#opposite = opposite;
     this.#rounds = rounds;
@@ -33,7 +32,7 @@ export class FewestTrips {
     this.afterRide = new Uint8Array(points);
     this.beforeRide = new Uint8Array(points);
     this.leaving = new Uint8Array(timeline.boardPoint.length);
-    this.#alightings = positionsOfBoardings(opposite, true);
+    this.#alightings = alightings;
     this.#reached = new Int32Array(points);
     this.#boarded = new Int32Array(points);
   }

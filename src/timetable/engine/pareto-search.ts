@@ -58,8 +58,9 @@ export class ParetoSearch {
   constructor(timeline: Timeline, opposite: Timeline, rounds: number) {
     this.#timeline = timeline;
     this.#rounds = rounds;
-    this.#soonest = new SoonestBounds(timeline, opposite);
-    this.#fewest = new FewestTrips(timeline, opposite, rounds);
+    const alightings = positionsOfBoardings(opposite, true);
+    this.#soonest = new SoonestBounds(timeline, opposite, alightings);
+    this.#fewest = new FewestTrips(timeline, opposite, alightings, rounds);
     this.#labels = new ParetoLabels(timeline, rounds);
     const points = timeline.pointCount + 1;
     this.#origins = new PlaceWalks(points);

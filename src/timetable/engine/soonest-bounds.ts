@@ -1,5 +1,4 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
-import { positionsOfBoardings } from '../layout/timeline-lookup.ts';
 import { BucketQueue } from './bucket-queue.ts';
 import type { WalkList } from './ride-path.ts';
 
@@ -28,15 +27,18 @@ export class SoonestBounds {
   /** Points one got off at as 2 × point, points one is ready to board at as 2 × point + 1. */
   readonly #queue = new BucketQueue(BUCKETS, BUCKET_SHIFT);
 
-  /** @param opposite the timeline that runs against the one that is searched. */
-  constructor(timeline: Timeline, opposite: Timeline) {
+  /**
+   * @param opposite the timeline that runs against the one that is searched.
+   * @param alightings `positionsOfBoardings` of it, mirrored.
+   */
+  constructor(timeline: Timeline, opposite: Timeline, alightings: Int32Array) {
     this.#timeline = timeline;
     this.#opposite = opposite;
     const points = timeline.pointCount + 1;
     this.afterRide = new Int32Array(points);
     this.beforeRide = new Int32Array(points);
     this.leaving = new Int32Array(timeline.boardPoint.length);
-    this.#alightings = positionsOfBoardings(opposite, true);
+    this.#alightings = alightings;
     this.#rides = timeline.minRide.slice();
     for (let pattern = 1; pattern <= timeline.patternCount; pattern++) {
       this.#rides[(timeline.patternFirst[pattern] as number) - 1] = NEVER;
