@@ -19,9 +19,12 @@ const DATE = '2026-11-24';
 const MALMO = '9022012080000001';
 const LUND = '9022012081216001';
 
-const encode = (entity: object[]): Uint8Array =>
+const encode = (entity: object[], header: object = {}): Uint8Array =>
   FeedMessage.encode(
-    FeedMessage.fromObject({ entity: entity.map((each, i) => ({ id: String(i), ...each })) }),
+    FeedMessage.fromObject({
+      header: { gtfsRealtimeVersion: '2.0', ...header },
+      entity: entity.map((each, i) => ({ id: String(i), ...each })),
+    }),
   ).finish();
 
 function realtimeOf(...entity: object[]): Realtime {
@@ -87,6 +90,43 @@ describe('a ride in real time', () => {
     expect(said(tripUpdate(both))).toMatchObject({ departureDelay: 60, arrivalDelay: -30 });
   });
 
+  it('is as late as the times say where no delay is told, and they hold before a delay', () => {
+    const at = (clock: string) => Date.parse(`${DATE}T${clock}+01:00`) / 1000;
+    const update = [
+      { stopId: '9022012045007001', departure: { time: at('07:22:00') } },
+      { stopId: LUND, arrival: { time: at('08:13:30'), delay: 1 } },
+    ];
+    expect(said(tripUpdate(update))).toMatchObject({ departureDelay: 120, arrivalDelay: 210 });
+  });
+
+  it('is as late as its trip where nothing is said of stops, and of nothing known from "no data" on', () => {
+    const trip = { trip: { tripId: 'o1' }, delay: 90 };
+    expect(said({ tripUpdate: trip })).toMatchObject({ departureDelay: 90, arrivalDelay: 90 });
+    const until = [
+      { stopId: '9022012045007001', departure: { delay: 60 } },
+      { stopId: MALMO, scheduleRelationship: 2 },
+    ];
+    expect(said(tripUpdate(until))).toMatchObject({ departureDelay: 60, arrivalDelay: null });
+  });
+
+  it('is told of a platform that was changed by its station', () => {
+    const other = [{ stopId: '9021012081216000', arrival: { delay: 60 } }];
+    expect(said(tripUpdate(other))?.arrivalDelay).toBe(60);
+  });
+
+  it('hears what is said of its own day before what is said of any', () => {
+    const anyDay = tripUpdate([{ stopId: LUND, arrival: { delay: 60 } }], { startDate: undefined });
+    const today = tripUpdate([{ stopId: LUND, arrival: { delay: 120 } }]);
+    expect(said(anyDay, today)?.arrivalDelay).toBe(120);
+    expect(said(anyDay)?.arrivalDelay).toBe(60);
+  });
+
+  it('takes nothing from another run of its trip, nor from what was deleted', () => {
+    const late = [{ stopId: LUND, arrival: { delay: 60 } }];
+    expect(said(tripUpdate(late, { scheduleRelationship: 6 }))).toBeNull();
+    expect(said({ ...tripUpdate(late), isDeleted: true })).toBeNull();
+  });
+
   it('is cancelled with its trip, and where its own stops are skipped', () => {
     expect(said(tripUpdate([], { scheduleRelationship: 3 }))?.cancelled).toBe(true);
     expect(said(tripUpdate([{ stopId: LUND, scheduleRelationship: 1 }]))?.cancelled).toBe(true);
@@ -111,6 +151,8 @@ describe('a ride in real time', () => {
     expect(said(alert(text, stops(LUND)))?.cancelled).toBe(false);
     expect(said(alert(text, [{ trip }]))?.cancelled).toBe(true);
     expect(said(alert('Trängsel ombord.', [{ trip }]))?.cancelled).toBe(false);
+    for (const words of ['Toget er aflyst.', 'Tåget ställs in.', 'The train is cancelled.'])
+      expect(said(alert(words, [{ trip }]))?.cancelled).toBe(true);
   });
 
   it('has the alerts of its route and its ends, while they last', () => {
@@ -215,6 +257,37 @@ describe('the source of real time', () => {
 
   it('takes nothing else for real time', () => {
     expect(() => decodeRealtime(Buffer.from('<html>no</html>'))).toThrow(UpstreamShapeError);
+    expect(() => decodeRealtime(new Uint8Array(0))).toThrow(UpstreamShapeError);
+    expect(() => decodeRealtime(trips.subarray(0, trips.length - 3))).toThrow(UpstreamShapeError);
+  });
+
+  it('is as old as its publisher says, however often the same file is sent', async () => {
+    const madeAt = Date.parse('2026-11-24T04:55:00Z') / 1000;
+    const { realtime, pass } = source(() => encode([], { timestamp: madeAt }));
+    expect((await realtime.current())?.updatedAt).toEqual(new Date(madeAt * 1000));
+    pass(299);
+    expect(await realtime.current()).not.toBeNull();
+    pass(1);
+    expect(await realtime.current()).toBeNull();
+  });
+
+  it('keeps delays where alerts fail, and alerts where delays do', async () => {
+    let down = 'ServiceAlerts.pb';
+    const { realtime, pass } = source((file) => {
+      if (file.endsWith(down)) throw new UpstreamError('down', { status: 500, retry: true });
+      return both(file);
+    });
+    const first = await realtime.current();
+    expect(first?.trips.size).toBe(1);
+    expect(first?.alerts).toEqual([]);
+    down = 'TripUpdates.pb';
+    pass(600);
+    expect(await realtime.current()).toBeNull();
+    down = 'none';
+    pass(60);
+    const third = await realtime.current();
+    expect(third?.trips.size).toBe(1);
+    expect(third?.alerts).toHaveLength(1);
   });
 });
 

@@ -4,12 +4,13 @@ import { within } from '../../lib/deadline.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { HttpClient } from '../../lib/http-client.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { decodeRealtime, type ServiceAlert, type TripUpdate } from './gtfs-realtime.ts';
+import { decodeRealtime, type RealtimeFile, type ServiceAlert, type TripUpdate } from './gtfs-realtime.ts';
 
 /** What is known of one feed beyond its timetable. */
 export interface Realtime {
   /** The feed whose ids it speaks of. */
   readonly feed: string;
+  /** When its publisher made it, or where it does not say, when it was fetched. */
   readonly updatedAt: Date;
   /** By trip id. */
   readonly trips: ReadonlyMap<string, readonly TripUpdate[]>;
@@ -34,8 +35,9 @@ export interface RealtimeSourceOptions {
 /** As old as it may be, milliseconds; alerts change more slowly. */
 const TRIPS_MS = 60_000;
 const ALERTS_MS = 300_000;
-/** What is older than this says nothing any more. */
+/** What is older than this says nothing any more: also where the publisher goes on sending the same old file. */
 const STALE_MS = 600_000;
+const STALE_ALERTS_MS = 3_600_000;
 /**
  * So many fetches of trips a day at full pace, then one in five minutes: with those of alerts at most 926 a day, below
  * the 30,000 a month that a key of the product may ask.
@@ -52,7 +54,9 @@ export function createRealtimeSource(options: RealtimeSourceOptions): RealtimeSo
 
 class PolledSource implements RealtimeSource {
   readonly #options: RealtimeSourceOptions;
-  #known: Realtime | null = null;
+  #trips: Omit<Realtime, 'alerts'> | null = null;
+  #alerts: readonly ServiceAlert[] = [];
+  #alertsReadAt = Number.NEGATIVE_INFINITY;
   #triedAt = Number.NEGATIVE_INFINITY;
   #alertsAt = Number.NEGATIVE_INFINITY;
   #day = '';
@@ -78,8 +82,9 @@ class PolledSource implements RealtimeSource {
   }
 
   #fresh(now: number): Realtime | null {
-    const known = this.#known;
-    return known !== null && now - known.updatedAt.getTime() < STALE_MS ? known : null;
+    const trips = this.#trips;
+    if (trips === null || now - trips.updatedAt.getTime() >= STALE_MS) return null;
+    return { ...trips, alerts: now - this.#alertsReadAt < STALE_ALERTS_MS ? this.#alerts : [] };
   }
 
   #pause(now: number): number {
@@ -92,27 +97,42 @@ class PolledSource implements RealtimeSource {
   }
 
   async #bringIn(now: number): Promise<void> {
-    const { clock, feed, logger } = this.#options;
     this.#triedAt = now;
     this.#fetchesToday += 1;
+    const wantsAlerts = now - this.#alertsAt >= ALERTS_MS;
+    if (wantsAlerts) this.#alertsAt = now;
+    // One of the two is worth having without the other.
+    await Promise.all([
+      this.#take('TripUpdates.pb', (file, readAt) => this.#takeTrips(file, readAt)),
+      wantsAlerts &&
+        this.#take('ServiceAlerts.pb', ({ alerts }, readAt) => {
+          this.#alerts = alerts;
+          this.#alertsReadAt = readAt;
+        }),
+    ]);
+  }
+
+  async #take(file: string, take: (read: RealtimeFile, readAt: number) => void): Promise<void> {
+    const { clock, feed, logger } = this.#options;
     try {
-      const wantsAlerts = now - this.#alertsAt >= ALERTS_MS;
-      if (wantsAlerts) this.#alertsAt = now;
-      const [updates, alerts] = await Promise.all([
-        this.#read('TripUpdates.pb'),
-        wantsAlerts
-          ? this.#read('ServiceAlerts.pb').then((read) => read.alerts)
-          : (this.#known?.alerts ?? []),
-      ]);
-      const trips = new Map<string, TripUpdate[]>();
-      for (const trip of updates.trips) trips.set(trip.tripId, [...(trips.get(trip.tripId) ?? []), trip]);
-      this.#known = { feed, updatedAt: clock.now(), trips, alerts };
+      take(await this.#read(file), clock.now().getTime());
     } catch (error) {
-      logger.warn({ feed, reason: messageOf(error) }, 'real time could not be read');
+      logger.warn({ feed, file, reason: messageOf(error) }, 'real time could not be read');
     }
   }
 
-  async #read(file: string): Promise<ReturnType<typeof decodeRealtime>> {
+  #takeTrips({ trips, madeAt }: RealtimeFile, readAt: number): void {
+    const byId = new Map<string, TripUpdate[]>();
+    for (const trip of trips) {
+      const others = byId.get(trip.tripId);
+      if (others === undefined) byId.set(trip.tripId, [trip]);
+      else others.push(trip);
+    }
+    const updatedAt = new Date(Math.min(readAt, madeAt?.getTime() ?? readAt));
+    this.#trips = { feed: this.#options.feed, updatedAt, trips: byId };
+  }
+
+  async #read(file: string): Promise<RealtimeFile> {
     const { url: base, key, http } = this.#options;
     const url = appendPath(base, file);
     url.search = new URLSearchParams({ key }).toString();
