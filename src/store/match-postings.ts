@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { PostingMatcher, SketchPair } from './posting-matcher.ts';
+import type { JudgedMatch, PostingMatcher, SketchPair } from './posting-matcher.ts';
+import { slicePairs } from './slice-pairs.ts';
 
 /**
  * A key that more open postings have than this says nothing about any two of them: a large employer in its own town
@@ -8,6 +9,8 @@ import type { PostingMatcher, SketchPair } from './posting-matcher.ts';
 const MOST_PER_KEY = 500;
 /** With how many others a posting is compared, those first that share the most telling keys. */
 const MOST_CANDIDATES = 150;
+/** How many pairs are judged, and sketches held, at once: some megabytes, where a load may have 15,000. */
+const MOST_AT_ONCE = 500;
 
 /** Of a key that one posting alone has; shared among those that have it. Whole numbers, whose sum is the same in any order. */
 const WEIGHT = 1_000_000;
@@ -24,10 +27,12 @@ export async function matchPostings(
 ): Promise<string[]> {
   const before = await forgetMatches(client, numbers);
   const pairs = await findCandidates(client, numbers);
-  if (pairs.length === 0) return before;
-  const wanted = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
-  const glances = await readParts(client, 'glance', wanted);
-  const matches = await matcher.judge(glances, pairs, (names) => readParts(client, 'sketch', names));
+  const matches: JudgedMatch[] = [];
+  for (const slice of slicePairs(numbers, pairs, MOST_AT_ONCE)) {
+    const glances = await readParts(client, 'glance', slice.named);
+    const readSketches = (names: readonly string[]) => readParts(client, 'sketch', names);
+    matches.push(...(await matcher.judge(glances, slice.pairs, readSketches)));
+  }
   if (matches.length === 0) return before;
   await client.query(
     `insert into posting_match (one, other, reason)

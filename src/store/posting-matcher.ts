@@ -14,7 +14,7 @@ export interface PostingMatcher {
   sketch(source: string, posting: NormalisedPosting): Sketched;
   /**
    * Which of the pairs are of one vacancy, whichever of a pair comes first.
-   * @param glances by name: every one that a pair names.
+   * @param glances by name: every one that a pair names, and others that they have a key in common with.
    * @param readSketches the sketches of these names; asked once at most, for those that a glance does not tell apart.
    */
   judge(

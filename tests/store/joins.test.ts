@@ -4,6 +4,7 @@ import { fixedClock } from '../../src/lib/clock.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
 import { createUpkeepStore } from '../../src/store/create-upkeep-store.ts';
+import type { PostingMatcher } from '../../src/store/posting-matcher.ts';
 import { vacancyId } from '../../src/store/vacancy-id.ts';
 import { testDatabase } from '../support/test-database.ts';
 import { samplePosting, sampleRun, versioned } from './sample-posting.ts';
@@ -53,6 +54,32 @@ async function count(table: string): Promise<number> {
   const { rows } = await database().pool.query(`select count(*)::int from ${table}`);
   return rows[0].count;
 }
+
+test('however many others a load meets, some hundreds at once are looked at', async () => {
+  const looked: number[] = [];
+  let pairs = 0;
+  const matcher: PostingMatcher = {
+    ...wordMatcher,
+    judge: async (glances, some) => {
+      looked.push(glances.size);
+      pairs += some.length;
+      return [];
+    },
+  };
+  for (const source of ['jobnet', 'jobtech']) {
+    runs += 1;
+    const postings = Array.from({ length: 60 }, (_, index) =>
+      versioned(samplePosting({ sourceId: String(index), title: 'kok malmö' })),
+    );
+    await createHarvestStore(database(), undefined, matcher).write(
+      sampleRun(runs, source, later()),
+      postings,
+    );
+  }
+  expect(pairs).toBe((120 * 119) / 2);
+  expect(Math.max(...looked)).toBeLessThan(700);
+  expect(looked.length).toBeGreaterThan(10);
+});
 
 describe('two postings of one vacancy', () => {
   test('are one, under the id of the earlier, with the text of the preferred; both ids find it', async () => {
