@@ -1,3 +1,4 @@
+import { IdSet } from '../../lib/id-set.ts';
 import type { AdEvent } from './ad-reader.ts';
 
 /** JobSearch counts a moment earlier than JobStream lists, and neither stands still: share of the count. */
@@ -18,8 +19,9 @@ export interface SnapshotEnd {
 /** Keeps count of a snapshot, to tell at its end whether it was the whole of it. */
 export class SnapshotListing {
   readonly #expected: ExpectedCount;
-  /** Of the ads, and whether each could be read. */
-  readonly #ids = new Map<string, boolean>();
+  readonly #ids = new IdSet();
+  /** Of those, the ones that could not be read. */
+  readonly #unread = new IdSet();
   #withoutId = 0;
 
   constructor(expected: ExpectedCount) {
@@ -38,7 +40,7 @@ export class SnapshotListing {
 
   /** Whether the ad was listed and could be read. */
   hasRead(sourceId: string): boolean {
-    return this.#ids.get(sourceId) ?? false;
+    return this.#ids.has(sourceId) && !this.#unread.has(sourceId);
   }
 
   /** Whether the ad was listed, read or not. */
@@ -54,8 +56,8 @@ export class SnapshotListing {
       return true;
     }
     if (event.type === 'removed') return true;
-    const isNew = !this.#ids.has(id);
-    if (isNew) this.#ids.set(id, event.type !== 'rejected');
+    const isNew = this.#ids.add(id);
+    if (isNew && event.type === 'rejected') this.#unread.add(id);
     return isNew;
   }
 
