@@ -11,6 +11,7 @@ import { stringAt } from '../../src/timetable/columns/string-table.ts';
 import { mergeStops } from '../../src/timetable/network/merge-stops.ts';
 import { type Network, stopCount } from '../../src/timetable/network/network.ts';
 import type { ServingTimetable } from '../../src/timetable/service/timetable-service.ts';
+import type { FeedText } from '../timetable/own-feed.ts';
 import { servingOf } from './support/serving-timetable.ts';
 import { BOTH_FEEDS, readSmallFeeds } from './support/small-feeds.ts';
 
@@ -50,6 +51,19 @@ function withOneCopenhagen(network: Network): Network {
   const into = Int32Array.from(ids.keys());
   into[ids.indexOf('9022012045007001')] = ids.indexOf('000008600626');
   return mergeStops(network, into);
+}
+
+/** The last train to Malmö, and the first from there: at Lund before any other of the morning. */
+function withNightTrains(feed: FeedText): FeedText {
+  return {
+    ...feed,
+    'trips.txt': `${feed['trips.txt']}O,D,late,Malmö C,0,1198\nP,D,early,Lund C,0,10101\n`,
+    'stop_times.txt': `${feed['stop_times.txt']}late,22:30:00,22:30:00,9022012045007001,1,,
+late,23:05:00,23:05:00,9022012080000001,2,,
+early,05:50:00,05:50:00,9022012080000002,1,,
+early,06:08:00,06:08:00,9022012081216001,2,,
+`,
+  };
 }
 
 function checked(inner: ServingTimetable): ServingTimetable {
@@ -143,6 +157,16 @@ describe('journeys', () => {
       ['07:40', '08:30', 0],
     ]);
     expect(times(await find({ to: lund, time: '23:00' }))).toEqual([]);
+  });
+
+  it('do not wait through the night where one can leave in the morning', async () => {
+    const nightFeeds = { ...BOTH_FEEDS, 'gtfs-se': withNightTrains(BOTH_FEEDS['gtfs-se']) };
+    const over = finderOver(checked(servingOf(withOneCopenhagen(await readSmallFeeds(nightFeeds)))));
+    const asked = { ...ANY, to: 'stop:gtfs-se:9021012081216000', by: 'arriveBy' } as const;
+    const by = async (time: string, windowMinutes: number) =>
+      times(await over.find({ ...asked, time, windowMinutes }));
+    expect(await by('08:20', 180)).toEqual([['07:20', '08:10', 0]]);
+    expect(await by('07:00', 60)).toEqual([['22:30', '06:08', 1]]);
   });
 
   it('begin and end on foot at any point, and go on foot where that is as good', async () => {

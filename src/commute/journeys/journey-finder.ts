@@ -12,6 +12,7 @@ import type { SecondOpinion } from '../second-opinion/second-opinion.ts';
 import { describeJourney, describeWalk } from './describe-journey.ts';
 import { type JourneyEnd, resolveEnd } from './journey-end.ts';
 import { type JourneyWindow, journeyWindow } from './journey-window.ts';
+import { withoutLongWaits } from './long-waits.ts';
 import { timetableFacts } from './timetable-facts.ts';
 import { fasterThanWalking, walkAllTheWay } from './walk-all-the-way.ts';
 
@@ -57,12 +58,13 @@ async function findJourneys(query: JourneyQuery, deps: JourneyFinderDeps): Promi
   const walk = walkAllTheWay(from, to);
   const journeys = fasterThanWalking(found, walk);
   const baseEpoch = timetable.baseOf(window.date);
-  const choices = journeys.map((journey) => {
+  const described = journeys.map((journey) => {
     const choice = describeJourney(journey, timetable.network, from, to);
     return realtime === null
       ? choice
       : applyRealtime(choice, journey, timetable.network, baseEpoch, realtime);
   });
+  const choices = withoutLongWaits(described, window.by);
   const shown = walk === null ? choices : withWalk(choices, walk, window, from, to);
   return {
     from: named(from),

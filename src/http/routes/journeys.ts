@@ -83,7 +83,7 @@ export function addJourneyRoutes(app: FastifyInstance, journeys: JourneyFinder):
       tags: ['journeys'],
       summary: 'Journeys from any place to any other, on both sides',
       description:
-        'All choices that no other beats in departure, arrival and number of changes at once, from door to door. `connections` says how late one may be at each change, and whether anyone answers for it. Found in the timetables of both countries joined into one.',
+        'All choices that no other beats in departure, arrival and number of changes at once, from door to door; less those that wait for two hours or more on the way and take more than twice as long as another that leaves no earlier (`arriveBy`) or is there no later (`departAt`). `connections` says how late one may be at each change, and whether anyone answers for it. Found in the timetables of both countries joined into one.',
       querystring: JourneyParameters,
       response: {
         200: jsonAnswer(JourneysAnswer, 'The choices by departure; none where there is no way'),
