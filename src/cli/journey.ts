@@ -4,6 +4,7 @@ import type { JourneyChoice, JourneyLeg, JourneysAnswer } from '../domain/journe
 import { withCleanup } from '../lib/cleanup.ts';
 import { UsageError } from '../lib/errors.ts';
 import { createHttpClient } from '../lib/http-client.ts';
+import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import { openTimetableService } from '../timetable/service/timetable-service.ts';
 import type { CommandContext } from './command-context.ts';
@@ -50,7 +51,8 @@ export function journeyCommand(
       windowMinutes: null,
       language: 'en',
     });
-    context.print(json ? JSON.stringify(answer, null, 2) : describeAnswer(answer));
+    const day = date ?? dayOf(instantInCopenhagen(clock.now()));
+    context.print(json ? JSON.stringify(answer, null, 2) : describeAnswer(answer, day));
     return answer.journeys.length > 0;
   });
 }
@@ -62,10 +64,12 @@ async function placeNamed(text: string, places: StopPlaceFinder): Promise<string
   return first.id;
 }
 
-function describeAnswer({ from, to, journeys, timetable, realtime }: JourneysAnswer): string {
+/** @param day `YYYY-MM-DD` that was asked about: journeys of another tell theirs. */
+function describeAnswer({ from, to, journeys, timetable, realtime }: JourneysAnswer, day: string): string {
   const ends = `${from.name} to ${to.name}`;
   const { validFrom, validTo } = timetable;
-  const choices = journeys.length === 0 ? ['no way was found'] : journeys.map(describeChoice);
+  const choices =
+    journeys.length === 0 ? ['no way was found'] : journeys.map((choice) => describeChoice(choice, day));
   return [ends, ...choices, ...told(realtime), `timetable of ${validFrom} to ${validTo}`].join('\n\n');
 }
 
@@ -78,10 +82,11 @@ function told(realtime: JourneysAnswer['realtime']): string[] {
 
 const DISRUPTIONS = { cancelled: 'CANCELLED', missed_change: 'A CHANGE IS MISSED' } as const;
 
-function describeChoice(choice: JourneyChoice): string {
+function describeChoice(choice: JourneyChoice, day: string): string {
   const { departure, arrival, minutes, changes, legs, connections, disruption } = choice;
   const count = changes === 0 ? 'no change' : changes === 1 ? '1 change' : `${changes} changes`;
-  const head = `${clock(departure)}–${clock(arrival)}  ${minutes} min, ${count}${disruption === undefined ? '' : `  ${DISRUPTIONS[disruption]}`}`;
+  const other = dayOf(departure) === day ? '' : `${dayOf(departure)} `;
+  const head = `${other}${clock(departure)}–${clock(arrival)}  ${minutes} min, ${count}${disruption === undefined ? '' : `  ${DISRUPTIONS[disruption]}`}`;
   const margins = connections.map(
     ({ at, marginMinutes, protected: isProtected }) =>
       `  change at ${at}: ${marginMinutes} min to spare${isProtected ? '' : ', unprotected'}`,
@@ -113,6 +118,10 @@ function describeRealtime(realtime: JourneyLeg['realtime']): string {
 
 function nameOf({ name, platform }: JourneyLeg['from']): string {
   return platform === null ? name : `${name} (${platform})`;
+}
+
+function dayOf(instant: string): string {
+  return instant.slice(0, 10);
 }
 
 function clock(instant: string): string {

@@ -156,7 +156,32 @@ describe('journeys', () => {
     expect(times(await find({ to: lund, by: 'arriveBy', time: '11:00', windowMinutes: 30 }))).toEqual([
       ['07:40', '08:30', 0],
     ]);
-    expect(times(await find({ to: lund, time: '23:00' }))).toEqual([]);
+  });
+
+  it('are those of tomorrow for who leaves late, of yesterday where nothing arrives before the morning', async () => {
+    const lund = 'stop:gtfs-se:9021012081216000';
+    const days = (answer: JourneysAnswer) => answer.journeys.map(({ departure }) => departure.slice(8, 16));
+    expect(days(await find({ to: lund, time: '23:00' }))).toEqual(['25T07:20']);
+    expect(days(await find({ to: lund, time: '12:00' }))).toEqual(['25T07:20']);
+    const early = { to: lund, by: 'arriveBy', date: '2026-11-25' } as const;
+    expect(days(await find({ ...early, time: '05:30' }))).toEqual(['24T07:40']);
+    expect(days(await find({ to: lund, date: '2026-12-31', time: '23:00' }))).toEqual([]);
+    expect(days(await find({ ...early, date: '2026-11-01', time: '05:30' }))).toEqual([]);
+  });
+
+  it('are all of a window that lasts through the night, on both sides of it', async () => {
+    const lund = 'stop:gtfs-se:9021012081216000';
+    const night = { to: lund, windowMinutes: 720 } as const;
+    expect(times(await find({ ...night, time: '20:00' }))).toEqual([
+      ['07:20', '08:10', 0],
+      ['07:40', '08:30', 0],
+    ]);
+    const arriving = { ...night, by: 'arriveBy', date: '2026-11-25' } as const;
+    expect(times(await find({ ...arriving, time: '08:10' }))).toEqual([['07:20', '08:10', 0]]);
+    const from = 'stop:gtfs-se:9022012000000501';
+    const lth = await find({ from, to: LUND_LTH, date: '2026-11-24', time: '20:30', windowMinutes: 720 });
+    const rides = lth.journeys.filter(({ tickets }) => tickets.length > 0);
+    expect(rides.map(({ departure }) => departure.slice(8, 16))).toEqual(['25T01:10']);
   });
 
   it('do not wait through the night where one can leave in the morning', async () => {

@@ -23,7 +23,6 @@ const DAY = '2026-11-24';
 const CLOCK = fixedClock(`${DAY}T06:50:00+01:00`);
 const WINDOW: JourneyWindow = {
   by: 'departAt',
-  date: DAY,
   from: `${DAY}T07:00:00+01:00`,
   to: `${DAY}T09:00:00+01:00`,
 };

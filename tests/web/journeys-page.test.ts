@@ -28,6 +28,14 @@ describe('the journeys page', () => {
     expect($('.journey__facts').text()).toContain('Krydser Øresund');
   });
 
+  it('tells the day of a journey that is not of the day asked about', () => {
+    expect(show()('.journey__times').first().text()).not.toContain('nov.');
+    const later = { ...SAMPLE_JOURNEY, departure: SAMPLE_JOURNEY.departure.replace('-23T', '-24T') };
+    const answer = { ...SAMPLE_ANSWER, journeys: [later] };
+    const $ = show({ result: { kind: 'found', answer, others: { from: [], to: [] } } });
+    expect($('.journey__times').text()).toContain('24. nov. 05:40');
+  });
+
   it.each([
     ['cancelled', 'aflyst'],
     ['missed_change', 'skiftet nås ikke'],

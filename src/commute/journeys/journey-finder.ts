@@ -2,7 +2,6 @@ import type { JourneyChoice, JourneyFinder, JourneyQuery, JourneysAnswer } from 
 import type { Clock } from '../../lib/clock.ts';
 import { BadRequestError, NoTimetableError, TimetableUnavailableError } from '../../lib/errors.ts';
 import { instantInCopenhagen } from '../../lib/zoned-time.ts';
-import type { Journey } from '../../timetable/journey.ts';
 import type { ServingTimetable, TimetableService } from '../../timetable/service/timetable-service.ts';
 import { TimetableBusyError, TimetableThreadError } from '../../timetable/timetable-errors.ts';
 import type { StopPlaceFinder } from '../places/place-finder.ts';
@@ -13,8 +12,9 @@ import { describeJourney, describeWalk } from './describe-journey.ts';
 import { type JourneyEnd, resolveEnd } from './journey-end.ts';
 import { type JourneyWindow, journeyWindow } from './journey-window.ts';
 import { withoutLongWaits } from './long-waits.ts';
+import { type FoundJourney, searchWindow } from './search-window.ts';
 import { timetableFacts } from './timetable-facts.ts';
-import { fasterThanWalking, walkAllTheWay } from './walk-all-the-way.ts';
+import { isFasterThanWalking, walkAllTheWay } from './walk-all-the-way.ts';
 
 export interface JourneyFinderDeps {
   readonly timetables: Pick<TimetableService, 'current'>;
@@ -56,13 +56,12 @@ async function findJourneys(query: JourneyQuery, deps: JourneyFinderDeps): Promi
     query.secondOpinion === true ? (deps.secondOpinion?.ask(from, to, window, query.language) ?? null) : null,
   ]);
   const walk = walkAllTheWay(from, to);
-  const journeys = fasterThanWalking(found, walk);
-  const baseEpoch = timetable.baseOf(window.date);
-  const described = journeys.map((journey) => {
+  const journeys = found.filter(({ journey }) => isFasterThanWalking(journey, walk));
+  const described = journeys.map(({ journey, date }) => {
     const choice = describeJourney(journey, timetable.network, from, to);
     return realtime === null
       ? choice
-      : applyRealtime(choice, journey, timetable.network, baseEpoch, realtime);
+      : applyRealtime(choice, journey, timetable.network, timetable.baseOf(date), realtime);
   });
   const choices = withoutLongWaits(described, window.by);
   const shown = walk === null ? choices : withWalk(choices, walk, window, from, to);
@@ -97,20 +96,10 @@ async function search(
   from: JourneyEnd,
   to: JourneyEnd,
   window: JourneyWindow,
-): Promise<Journey[]> {
+): Promise<FoundJourney[]> {
   if (from.walks.length === 0 || to.walks.length === 0) return [];
-  const ends = { origins: from.walks, targets: to.walks };
-  const kind = window.by === 'departAt' ? 'departure' : 'arrival';
   try {
-    const range = { ...ends, kind: 'range', window: { kind, from: window.from, to: window.to } } as const;
-    const found = await timetable.ask(window.date, range);
-    if (found.length > 0) return found;
-    // Nothing in the window: the next there is, or the last before, is worth more than an empty answer.
-    const next =
-      kind === 'departure'
-        ? await timetable.ask(window.date, { ...ends, kind: 'earliestArrival', departure: window.from })
-        : await timetable.ask(window.date, { ...ends, kind: 'latestDeparture', arrival: window.to });
-    return next === null ? [] : [next];
+    return await searchWindow(timetable, { origins: from.walks, targets: to.walks }, window);
   } catch (error) {
     if (error instanceof TimetableBusyError || error instanceof TimetableThreadError) {
       throw new TimetableUnavailableError(

@@ -24,7 +24,6 @@ describe('journeyWindow', () => {
   it('is from now on where nothing is said', () => {
     expect(windowOf({})).toEqual({
       by: 'departAt',
-      date: '2026-03-28',
       from: '2026-03-28T13:00:00+01:00',
       to: '2026-03-28T14:00:00+01:00',
     });
@@ -40,11 +39,5 @@ describe('journeyWindow', () => {
     expect(windowOf({ by: 'arriveBy', date: '2026-03-29', time: '03:30' }).from).toBe(
       '2026-03-29T01:30:00+01:00',
     );
-  });
-
-  it('looks for what arrives in the small hours in the layout of the evening before', () => {
-    expect(windowOf({ by: 'arriveBy', date: '2026-05-02', time: '01:00' }).date).toBe('2026-05-01');
-    expect(windowOf({ by: 'departAt', date: '2026-05-02', time: '01:00' }).date).toBe('2026-05-02');
-    expect(windowOf({ by: 'arriveBy', date: '2026-05-02', time: '07:00' }).date).toBe('2026-05-02');
   });
 });

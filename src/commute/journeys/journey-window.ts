@@ -6,19 +6,17 @@ import type { ServingTimetable } from '../../timetable/service/timetable-service
 /** When journeys are looked for. */
 export interface JourneyWindow {
   readonly by: JourneyQuery['by'];
-  /** Date of the layout that is searched, ISO. */
-  readonly date: string;
   /** Both ends of leaving, or of being there: ISO 8601 with offset. */
   readonly from: string;
   readonly to: string;
 }
 
 const DEFAULT_MINUTES = 120;
-/** Until this hour what arrives belongs to the evening before, whose night the layout of that date holds. */
+/** Until this hour what arrives belongs to the evening before. */
 const MORNING_HOUR = 5;
 
 /**
- * The window a question means, and the date whose layout holds it. A clock time that the night of the clock change
+ * The window a question means. A clock time that the night of the clock change
  * skips moves on by an hour; one that it has twice is the first (RFC 5545).
  * @throws BadRequestError for a date outside the timetable, or what is no time.
  */
@@ -32,7 +30,7 @@ export function journeyWindow(query: JourneyQuery, timetable: ServingTimetable, 
   const ofEvening = isArrival && moment.hour < MORNING_HOUR;
   const day = moment.toPlainDate().subtract({ days: ofEvening ? 1 : 0 });
   requireValid(day, query, timetable);
-  return { by, date: day.toString(), from: show(first), to: show(last) };
+  return { by, from: show(first), to: show(last) };
 }
 
 function momentOf({ by, time, date }: JourneyQuery, timeZone: string, now: Date): Temporal.ZonedDateTime {

@@ -17,8 +17,7 @@ export function walkAllTheWay(from: NamedPoint, to: NamedPoint): number | null {
   return seconds !== null && seconds <= LONGEST_WALK ? seconds : null;
 }
 
-/** Journeys that are faster than walking: one can always walk, at any time, without a ticket. */
-export function fasterThanWalking(journeys: readonly Journey[], walk: number | null): Journey[] {
-  if (walk === null) return [...journeys];
-  return journeys.filter(({ departure, arrival }) => arrival.seconds - departure.seconds < walk);
+/** Whether the journey is faster than walking: one can always walk, at any time, without a ticket. */
+export function isFasterThanWalking({ departure, arrival }: Journey, walk: number | null): boolean {
+  return walk === null || arrival.seconds - departure.seconds < walk;
 }

@@ -1,19 +1,22 @@
 import type { ReactElement } from 'react';
 import type { JourneyChoice, JourneyLeg } from '../../domain/journeys.ts';
 import { useReader } from '../reader-context.ts';
+import { formatShortDay } from '../text/date-times.ts';
 import { formatClock, formatMinutes } from '../text/durations.ts';
 import { fillPlural } from '../text/fill.ts';
 import { JourneyWay } from './journey-way.tsx';
 
 interface JourneyListProps {
   readonly journeys: readonly JourneyChoice[];
+  /** `YYYY-MM-DD` that was asked about. */
+  readonly day: string;
   /** Which one the map shows. */
   readonly chosen: number;
   onChoose(index: number): void;
 }
 
 /** The choices, one under the other; each opens to show its way. */
-export function JourneyList({ journeys, chosen, onChoose }: JourneyListProps): ReactElement {
+export function JourneyList({ journeys, day, chosen, onChoose }: JourneyListProps): ReactElement {
   return (
     <ol className="journeys__list">
       {journeys.map((journey, index) => (
@@ -24,7 +27,7 @@ export function JourneyList({ journeys, chosen, onChoose }: JourneyListProps): R
             onToggle={(event) => event.currentTarget.open && onChoose(index)}
           >
             <summary className="journey__summary">
-              <JourneySummary journey={journey} />
+              <JourneySummary journey={journey} day={day} />
             </summary>
             <JourneyWay journey={journey} />
           </details>
@@ -34,13 +37,16 @@ export function JourneyList({ journeys, chosen, onChoose }: JourneyListProps): R
   );
 }
 
-/** From when to when, and what it takes. */
-export function JourneySummary({ journey }: { journey: JourneyChoice }): ReactElement {
+/** From when to when, and what it takes. With `day` it tells its own where that is another. */
+export function JourneySummary(props: { journey: JourneyChoice; day?: string }): ReactElement {
+  const { journey, day } = props;
   const { language, messages } = useReader();
   const { departure, arrival, minutes, changes, walkMinutes, crossesSound, legs, disruption } = journey;
+  const ownDay = departure.slice(0, 'YYYY-MM-DD'.length);
   return (
     <>
       <span className="journey__times">
+        {day !== undefined && day !== ownDay && `${formatShortDay(ownDay, language)} `}
         <time dateTime={departure}>{formatClock(departure)}</time>
         {' – '}
         <time dateTime={arrival}>{formatClock(arrival)}</time>

@@ -128,7 +128,7 @@ function Found(props: {
       ) : (
         <div className="journeys__grid">
           <div>
-            <JourneyList journeys={answer.journeys} chosen={chosen} onChoose={choose} />
+            <JourneyList journeys={answer.journeys} day={form.date} chosen={chosen} onChoose={choose} />
             <TimeLinks form={form} journeys={answer.journeys} />
           </div>
           <JourneyMap answer={answer} journey={journey} />

@@ -1,0 +1,114 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Journey } from '../../timetable/journey.ts';
+import { DEFAULT_LAYOUT } from '../../timetable/layout/build-layout.ts';
+import type { StopWalk } from '../../timetable/network/walking.ts';
+import type { ServingTimetable } from '../../timetable/service/timetable-service.ts';
+import type { JourneyWindow } from './journey-window.ts';
+import { windowParts } from './window-parts.ts';
+
+/** A journey with the date (ISO) of the layout that its seconds count in. */
+export interface FoundJourney {
+  readonly journey: Journey;
+  readonly date: string;
+}
+
+interface Ends {
+  readonly origins: readonly StopWalk[];
+  readonly targets: readonly StopWalk[];
+}
+
+/**
+ * All Pareto-optimal journeys of the window by departure, then changes. Where it has none, the next there is, or the
+ * last before: that is worth more than an empty answer.
+ * @throws TimetableBusyError, TimetableThreadError
+ */
+export async function searchWindow(
+  timetable: ServingTimetable,
+  ends: Ends,
+  window: JourneyWindow,
+): Promise<FoundJourney[]> {
+  const kind = window.by === 'departAt' ? 'departure' : 'arrival';
+  const parts = windowParts(window, timetable.timeZone);
+  const answers = await Promise.all(
+    parts.map(async ({ date, from, to }) => {
+      const journeys = await timetable.ask(date, { ...ends, kind: 'range', window: { kind, from, to } });
+      return journeys.map((journey): FoundJourney => ({ journey, date }));
+    }),
+  );
+  const [first = []] = answers;
+  const found = answers.length > 1 ? paretoOptimal(answers.flat()) : first;
+  if (found.length > 0) return found;
+  const next =
+    kind === 'departure'
+      ? await nextAfter(timetable, ends, window.from, parts[0]?.date ?? '')
+      : await lastBefore(timetable, ends, window.to, parts.at(-1)?.date ?? '');
+  return next === null ? [] : [next];
+}
+
+/** The earliest arrival for who leaves at `from` or later, and of those that are there then the last to leave. */
+async function nextAfter(
+  timetable: ServingTimetable,
+  ends: Ends,
+  from: string,
+  date: string,
+): Promise<FoundJourney | null> {
+  let best: FoundJourney | null = null;
+  for (const day of [date, moved(date, 1)]) {
+    if (day !== date && day > timetable.validTo) break;
+    const soonest = await timetable.ask(day, { ...ends, kind: 'earliestArrival', departure: from });
+    if (soonest === null) continue;
+    const arrival = soonest.arrival.instant;
+    const latest = await timetable.ask(day, { ...ends, kind: 'latestDeparture', arrival });
+    const found = { journey: latest ?? soonest, date: day };
+    if (best === null || momentOf(found, 'arrival') <= momentOf(best, 'arrival')) best = found;
+    // Beyond its end the layout lacks what only begins there: the next date's may know better.
+    if (soonest.arrival.seconds <= DEFAULT_LAYOUT.windowTo) break;
+  }
+  return best;
+}
+
+/** The latest departure for who must be there by `to`, and of those that leave then the first to arrive. */
+async function lastBefore(
+  timetable: ServingTimetable,
+  ends: Ends,
+  to: string,
+  date: string,
+): Promise<FoundJourney | null> {
+  let best: FoundJourney | null = null;
+  for (const day of [date, moved(date, -1)]) {
+    if (day !== date && day < timetable.validFrom) break;
+    const latest = await timetable.ask(day, { ...ends, kind: 'latestDeparture', arrival: to });
+    if (latest === null) continue;
+    const departure = latest.departure.instant;
+    const soonest = await timetable.ask(day, { ...ends, kind: 'earliestArrival', departure });
+    const found = { journey: soonest ?? latest, date: day };
+    if (best === null || momentOf(found, 'departure') >= momentOf(best, 'departure')) best = found;
+    if (latest.departure.seconds >= DEFAULT_LAYOUT.windowFrom) break;
+  }
+  return best;
+}
+
+/** Two parts may know of journeys that beat each other's; of equal ones the first stays. */
+function paretoOptimal(found: readonly FoundJourney[]): FoundJourney[] {
+  return found
+    .filter((one, i) => !found.some((other, j) => i !== j && beats(other, one, j < i)))
+    .sort(
+      (a, b) => momentOf(a, 'departure') - momentOf(b, 'departure') || a.journey.changes - b.journey.changes,
+    );
+}
+
+function beats(a: FoundJourney, b: FoundJourney, isFirst: boolean): boolean {
+  const departure = momentOf(a, 'departure') - momentOf(b, 'departure');
+  const arrival = momentOf(b, 'arrival') - momentOf(a, 'arrival');
+  const changes = b.journey.changes - a.journey.changes;
+  if (departure < 0 || arrival < 0 || changes < 0) return false;
+  return isFirst || departure + arrival + changes > 0;
+}
+
+function momentOf({ journey }: FoundJourney, end: 'departure' | 'arrival'): number {
+  return Date.parse(journey[end].instant);
+}
+
+function moved(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
