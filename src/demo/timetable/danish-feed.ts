@@ -1,10 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
-import { DAY_KINDS, runsOnDate, weekdaysOf } from './day-kinds.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { weekdaysOf } from './day-kinds.ts';
 import type { DemoLine, LineKind } from './demo-line.ts';
 import { DemoShapes, readDemoWays } from './demo-shapes.ts';
 import type { DemoStop } from './demo-stop.ts';
-import { runsOf, stopOf } from './demo-trips.ts';
-import { GtfsText, gtfsDate, gtfsTime } from './gtfs-text.ts';
+import { stopOf } from './demo-trips.ts';
+import { GtfsText, gtfsDate } from './gtfs-text.ts';
+import { writeCalendar } from './write-calendar.ts';
+import { type TripDialect, writeTrips } from './write-trips.ts';
 
 /** As Rejseplanen's feed has them. */
 const ROUTE_TYPES: Readonly<Record<LineKind, number>> = {
@@ -39,8 +41,8 @@ export function writeDanishFeed(
     'agency.txt': agencies(lines),
     'stops.txt': stopRows(stops),
     'routes.txt': routes(lines),
-    ...calendar(from, days),
-    ...trips(lines, stops, new DemoShapes(readDemoWays('danish'), stops)),
+    ...writeCalendar(from, days, 'DK', weekdaysOf),
+    ...writeTrips(lines, new DemoShapes(readDemoWays('danish'), stops), dialect(stops)),
     'transfers.txt': transfers(stops),
     'feed_info.txt': feedInfo(from, days),
   };
@@ -98,62 +100,21 @@ function routeId(lineNumber: number): string {
 }
 const ROUTE_VERSION = 109;
 
-function calendar(from: Temporal.PlainDate, days: number): Record<string, GtfsText> {
-  const week = new GtfsText(
-    'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date',
-  );
-  const exceptions = new GtfsText('service_id,date,exception_type');
-  const until = from.add({ days: days - 1 });
-  for (const [service, kind] of DAY_KINDS.entries()) {
-    const weekdays = weekdaysOf(kind);
-    const flags = [1, 2, 3, 4, 5, 6, 7].map((day) => Number(weekdays.includes(day)));
-    week.add(service + 1, ...flags, gtfsDate(from), gtfsDate(until));
-    for (let date = from; Temporal.PlainDate.compare(date, until) <= 0; date = date.add({ days: 1 })) {
-      const runs = runsOnDate(kind, date, 'DK');
-      if (runs !== weekdays.includes(date.dayOfWeek))
-        exceptions.add(service + 1, gtfsDate(date), runs ? 1 : 2);
-    }
-  }
-  return { 'calendar.txt': week, 'calendar_dates.txt': exceptions };
+function dialect(stops: ReadonlyMap<string, DemoStop>): TripDialect {
+  return {
+    tripColumns: 'route_id,service_id,trip_id,trip_headsign,trip_short_name,direction_id,block_id,shape_id',
+    tripRow: ({ id, lineNumber, service, headsign, number, way, shape }) => {
+      return [routeId(lineNumber), service, id, headsign, number, way, '', shape];
+    },
+    tripId: (count) => String(FIRST_TRIP + count),
+    callColumns: 'stop_id,stop_sequence,pickup_type,drop_off_type,stop_headsign',
+    callRest: ({ line, direction }, index) => {
+      const stop = stopOf(line, direction.calls[index]?.stop ?? '', stops);
+      return `${stopId(stop)},${index},0,0,`;
+    },
+  };
 }
-
-function trips(
-  lines: readonly DemoLine[],
-  stops: ReadonlyMap<string, DemoStop>,
-  shapes: DemoShapes,
-): Record<string, GtfsText> {
-  const trips = new GtfsText(
-    'route_id,service_id,trip_id,trip_headsign,trip_short_name,direction_id,block_id,shape_id',
-  );
-  const times = new GtfsText(
-    'trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,drop_off_type,stop_headsign',
-  );
-  let id = 130_000_000;
-  for (const { line, lineNumber, way, direction, kind, starts } of runsOf(lines)) {
-    const calls = direction.calls.map((call, sequence) => ({
-      ...call,
-      rest: `${stopId(stopOf(line, call.stop, stops))},${sequence},0,0,`,
-    }));
-    for (const start of starts) {
-      id += 1;
-      const number = direction.trainNumbers.get(start) ?? '';
-      trips.add(
-        routeId(lineNumber),
-        DAY_KINDS.indexOf(kind) + 1,
-        id,
-        direction.headsign,
-        number,
-        way,
-        '',
-        shapes.idFor(line, direction),
-      );
-      for (const { arrival, departure, rest } of calls) {
-        times.addLine(`${id},${gtfsTime(start + arrival)},${gtfsTime(start + departure)},${rest}`);
-      }
-    }
-  }
-  return { 'trips.txt': trips, 'stop_times.txt': times, 'shapes.txt': shapes.text };
-}
+const FIRST_TRIP = 130_000_000;
 
 function transfers(stops: ReadonlyMap<string, DemoStop>): GtfsText {
   const text = new GtfsText('from_stop_id,to_stop_id,transfer_type,min_transfer_time');

@@ -1,10 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
-import { DAY_KINDS, runsOnDate } from './day-kinds.ts';
+import type { Temporal } from 'temporal-polyfill';
 import type { DemoLine, LineDirection, LineKind } from './demo-line.ts';
 import { DemoShapes, readDemoWays } from './demo-shapes.ts';
 import type { DemoStop } from './demo-stop.ts';
-import { runsOf, stopOf } from './demo-trips.ts';
-import { GtfsText, gtfsDate, gtfsTime } from './gtfs-text.ts';
+import { stopOf } from './demo-trips.ts';
+import { GtfsText, gtfsDate } from './gtfs-text.ts';
+import { writeCalendar } from './write-calendar.ts';
+import { type TripDialect, writeTrips } from './write-trips.ts';
 
 /** Extended route types, as Trafiklab's feeds have them. */
 const ROUTE_TYPES: Readonly<Record<LineKind, number>> = {
@@ -41,8 +42,9 @@ export function writeSwedishFeed(
     'agency.txt': agencies(lines),
     'stops.txt': stopRows(stops),
     'routes.txt': routes(lines),
-    ...calendar(from, days),
-    ...trips(lines, stops, new DemoShapes(readDemoWays('swedish'), stops)),
+    // Not one weekday: all days of service are exceptions.
+    ...writeCalendar(from, days, 'SE', () => []),
+    ...writeTrips(lines, new DemoShapes(readDemoWays('swedish'), stops), dialect(stops)),
     'feed_info.txt': feedInfo(from, days),
   };
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.toString()]));
@@ -113,57 +115,20 @@ function routeId(lineNumber: number): string {
   return `9011012${String(lineNumber + 1).padStart(4, '0')}00000`;
 }
 
-function calendar(from: Temporal.PlainDate, days: number): Record<string, GtfsText> {
-  const week = new GtfsText(
-    'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date',
-  );
-  const dates = new GtfsText('service_id,date,exception_type');
-  const until = from.add({ days: days - 1 });
-  for (const [service, kind] of DAY_KINDS.entries()) {
-    week.add(service + 1, 0, 0, 0, 0, 0, 0, 0, gtfsDate(from), gtfsDate(until));
-    for (let date = from; Temporal.PlainDate.compare(date, until) <= 0; date = date.add({ days: 1 })) {
-      if (runsOnDate(kind, date, 'SE')) dates.add(service + 1, gtfsDate(date), 1);
-    }
-  }
-  return { 'calendar.txt': week, 'calendar_dates.txt': dates };
-}
-
-function trips(
-  lines: readonly DemoLine[],
-  stops: ReadonlyMap<string, DemoStop>,
-  shapes: DemoShapes,
-): Record<string, GtfsText> {
-  const trips = new GtfsText(
-    'route_id,service_id,trip_id,trip_headsign,direction_id,shape_id,trip_short_name',
-  );
-  const times = new GtfsText(
-    'trip_id,arrival_time,departure_time,stop_id,stop_sequence,stop_headsign,pickup_type,drop_off_type,shape_dist_traveled,timepoint',
-  );
-  let count = 0;
-  for (const { line, lineNumber, way, direction, kind, starts } of runsOf(lines)) {
-    const calls = direction.calls.map((call, index) => ({
-      ...call,
-      rest: `${platformId(stopOf(line, call.stop, stops), way)},${index + 1},,${boarding(line, direction, index)},,1`,
-    }));
-    for (const start of starts) {
-      count += 1;
-      const id = `1210000${String(count).padStart(9, '0')}`;
-      const number = direction.trainNumbers.get(start) ?? '';
-      trips.add(
-        routeId(lineNumber),
-        DAY_KINDS.indexOf(kind) + 1,
-        id,
-        direction.headsign,
-        way,
-        shapes.idFor(line, direction),
-        number,
-      );
-      for (const { arrival, departure, rest } of calls) {
-        times.addLine(`${id},${gtfsTime(start + arrival)},${gtfsTime(start + departure)},${rest}`);
-      }
-    }
-  }
-  return { 'trips.txt': trips, 'stop_times.txt': times, 'shapes.txt': shapes.text };
+function dialect(stops: ReadonlyMap<string, DemoStop>): TripDialect {
+  return {
+    tripColumns: 'route_id,service_id,trip_id,trip_headsign,direction_id,shape_id,trip_short_name',
+    tripRow: ({ id, lineNumber, service, headsign, number, way, shape }) => {
+      return [routeId(lineNumber), service, id, headsign, way, shape, number];
+    },
+    tripId: (count) => `1210000${String(count).padStart(9, '0')}`,
+    callColumns:
+      'stop_id,stop_sequence,stop_headsign,pickup_type,drop_off_type,shape_dist_traveled,timepoint',
+    callRest: ({ line, direction, way }, index) => {
+      const stop = stopOf(line, direction.calls[index]?.stop ?? '', stops);
+      return `${platformId(stop, way)},${index + 1},,${boarding(line, direction, index)},,1`;
+    },
+  };
 }
 
 /** `pickup_type,drop_off_type`: nobody leaves where a trip begins, or boards where it ends. */
