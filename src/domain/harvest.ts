@@ -26,6 +26,10 @@ export const RunCounts = z.object({
     .record(z.string(), z.int().nonnegative())
     .optional()
     .describe('of the postings written (`postings` of them): how many say each important field'),
+  feeds: z
+    .record(z.string(), z.int().nonnegative())
+    .optional()
+    .describe('of a source made of feeds: records read of each that was read whole and believed'),
 });
 export type RunCounts = z.infer<typeof RunCounts>;
 

@@ -1,8 +1,7 @@
 import type { RunOutcome } from '../domain/harvest.ts';
-import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
-import type { HarvestStore, RunRef } from '../store/harvest-store.ts';
-import { expectationsOf, shortfalls } from './expectations.ts';
-import { type RunPlan, reachableCover } from './plan-run.ts';
+import type { Scopes } from '../store/harvest-store.ts';
+import { type DoubtedFeed, isComplete, judgeRun, type ReadRun, type Verdict } from './judge-run.ts';
+import { reachableCover } from './plan-run.ts';
 import type { RunWriter } from './run-writer.ts';
 
 /** How a run ended. */
@@ -10,28 +9,11 @@ export interface Conclusion {
   readonly outcome: RunOutcome;
   readonly complete: boolean;
   readonly coveredUntil: Date | null;
+  /** Records of each feed that was believed, by its id; null where the source is not made of feeds. */
+  readonly feeds: Readonly<Record<string, number>> | null;
   readonly message: string | null;
   readonly retry: boolean;
 }
-
-export type Listing = Extract<SourceEvent, { type: 'listing' }>;
-
-/** A run that has read its source to the end. */
-export interface ReadRun {
-  readonly source: Source;
-  readonly plan: RunPlan;
-  readonly run: RunRef;
-  readonly writer: RunWriter;
-  readonly store: HarvestStore;
-  readonly context: ReadContext;
-  /** Whether somebody has looked and lets it close even where it falls short. */
-  readonly isAccepted: boolean;
-  /** Null where the source gave none. */
-  readonly listing: Listing | null;
-}
-
-/** Runs looked at for the last good listings: some weeks of changes every ten minutes lie between. */
-const RUNS_LOOKED_AT = 5_000;
 
 /**
  * Listings nearer to each other count as one where an ad must be missing twice: what a site lacks for an hour, it lacks
@@ -41,65 +23,74 @@ const LEAST_BETWEEN_ABSENCES_MS = 12 * 60 * 60 * 1000;
 
 /**
  * Judges a run and closes what it may: what it was told is gone, and what is over by its own date and was not seen
- * again, once it is found good; what a listing lacks only where that was proven complete besides. A run that falls short
- * closes nothing and says why, unless it was accepted.
+ * again, once it is found good; what a listing lacks only where that was proven complete besides, of a source made of
+ * feeds each for itself. A run that falls short closes nothing and says why, unless it was accepted.
  */
 export async function concludeRun(read: ReadRun): Promise<Conclusion> {
-  const complete = read.listing?.complete ?? false;
-  const found = await findShortfalls(read, complete);
-  if (found.length > 0 && !read.isAccepted) {
-    const message = `nothing was closed: ${found.join('; ')}`;
-    return { outcome: 'suspect', complete, coveredUntil: null, message, retry: false };
+  const complete = isComplete(read.listings);
+  const verdict = await judgeRun(read);
+  await reportFeeds(verdict.doubted, read.writer);
+  if (verdict.shortfalls.length > 0) {
+    const message = `nothing was closed: ${verdict.shortfalls.join('; ')}`;
+    return { outcome: 'suspect', complete, coveredUntil: null, feeds: null, message, retry: false };
   }
   await read.writer.closeHeld();
   // Before the listing is concluded, so that nobody is asked about ads that are over.
   await read.writer.retireExpired();
-  const said = read.plan.mode === 'listing' ? await concludeListing(read) : null;
-  const accepted = found.map((shortfall) => `accepted by hand: ${shortfall}`);
-  const message = [...accepted, said].filter((part) => part !== null).join('; ');
-  const coveredUntil = await coverOf(read);
-  return { outcome: 'ok', complete, coveredUntil, message: message === '' ? null : message, retry: false };
+  const said = read.plan.mode === 'listing' ? await concludeListing(read, verdict) : [];
+  const accepted = verdict.accepted.map((shortfall) => `accepted by hand: ${shortfall}`);
+  const message = [...accepted, ...said].join('; ');
+  return {
+    outcome: 'ok',
+    complete,
+    coveredUntil: await coverOf(read, complete),
+    feeds: verdict.feeds,
+    message: message === '' ? null : message,
+    retry: false,
+  };
 }
 
-async function findShortfalls(read: ReadRun, complete: boolean): Promise<string[]> {
-  const { source, plan, run, writer, store } = read;
-  const unseen = complete ? await store.countUnseen(run) : 0;
-  const evidence = {
-    mode: plan.mode,
-    counts: writer.counts,
-    open: await store.countOpen(run),
-    closing: Math.max(unseen, await store.countOpen(run, writer.held)),
-    earlier: plan.mode === 'listing' ? await store.recentRuns(source.id, RUNS_LOOKED_AT) : [],
-  };
-  return shortfalls(evidence, expectationsOf(source.expectations));
+/** The run may be good all the same: who looks after the source has to know. */
+async function reportFeeds(doubted: readonly DoubtedFeed[], writer: RunWriter): Promise<void> {
+  for (const { feed, doubt } of doubted) {
+    const reason = `nothing of this feed was closed: ${doubt}`;
+    writer.note(feed.scopes[0] ?? null, { path: 'feed', reason, value: feed.name });
+  }
+  await writer.flush();
 }
 
 /**
  * Up to when the source's changes are known: a listing tells how things were when it began. One that was not whole
  * does not let the changes before it be forgotten.
  */
-async function coverOf({ source, plan, run, store, listing }: ReadRun): Promise<Date | null> {
+async function coverOf({ source, plan, run, store }: ReadRun, complete: boolean): Promise<Date | null> {
   if (plan.mode === 'changes') return plan.window.to;
   if (source.readChanges === undefined) return null;
-  return listing?.complete ? run.at : ((await reachableCover(source.id, store, run.at)) ?? run.at);
+  return complete ? run.at : ((await reachableCover(source.id, store, run.at)) ?? run.at);
 }
 
-/** Closes what a complete listing lacks. @returns what is to be said about it; null where there is nothing. */
-async function concludeListing(read: ReadRun): Promise<string | null> {
-  const { source, writer, listing } = read;
-  if (!listing?.complete) {
-    const reason = listing?.reason ?? 'the source did not say whether its listing was complete';
-    return `nothing was closed by absence: ${reason}`;
+/** Closes what a complete listing lacks. @returns what is to be said about it. */
+async function concludeListing(read: ReadRun, { doubted, isProof }: Verdict): Promise<string[]> {
+  const { source, writer, listings } = read;
+  const doubts = doubted.map(({ feed, doubt }) => `of ${feed.name} nothing was closed: ${doubt}`);
+  if (!isProof) {
+    const [first] = listings;
+    const reason = first?.listing.reason ?? 'the source did not say whether its listing was complete';
+    return doubts.length > 0 ? doubts : [`nothing was closed by absence: ${reason}`];
   }
-  if ((source.absence ?? 'once') === 'twice') return closeMissingTwice(read);
-  await writer.retireUnseen();
-  return null;
+  const except = doubted.flatMap(({ feed }) => feed.scopes);
+  if ((source.absence ?? 'once') === 'twice') return [...doubts, ...(await closeMissingTwice(read, except))];
+  await writer.retireUnseen(except);
+  return doubts;
 }
 
 /** Missing twice in a row is gone; missing once is asked for by id, and kept where that proves nothing. */
-async function closeMissingTwice({ source, run, writer, store, context }: ReadRun): Promise<string | null> {
+async function closeMissingTwice(
+  { source, run, writer, store, context }: ReadRun,
+  except: Scopes,
+): Promise<string[]> {
   const countedBefore = new Date(run.at.getTime() - LEAST_BETWEEN_ABSENCES_MS);
-  const missing = await store.markUnseen(run, countedBefore);
+  const missing = await store.markUnseen(run, countedBefore, except);
   const gone = missing.flatMap(({ sourceId, times }) => (times >= 2 ? [sourceId] : []));
   const doubtful = missing.flatMap(({ sourceId, times }) => (times >= 2 ? [] : [sourceId]));
   if (source.confirmGone !== undefined && doubtful.length > 0) {
@@ -109,6 +100,6 @@ async function closeMissingTwice({ source, run, writer, store, context }: ReadRu
   }
   await writer.close(gone, 'missing');
   const kept = missing.length - gone.length;
-  if (kept === 0) return null;
-  return `${kept} postings that were not listed stay open until the next listing lacks them too`;
+  if (kept === 0) return [];
+  return [`${kept} postings that were not listed stay open until the next listing lacks them too`];
 }

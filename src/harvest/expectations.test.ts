@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { type HarvestRun, NO_COUNTS, type RunCounts } from '../domain/harvest.ts';
 import { FILL_FIELDS } from '../sources/expectations.ts';
-import { type Evidence, expectationsOf, shortfalls } from './expectations.ts';
+import { type Evidence, expectationsOf, type Loss, shortfalls, usualOf } from './expectations.ts';
 
-function found(counts: Partial<RunCounts>, evidence: Partial<Evidence> = {}, own = {}): string[] {
-  const judged: Evidence = {
-    mode: 'listing',
-    counts: { ...NO_COUNTS, ...counts },
-    open: 1000,
-    closing: 50,
-    earlier: [],
-    ...evidence,
-  };
+/** What the tests say of a run: the rest is as in an ordinary night. */
+interface Said extends Partial<Pick<Evidence, 'of'>>, Partial<Loss> {
+  readonly earlier?: readonly HarvestRun[];
+}
+
+function found(counts: Partial<RunCounts>, said: Said = {}, own = {}): string[] {
+  const { of = 'listing', open = 1000, closing = 50, what = 'were not listed', earlier = [] } = said;
+  const read = { ...NO_COUNTS, ...counts };
+  const usual = usualOf(earlier, (run) => (run.complete ? run.counts.read : undefined));
+  const listed = { now: read.read, usual };
+  const judged: Evidence = { of, counts: read, losses: [{ open, closing, what }], listed };
   return shortfalls(judged, expectationsOf(own));
 }
 
@@ -46,20 +48,32 @@ describe('shortfalls', () => {
   });
 
   it('believes an empty window of changes', () => {
-    expect(found({ read: 0 }, { mode: 'changes', closing: 0, earlier: [runThatRead(1000)] })).toEqual([]);
+    expect(found({ read: 0 }, { of: 'changes', closing: 0, earlier: [runThatRead(1000)] })).toEqual([]);
+  });
+
+  it('believes an employer who looks for nobody', () => {
+    expect(found({ read: 0 }, { of: 'feed', open: 10, closing: 10 })).toEqual([]);
+  });
+
+  it('holds an employer to the rest, but for what a few records say', () => {
+    const earlier = [runThatRead(100)];
+    expect(found({ read: 60 }, { of: 'feed', earlier })).toEqual([expect.stringContaining('had 100')]);
+    expect(found({ read: 60 }, { of: 'feed', open: 60, closing: 20 })).toHaveLength(1);
+    expect(found({ read: 19, rejected: 9 }, { of: 'feed' })).toEqual([]);
+    expect(found({ read: 20, rejected: 9 }, { of: 'feed' })).toHaveLength(1);
   });
 
   it('stops where too many records cannot be read', () => {
     expect(found({ read: 100, rejected: 10 })).toEqual([]);
     expect(found({ read: 100, rejected: 11 })).toEqual([expect.stringContaining('11 of 100')]);
-    expect(found({ read: 4, rejected: 2 }, { mode: 'changes' })).toEqual([]);
-    expect(found({ read: 40, rejected: 20 }, { mode: 'changes' })).toHaveLength(1);
+    expect(found({ read: 4, rejected: 2 }, { of: 'changes' })).toEqual([]);
+    expect(found({ read: 40, rejected: 20 }, { of: 'changes' })).toHaveLength(1);
   });
 
   it('stops where too many open postings would be closed at once', () => {
     expect(found({ read: 700 }, { closing: 300 })).toEqual([]);
     expect(found({ read: 699 }, { closing: 301 })).toEqual([expect.stringContaining('301 of 1000')]);
-    expect(found({}, { mode: 'changes', closing: 301 })).toEqual([
+    expect(found({}, { of: 'changes', closing: 301, what: 'were said to be gone' })).toEqual([
       expect.stringContaining('said to be gone'),
     ]);
   });

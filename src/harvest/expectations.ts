@@ -1,4 +1,4 @@
-import type { HarvestRun, RunCounts, RunMode } from '../domain/harvest.ts';
+import type { HarvestRun, RunCounts } from '../domain/harvest.ts';
 import { type Expectations, FILL_FIELDS, type FillField } from '../sources/expectations.ts';
 
 /** What every source is held to where it states nothing else. */
@@ -14,8 +14,8 @@ export const DEFAULT_EXPECTATIONS: Expectations = {
 const LEAST_OPEN_FOR_SHARE = 50;
 /** Among fewer written postings a share of them says little. */
 const LEAST_WRITTEN_FOR_FILL = 50;
-/** In a quiet hour one unreadable record is a large share of the changes. */
-const LEAST_CHANGES_FOR_REJECTED = 20;
+/** In a quiet hour, or of a small employer, one unreadable record is a large share. */
+const LEAST_READ_FOR_REJECTED = 20;
 /** The median is of so many good runs at most, the latest. */
 const RUNS_FOR_MEDIAN = 10;
 
@@ -28,16 +28,23 @@ const FIELD_NAMES: Readonly<Record<FillField, string>> = {
   occupation: 'an occupation',
 };
 
-/** What is to be judged: a run that has read its source and closed nothing yet. */
+/** What is to be judged: a run that has read its source, or of that one feed, and closed nothing yet. */
 export interface Evidence {
-  readonly mode: RunMode;
+  readonly of: 'listing' | 'feed' | 'changes';
   readonly counts: RunCounts;
-  /** The source's open postings that are not past their own end: those need nobody's word to be closed. */
+  readonly losses: readonly Loss[];
+  /** How many records were listed, and how many usually are, as far as the two can be compared; null: not known. */
+  readonly listed: { readonly now: number; readonly usual: number | null };
+}
+
+/** What a run would close for one reason. */
+export interface Loss {
+  /** Open postings that are not past their own end: those need nobody's word to be closed. */
   readonly open: number;
   /** How many of them the run would close, or has not seen in a complete listing. */
   readonly closing: number;
-  /** Runs of the source before this one, newest first, of either mode. */
-  readonly earlier: readonly HarvestRun[];
+  /** What became of them. */
+  readonly what: 'were not listed' | 'were said to be gone';
 }
 
 export function expectationsOf(own: Partial<Expectations> = {}): Expectations {
@@ -51,36 +58,34 @@ export function shortfalls(evidence: Evidence, expected: Expectations): string[]
     tooFewRead(evidence, expected),
     tooManyRejected(evidence, expected),
     tooLargeDrop(evidence, expected),
-    tooManyClosing(evidence, expected),
+    ...evidence.losses.map((loss) => tooManyClosing(loss, expected)),
     ...FILL_FIELDS.map((field) => tooLittleFill(field, evidence, expected)),
   ].filter((shortfall) => shortfall !== null);
 }
 
-/** A window of changes may rightly be empty. */
-function tooFewRead({ mode, counts }: Evidence, { leastRead }: Expectations): string | null {
-  if (mode === 'changes' || counts.read >= leastRead) return null;
+/** A window of changes may rightly be empty, and an employer have nobody to look for. */
+function tooFewRead({ of, counts }: Evidence, { leastRead }: Expectations): string | null {
+  if (of !== 'listing' || counts.read >= leastRead) return null;
   return `only ${counts.read} records were listed, at least ${leastRead} expected`;
 }
 
-function tooManyRejected({ mode, counts }: Evidence, { mostRejectedShare }: Expectations): string | null {
+function tooManyRejected({ of, counts }: Evidence, { mostRejectedShare }: Expectations): string | null {
   const { read, rejected } = counts;
-  if (read === 0 || (mode === 'changes' && read < LEAST_CHANGES_FOR_REJECTED)) return null;
+  if (read === 0 || (of !== 'listing' && read < LEAST_READ_FOR_REJECTED)) return null;
   if (rejected / read <= mostRejectedShare) return null;
   return `${rejected} of ${read} records could not be read, at most ${percent(mostRejectedShare)} expected`;
 }
 
 /** Only among listings: how much changes in a window is up to its length and the hour. */
-function tooLargeDrop({ mode, counts, earlier }: Evidence, { largestDrop }: Expectations): string | null {
-  if (mode === 'changes') return null;
-  const usual = median(goodListings(earlier).map((run) => run.counts.read));
-  if (usual === null || usual < LEAST_OPEN_FOR_SHARE || counts.read >= usual * (1 - largestDrop)) return null;
-  return `only ${counts.read} records were listed where the last good runs had ${usual}, a drop of at most ${percent(largestDrop)} expected`;
+function tooLargeDrop({ of, listed }: Evidence, { largestDrop }: Expectations): string | null {
+  const { now, usual } = listed;
+  if (of === 'changes' || usual === null) return null;
+  if (usual < LEAST_OPEN_FOR_SHARE || now >= usual * (1 - largestDrop)) return null;
+  return `only ${now} records were listed where the last good runs had ${usual}, a drop of at most ${percent(largestDrop)} expected`;
 }
 
-function tooManyClosing({ mode, open, closing }: Evidence, expected: Expectations): string | null {
-  const { mostRetiredShare } = expected;
+function tooManyClosing({ open, closing, what }: Loss, { mostRetiredShare }: Expectations): string | null {
   if (open < LEAST_OPEN_FOR_SHARE || closing / open <= mostRetiredShare) return null;
-  const what = mode === 'listing' ? 'were not listed' : 'were said to be gone';
   return `${closing} of ${open} open postings ${what}, at most ${percent(mostRetiredShare)} expected`;
 }
 
@@ -92,10 +97,21 @@ function tooLittleFill(field: FillField, { counts }: Evidence, { leastFill }: Ex
   return `only ${filled} of ${written} postings have ${FIELD_NAMES[field]}, at least ${percent(least)} expected`;
 }
 
-function goodListings(runs: readonly HarvestRun[]): readonly HarvestRun[] {
-  return runs
-    .filter((run) => run.mode === 'listing' && run.outcome === 'ok' && run.complete)
-    .slice(0, RUNS_FOR_MEDIAN);
+/**
+ * What the last good listings mostly counted.
+ * @param earlier runs of the source before this one, newest first, of either mode.
+ * @param countOf undefined where the run is no measure of it.
+ * @returns null where no run is.
+ */
+export function usualOf(
+  earlier: readonly HarvestRun[],
+  countOf: (run: HarvestRun) => number | undefined,
+): number | null {
+  const counts = earlier
+    .filter((run) => run.mode === 'listing' && run.outcome === 'ok')
+    .map(countOf)
+    .filter((count) => count !== undefined);
+  return median(counts.slice(0, RUNS_FOR_MEDIAN));
 }
 
 /** The lower middle value; null of nothing. */

@@ -7,8 +7,11 @@ import type {
   NewIssue,
   RunRef,
   RunResult,
+  Scopes,
   SourceLock,
+  SourcePart,
   SourceRow,
+  UnseenCount,
   UnseenPosting,
   VersionedPosting,
   WriteCounts,
@@ -114,8 +117,13 @@ export class MemoryHarvestStore implements HarvestStore {
     return this.#update(sourceIds, (row) => ({ ...row, reason }));
   }
 
-  async countUnseen(run: RunRef): Promise<number> {
-    return this.countOpen(run, this.#unseen(run));
+  async countUnseen(run: RunRef, part: SourcePart = { except: [] }): Promise<UnseenCount> {
+    const isMeant = (id: string) =>
+      'within' in part ? standsIn(part.within, id) : !standsIn(part.except, id);
+    return {
+      open: await this.countOpen(run, this.open().filter(isMeant)),
+      unseen: await this.countOpen(run, this.#unseen(run).filter(isMeant)),
+    };
   }
 
   async countOpen(run: RunRef, sourceIds: readonly string[] = this.open()): Promise<number> {
@@ -123,8 +131,8 @@ export class MemoryHarvestStore implements HarvestStore {
     return open.filter((id) => !this.#isPast(id, run.at)).length;
   }
 
-  async retireUnseen(run: RunRef, reason: ClosedReason): Promise<number> {
-    return this.retire(run, this.#unseen(run), reason);
+  async retireUnseen(run: RunRef, reason: ClosedReason, except: Scopes = []): Promise<number> {
+    return this.retire(run, this.#unseen(run, except), reason);
   }
 
   async retireExpired(run: RunRef): Promise<number> {
@@ -142,8 +150,8 @@ export class MemoryHarvestStore implements HarvestStore {
     if (begun !== undefined) begun.result = result;
   }
 
-  async markUnseen(run: RunRef, countedBefore: Date): Promise<readonly UnseenPosting[]> {
-    return this.#unseen(run).map((sourceId) => {
+  async markUnseen(run: RunRef, countedBefore: Date, except: Scopes = []): Promise<readonly UnseenPosting[]> {
+    return this.#unseen(run, except).map((sourceId) => {
       const row = this.#row(sourceId);
       const last = this.#begun.find(({ id }) => id === row.missed.run);
       if (last !== undefined && last.startedAt > countedBefore) return { sourceId, times: row.missed.times };
@@ -186,8 +194,8 @@ export class MemoryHarvestStore implements HarvestStore {
     return row;
   }
 
-  #unseen(run: RunRef): string[] {
-    return this.open().filter((id) => this.#rows.get(id)?.run !== run.id);
+  #unseen(run: RunRef, except: Scopes = []): string[] {
+    return this.open().filter((id) => this.#rows.get(id)?.run !== run.id && !standsIn(except, id));
   }
 
   #update(sourceIds: readonly string[], change: (row: Row) => Row): number {
@@ -200,6 +208,10 @@ export class MemoryHarvestStore implements HarvestStore {
     }
     return updated;
   }
+}
+
+function standsIn(scopes: Scopes, sourceId: string): boolean {
+  return scopes.some((scope) => sourceId.startsWith(scope));
 }
 
 function toRun({ id, mode, startedAt, result }: MemoryRun): HarvestRun {

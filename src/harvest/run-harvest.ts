@@ -10,7 +10,8 @@ import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import type { ConceptIndex } from '../occupations/concept-index.ts';
 import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import type { HarvestStore, RunRef, SourceLock } from '../store/harvest-store.ts';
-import { type Conclusion, concludeRun, type Listing } from './conclude-run.ts';
+import { type Conclusion, concludeRun } from './conclude-run.ts';
+import type { ReadListing } from './judge-run.ts';
 import { planRun, type RunPlan, type WantedRun } from './plan-run.ts';
 import { type PreparedEvent, prepareEvents } from './prepare-events.ts';
 import { Preparer } from './preparer.ts';
@@ -103,9 +104,9 @@ async function readAndFinish(
   try {
     const isAccepted = options.accept ?? false;
     const events = prepareEvents(eventsOf(source, plan, context), preparer);
-    const listing = await readEvents(events, writer, options);
+    const listings = await readEvents(events, writer, options);
     await lock.confirm();
-    result = await concludeRun({ source, plan, run, writer, store, context, isAccepted, listing });
+    result = await concludeRun({ source, plan, run, writer, store, context, isAccepted, listings });
     await lock.confirm();
   } catch (error) {
     result = failure(error, options.signal);
@@ -114,8 +115,8 @@ async function readAndFinish(
   } finally {
     await preparer.close();
   }
-  const { outcome, complete, coveredUntil, message, retry } = result;
-  const { counts } = writer;
+  const { outcome, complete, coveredUntil, feeds, message, retry } = result;
+  const counts = feeds === null ? writer.counts : { ...writer.counts, feeds };
   const finished = { finishedAt: deps.clock.now(), outcome, complete, coveredUntil, message, counts };
   const finishing = store.finishRun(run, finished);
   await (outcome === 'failed' ? afterFailure(finishing, logger) : finishing);
@@ -134,7 +135,7 @@ async function afterFailure(work: Promise<void>, logger: Logger): Promise<void> 
 
 /** What was written before the failure stands; nothing is retired. */
 function failure(error: unknown, signal: AbortSignal): Conclusion {
-  const failed = { outcome: 'failed', complete: false, coveredUntil: null } as const;
+  const failed = { outcome: 'failed', complete: false, coveredUntil: null, feeds: null } as const;
   // A lock that is lost gives the reason; whoever asks us to stop gives none of ours.
   const reason: unknown = signal.reason;
   const isStopped = signal.aborted && !(reason instanceof SundetError);
@@ -158,16 +159,16 @@ async function readEvents(
   events: AsyncIterable<PreparedEvent>,
   writer: RunWriter,
   options: RunOptions,
-): Promise<Listing | null> {
-  let listing: Listing | null = null;
+): Promise<ReadListing[]> {
+  const listings: ReadListing[] = [];
   for await (const event of events) {
     options.signal.throwIfAborted();
-    if (event.type === 'listing') listing = event;
+    if (event.type === 'listing') listings.push({ listing: event, counts: await writer.endPart() });
     else if (event.type === 'progress') options.onProgress?.(event);
     else await take(event, writer);
   }
   await writer.flush();
-  return listing;
+  return listings;
 }
 
 type RecordEvent = Exclude<PreparedEvent, { type: 'listing' | 'progress' }>;

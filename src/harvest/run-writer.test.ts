@@ -124,7 +124,7 @@ describe('RunWriter', () => {
     expect(store.issues).toEqual([
       { sourceId: 'ad-3', path: '', reason: 'cannot be stored', value: 'index row too large' },
     ]);
-    expect(await store.countUnseen(RUN)).toBe(0);
+    expect(await store.countUnseen(RUN)).toMatchObject({ unseen: 0 });
   });
 
   it('does not close what is listed while its removal is being looked up', async () => {

@@ -8,10 +8,12 @@ import type {
   HarvestStore,
   NewIssue,
   RunRef,
+  Scopes,
   VersionedPosting,
   WriteCounts,
 } from '../store/harvest-store.ts';
 import { filledFields } from './measure-fill.ts';
+import { subtractCounts } from './subtract-counts.ts';
 
 /** Large enough that the round trips do not count, small enough that two loads of long ads stay a few megabytes. */
 const BATCH = 100;
@@ -42,6 +44,8 @@ export class RunWriter {
   readonly #store: HarvestStore;
   readonly #counts = { ...NO_COUNTS };
   readonly #fill: Record<string, number> = {};
+  /** What had been counted when the last part ended. */
+  #before: RunCounts = NO_COUNTS;
   #load = emptyLoad();
   /** The load that is being written, and the end of that. */
   #written: Load | null = null;
@@ -56,6 +60,14 @@ export class RunWriter {
 
   get counts(): RunCounts {
     return { ...this.#counts, fill: { ...this.#fill } };
+  }
+
+  /** Ends a part of the run: writes what is gathered. @returns what was counted since the last part ended. */
+  async endPart(): Promise<RunCounts> {
+    await this.flush();
+    const part = subtractCounts(this.counts, this.#before);
+    this.#before = this.counts;
+    return part;
   }
 
   /** Ids of the open postings that are held to be closed, as of the last flush. */
@@ -108,6 +120,18 @@ export class RunWriter {
     return this.#hold(sourceId, 'removed');
   }
 
+  /** Has nothing closed that stands in one of these scopes, whatever was said of it. */
+  keepOpen(scopes: Scopes): void {
+    for (const id of [...this.#held.keys()]) {
+      if (scopes.some((scope) => id.startsWith(scope))) this.#held.delete(id);
+    }
+  }
+
+  /** What a person has to know of the source beside its records. */
+  note(sourceId: string | null, issue: FieldIssue): void {
+    note(this.#load, sourceId, [issue]);
+  }
+
   /** Closes what is held; to be called once, for a run that was found good. */
   async closeHeld(): Promise<void> {
     for (const reason of new Set(this.#held.values())) {
@@ -124,8 +148,8 @@ export class RunWriter {
     }
   }
 
-  async retireUnseen(): Promise<void> {
-    this.#counts.retired += await this.#store.retireUnseen(this.#run, 'missing');
+  async retireUnseen(except: Scopes): Promise<void> {
+    this.#counts.retired += await this.#store.retireUnseen(this.#run, 'missing', except);
   }
 
   /** What is over by its own word needs no other to be closed. */

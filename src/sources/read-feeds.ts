@@ -1,10 +1,7 @@
 import { messageOf, UpstreamError, UpstreamShapeError } from '../lib/errors.ts';
-import type { ReadContext, SourceEvent } from './source.ts';
+import type { FeedName, ReadContext, SourceEvent } from './source.ts';
 
-/** One of several feeds that make up a source: an employer's. */
-export interface Feed {
-  /** What it is called in logs and in the reason of the listing. */
-  readonly name: string;
+export interface Feed extends FeedName {
   /** Reads it to its end. @throws UpstreamError or UpstreamShapeError where it cannot be read. */
   read(): AsyncGenerator<SourceEvent, FeedEnd>;
 }
@@ -17,31 +14,31 @@ export interface FeedEnd {
 }
 
 /**
- * Reads one feed after the other. One that fails takes no other with it, but leaves the listing incomplete; only
- * where every feed fails has the source failed.
+ * Reads one feed after the other. Each proves its own postings and no others: one that fails takes no other with it,
+ * and only where every feed fails has the source failed.
  * @throws what the first feed failed with, if all did; anything but an upstream's fault at once.
  */
 export async function* readFeeds(feeds: readonly Feed[], context: ReadContext): AsyncGenerator<SourceEvent> {
-  const doubts: string[] = [];
   const failures: unknown[] = [];
   let done = 0;
-  for (const [index, feed] of feeds.entries()) {
+  for (const [index, { read, ...feed }] of feeds.entries()) {
+    let doubts: readonly string[];
+    let listed = 0;
     try {
-      const end = yield* feed.read();
-      done += end.listed;
-      doubts.push(...end.doubts);
+      ({ listed, doubts } = yield* read());
     } catch (error) {
       refuseOtherFaults(error, context.signal);
       context.logger.warn({ feed: feed.name, error: messageOf(error) }, 'a feed could not be read');
       failures.push(error);
-      doubts.push(`${feed.name} could not be read: ${messageOf(error)}`);
+      doubts = [`it could not be read: ${messageOf(error)}`];
     }
+    done += listed;
     yield { type: 'progress', done, total: index === feeds.length - 1 ? done : null };
+    const complete = doubts.length === 0;
+    const reason = complete ? `it gave all it has (${listed})` : doubts.join('; ');
+    yield { type: 'listing', complete, reason, feed };
   }
   if (failures.length > 0 && failures.length === feeds.length) throw failures[0];
-  yield doubts.length > 0
-    ? { type: 'listing', complete: false, reason: doubts.join('; ') }
-    : { type: 'listing', complete: true, reason: `all ${feeds.length} feeds gave all they have (${done})` };
 }
 
 /** @throws the error itself where it is not an upstream's, or the reason where the caller stopped. */

@@ -102,6 +102,23 @@ export type SourceEvent =
   | { readonly type: 'progress'; readonly done: number; readonly total: number | null }
   /**
    * Last: whether what was read is proven to be everything the source has for our region. Only then may postings
-   * that were not seen be retired. `reason` says what the proof was, or what is missing.
+   * that were not seen be retired. `reason` says what the proof was, or what is missing. A source that is made of
+   * feeds says it of each, after what it read of that one, and of all of them; what is of no feed is then not listed
+   * by anybody any more.
    */
-  | { readonly type: 'listing'; readonly complete: boolean; readonly reason: string };
+  | {
+      readonly type: 'listing';
+      readonly complete: boolean;
+      readonly reason: string;
+      readonly feed?: FeedName;
+    };
+
+/** One of several feeds that make up a source: an employer's. */
+export interface FeedName {
+  /** Stable and unique within the source: runs are compared by it. */
+  readonly id: string;
+  /** What people call it. */
+  readonly name: string;
+  /** What the source ids of all its postings begin with, one of these each, and of no other feed's. */
+  readonly scopes: readonly string[];
+}

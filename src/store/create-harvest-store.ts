@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../lib/clock.ts';
 import type { Database } from './database.ts';
 import { addIssues, beginRun, finishRun } from './harvest-runs.ts';
-import type { HarvestStore } from './harvest-store.ts';
+import type { HarvestStore, UnseenCount } from './harvest-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { keepVersions } from './keep-versions.ts';
 import { markUnseen } from './mark-unseen.ts';
@@ -37,13 +37,13 @@ export function createHarvestStore(
     keepVersions: (run, versions) => whileWriting(pool, (client) => keepVersions(client, run, versions)),
     retire: (run, sourceIds, reason) =>
       whileWriting(pool, (client) => retirePostings(client, run, { sourceIds }, reason)),
-    retireUnseen: (run, reason) =>
-      whileWriting(pool, (client) => retirePostings(client, run, 'unseen', reason)),
+    retireUnseen: (run, reason, except = []) =>
+      whileWriting(pool, (client) => retirePostings(client, run, { unseenBut: except }, reason)),
     retireExpired: (run) => whileWriting(pool, (client) => retirePostings(client, run, 'expired', 'expired')),
     addIssues: (run, issues) => inTransaction(pool, 'begin', (client) => addIssues(client, run, issues)),
     finishRun: (run, result) => finishRun(pool, run, result),
-    markUnseen: (run, countedBefore) =>
-      whileWriting(pool, (client) => markUnseen(client, run, countedBefore)),
+    markUnseen: (run, countedBefore, except = []) =>
+      whileWriting(pool, (client) => markUnseen(client, run, countedBefore, except)),
     coveredUntil: (source) => readCoveredUntil(pool, source),
     lastListingAt: (source) => readLastListingAt(pool, source),
     recentRuns: (source, limit) => readRecentRuns(pool, source, limit),
@@ -58,13 +58,15 @@ export function createHarvestStore(
       return new Map(rows.map((row) => [row.source_id, row.version]));
     },
 
-    async countUnseen(run) {
-      const { rows } = await pool.query<{ count: number }>(
-        `select count(*)::int from posting
-         where source = $1 and retired_at is null and (open_until is null or open_until > $2) and last_seen_run <> $3`,
-        [run.source, run.at, run.id],
+    async countUnseen(run, part = { except: [] }) {
+      const [scopes, isWithin] = 'within' in part ? [part.within, true] : [part.except, false];
+      const { rows } = await pool.query<UnseenCount>(
+        `select count(*)::int as open, count(*) filter (where last_seen_run <> $3)::int as unseen from posting
+         where source = $1 and retired_at is null and (open_until is null or open_until > $2)
+           and (source_id ^@ any($4::text[])) = $5`,
+        [run.source, run.at, run.id, scopes.map(storableId), isWithin],
       );
-      return rows[0]?.count ?? 0;
+      return rows[0] ?? { open: 0, unseen: 0 };
     },
 
     async countOpen(run, sourceIds) {

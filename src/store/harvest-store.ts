@@ -24,17 +24,19 @@ export interface HarvestStore {
   retire(run: RunRef, sourceIds: readonly string[], reason: ClosedReason): Promise<number>;
   /** How many of the source's postings, or of these of them, should be open at the run's moment: not past their own end. */
   countOpen(run: RunRef, sourceIds?: readonly string[]): Promise<number>;
-  /** How many of those this run has not seen. */
-  countUnseen(run: RunRef): Promise<number>;
-  retireUnseen(run: RunRef, reason: ClosedReason): Promise<number>;
+  /** Of those of a part of the source: how many there are, and how many of them this run has not seen. */
+  countUnseen(run: RunRef, part?: SourcePart): Promise<UnseenCount>;
+  /** Retires what the run has not seen, but for what stands in one of these scopes. */
+  retireUnseen(run: RunRef, reason: ClosedReason, except?: Scopes): Promise<number>;
   /** Retires open postings that are past their own end of publication, but for those that this run has seen. */
   retireExpired(run: RunRef): Promise<number>;
   /**
    * To be told of a complete listing: the open postings that it has not seen, each with how many complete listings in
    * a row have missed it, this one included. One that was last counted in a run begun after `countedBefore` is not
-   * counted again. Being seen again, in a run of either mode, starts the count anew.
+   * counted again. Being seen again, in a run of either mode, starts the count anew. What stands in one of the scopes of
+   * `except` is as if it did not exist.
    */
-  markUnseen(run: RunRef, countedBefore: Date): Promise<readonly UnseenPosting[]>;
+  markUnseen(run: RunRef, countedBefore: Date, except?: Scopes): Promise<readonly UnseenPosting[]>;
   /** The moment up to which changes have been read by good runs: the largest `coveredUntil` of those that ended ok. */
   coveredUntil(source: string): Promise<Date | null>;
   /** Start of the last run of mode listing that ended ok and complete. */
@@ -60,6 +62,17 @@ export interface RunRef {
   readonly source: string;
   /** The moment everything written in this run counts as seen at. */
   readonly at: Date;
+}
+
+/** Beginnings of source ids: where the postings of a part of the source stand, such as of one employer's feed. */
+export type Scopes = readonly string[];
+
+/** What stands in one of the scopes, or in none of them. */
+export type SourcePart = { readonly within: Scopes } | { readonly except: Scopes };
+
+export interface UnseenCount {
+  readonly open: number;
+  readonly unseen: number;
 }
 
 export interface UnseenPosting {

@@ -2,19 +2,23 @@ import type pg from 'pg';
 import type { ClosedReason } from '../domain/codes.ts';
 import { followPostings } from './follow-postings.ts';
 import { forgetPostings } from './forget-postings.ts';
-import type { RunRef } from './harvest-store.ts';
+import type { RunRef, Scopes } from './harvest-store.ts';
 import { regroupPostings } from './regroup-postings.ts';
 import { storableId } from './storable-text.ts';
 
 /**
- * Which open postings of the run's source to retire: those named, those the run has not seen, or of these the ones that
- * are past their own end of publication.
+ * Which open postings of the run's source to retire: those named, those the run has not seen and that stand in none of
+ * the scopes, or of those that it has not seen the ones that are past their own end of publication.
  */
-export type Which = { readonly sourceIds: readonly string[] } | 'unseen' | 'expired';
+export type Which = { readonly sourceIds: readonly string[] } | { readonly unseenBut: Scopes } | 'expired';
 
-/** SQL: `$2` is the run's moment, `$4` its id. */
-const UNSEEN = 'last_seen_run <> $4::bigint';
-const CONDITIONS = { unseen: UNSEEN, expired: `${UNSEEN} and open_until <= $2` } as const;
+/** SQL: `$2` is the run's moment; what stands for `$4` and those after it goes with it. */
+function conditionOf(which: Which, run: RunRef): readonly [sql: string, ...parameters: unknown[]] {
+  const unseen = 'last_seen_run <> $4::bigint';
+  if (which === 'expired') return [`${unseen} and open_until <= $2`, run.id];
+  if ('sourceIds' in which) return ['source_id = any($4::text[])', which.sourceIds.map(storableId)];
+  return [`${unseen} and not source_id ^@ any($5::text[])`, run.id, which.unseenBut.map(storableId)];
+}
 
 /**
  * Retires open postings and lets their vacancies follow, on a connection that writes alone. One that is missing after
@@ -28,17 +32,14 @@ export async function retirePostings(
   which: Which,
   reason: ClosedReason,
 ): Promise<number> {
-  const [condition, parameter] =
-    typeof which === 'string'
-      ? [CONDITIONS[which], run.id]
-      : ['source_id = any($4::text[])', which.sourceIds.map(storableId)];
+  const [condition, ...parameters] = conditionOf(which, run);
   const { rows } = await client.query<{ number: string; vacancy_id: string }>(
     `update posting
      set retired_at = $2,
          retired_reason = case when $3 = 'missing' and open_until <= $2 then 'expired' else $3 end
      where source = $1 and retired_at is null and ${condition}
      returning number::text, vacancy_id`,
-    [run.source, run.at, reason, parameter],
+    [run.source, run.at, reason, ...parameters],
   );
   if (rows.length === 0) return 0;
   const vacancyIds = [...new Set(rows.map((row) => row.vacancy_id))];

@@ -93,7 +93,10 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     const asked = serve((request) => fixture.answer(request));
     const reading = await readSource(source);
     expect(reading.error).toBeNull();
-    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+    const listings = eventsOf(reading, 'listing');
+    expect(listings.every(({ complete }) => complete)).toBe(true);
+    // One of all, or one of each feed.
+    expect(listings.every(({ feed }) => feed !== undefined) || listings.length === 1).toBe(true);
     expect(reading.events.at(-1)?.type).toBe('listing');
     expect(eventsOf(reading, 'posting').length).toBeGreaterThan(0);
     expect(new Set(outcomes(reading)).size).toBe(outcomes(reading).length);
@@ -107,6 +110,52 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     const told = (reading: Reading) =>
       eventsOf(reading, 'posting').map(({ draft, version }) => `${draft.sourceId} ${version}`);
     expect(told(second)).toEqual(told(first));
+  });
+
+  it('names its feeds so that each posting stands in the scopes of its own and of no other', async () => {
+    serve((request) => fixture.answer(request));
+    const { events } = await readSource(source);
+    const feeds = events.flatMap((event) => (event.type === 'listing' ? (event.feed ?? []) : []));
+    expect(new Set(feeds.map((feed) => feed.id)).size).toBe(feeds.length);
+    const misplaced: string[] = [];
+    let ids: string[] = [];
+    for (const event of events) {
+      if (event.type === 'listing') {
+        for (const sourceId of event.feed === undefined ? [] : ids) {
+          const standsIn = feeds.filter(({ scopes }) => scopes.some((scope) => sourceId.startsWith(scope)));
+          if (standsIn.length !== 1 || standsIn[0]?.id !== event.feed?.id) misplaced.push(sourceId);
+        }
+        ids = [];
+      } else if (event.type !== 'progress') {
+        const sourceId = event.type === 'posting' ? event.draft.sourceId : event.sourceId;
+        if (sourceId !== null) ids.push(sourceId);
+      }
+    }
+    expect(misplaced).toEqual([]);
+  });
+
+  it('proves nothing of what an answer that fails has hidden', async () => {
+    const asked = serve((request) => fixture.answer(request));
+    const whole = idsOf(await readSource(source));
+    const failing = asked.filter((url) => !url.endsWith('/robots.txt')).map((url) => url.split('?')[0] ?? '');
+    for (const address of new Set(failing)) {
+      upstreams.resetHandlers();
+      serve((request) =>
+        request.url.startsWith(address) ? new HttpResponse(null, { status: 403 }) : fixture.answer(request),
+      );
+      const reading = await readSource(source);
+      if (reading.error !== null) continue;
+      const listings = eventsOf(reading, 'listing');
+      const unproven = listings.filter(({ complete }) => !complete);
+      const isKept = (id: string) =>
+        unproven.some(({ feed }) => feed === undefined || feed.scopes.some((scope) => id.startsWith(scope)));
+      const shown = new Set(idsOf(reading));
+      const hidden = whole.filter((id) => !shown.has(id));
+      expect(
+        hidden.filter((id) => !isKept(id)),
+        address,
+      ).toEqual([]);
+    }
   });
 
   it('gives drafts that keep to the rules', async () => {
@@ -132,7 +181,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     serve((request) => fixture.changed(request));
     const reading = await readSource(source);
     expect(isUpstreamFault(reading.error), String(reading.error)).toBe(true);
-    expect(eventsOf(reading, 'listing')).toEqual([]);
+    expect(eventsOf(reading, 'listing').filter(({ complete }) => complete)).toEqual([]);
   });
 
   it.each([
@@ -151,7 +200,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     serve(() => new HttpResponse(null, { status }));
     const reading = await readSource(source);
     // Pages of employers refuse by their robots.txt, which is respected rather than an error.
-    if (reading.error === null) expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: false }]);
+    if (reading.error === null) expect(eventsOf(reading, 'listing')).not.toEqual([]);
     else expect(reading.error).toMatchObject({ retry: false });
     expect(eventsOf(reading, 'listing').filter(({ complete }) => complete)).toEqual([]);
   });
@@ -172,6 +221,10 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
 
 const HTML = { headers: { 'content-type': 'text/html' } };
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
+
+function idsOf(reading: Reading): string[] {
+  return eventsOf(reading, 'posting').map(({ draft }) => draft.sourceId);
+}
 
 function isUpstreamFault(error: unknown): boolean {
   return error instanceof UpstreamError || error instanceof UpstreamShapeError;

@@ -74,14 +74,14 @@ describe('the career sites', () => {
       undefined,
       SECTION,
     ]);
-    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }, { complete: true }]);
   });
 
   it('may have nothing open', async () => {
     serve({ a: standing(0), b: standing(0) });
     const reading = await readSource(source);
     expect(reading.error).toBeNull();
-    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }]);
+    expect(eventsOf(reading, 'listing')).toMatchObject([{ complete: true }, { complete: true }]);
   });
 
   it.each([
@@ -94,7 +94,8 @@ describe('the career sites', () => {
     expect(reading.error).toBeNull();
     expect(outcomes(reading)).toEqual(['posting b.emply.test:v1', 'posting b.emply.test:v2']);
     expect(eventsOf(reading, 'listing')).toMatchObject([
-      { complete: false, reason: expect.stringContaining('A Kommune could not be read') },
+      { complete: false, reason: expect.stringContaining('could not be read'), feed: { name: 'A Kommune' } },
+      { complete: true, feed: { name: 'B Kommune' } },
     ]);
   });
 
@@ -102,6 +103,6 @@ describe('the career sites', () => {
     serve({ a: standing(6, 30), b: standing(1) });
     const reading = await readSource(source);
     expect(outcomes(reading)).toHaveLength(7);
-    expect(eventsOf(reading, 'listing')[0]?.reason).toContain('A Kommune listed 6 ads and counts 30');
+    expect(eventsOf(reading, 'listing')[0]?.reason).toContain('it listed 6 ads and counts 30');
   });
 });

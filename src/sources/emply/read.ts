@@ -4,7 +4,7 @@ import { idUnder, OffsetListing } from '../offset-listing.ts';
 import { parseRecord } from '../parse-record.ts';
 import { type Feed, type FeedEnd, readFeeds } from '../read-feeds.ts';
 import { recordVersion } from '../record-version.ts';
-import type { ReadContext, SourceEvent } from '../source.ts';
+import type { FeedName, ReadContext, SourceEvent } from '../source.ts';
 import { mapVacancy, sourceIdOf } from './map.ts';
 import type { EmplySettings, EmplyTenant } from './settings.ts';
 import { ESSENTIAL_FIELDS, Vacancy, VacancyPage } from './wire.ts';
@@ -20,19 +20,26 @@ const ENOUGH_TO_JUDGE = 3;
 const idOf = (record: unknown): string | null => idUnder(record, 'shortId');
 
 /**
- * Reads the career sites of all tenants, one after the other. Complete is only a listing of which every site gave as
- * many vacancies as it counts.
+ * Reads the career sites of all tenants, one after the other. Each proves its own: complete is only a listing that gave
+ * as many vacancies as it counts.
  * @throws UpstreamError or UpstreamShapeError where no site can be read.
  */
 export function readEmply({ tenants }: EmplySettings, context: ReadContext): AsyncGenerator<SourceEvent> {
   const feeds = tenants.map(
-    (tenant): Feed => ({ name: tenant.name, read: () => readTenant(tenant, context) }),
+    (tenant): Feed => ({ ...feedOf(tenant), read: () => readTenant(tenant, context) }),
   );
   return readFeeds(feeds, context);
 }
 
+/** Sites on one host are told apart by their path, their ids are not: what one does not prove, neither does. */
+function feedOf(tenant: EmplyTenant): FeedName {
+  const { host, pathname } = tenant.host;
+  const id = pathname === '/' ? host : `${host}${pathname}`;
+  return { id, name: tenant.name, scopes: [sourceIdOf(tenant, '')] };
+}
+
 async function* readTenant(tenant: EmplyTenant, context: ReadContext): AsyncGenerator<SourceEvent, FeedEnd> {
-  const listing = new OffsetListing(tenant.name, idOf);
+  const listing = new OffsetListing('it', idOf);
   while (listing.isMore) {
     const { vacancies: records, count: total } = await requestPage(tenant, listing.offset, context);
     const fresh = listing.take({ records, total, asked: PAGE_SIZE });

@@ -4,7 +4,7 @@ import { idUnder, OffsetListing } from '../offset-listing.ts';
 import { parseRecord } from '../parse-record.ts';
 import { type Feed, type FeedEnd, readFeeds } from '../read-feeds.ts';
 import { recordVersion } from '../record-version.ts';
-import type { ReadContext, SourceEvent } from '../source.ts';
+import type { FeedName, ReadContext, SourceEvent } from '../source.ts';
 import { mapPosition, sourceIdOf } from './map.ts';
 import type { HrmanagerSettings, HrmanagerTenant } from './settings.ts';
 import { ESSENTIAL_FIELDS, Position, PositionPage } from './wire.ts';
@@ -28,8 +28,8 @@ const ENOUGH_TO_JUDGE = 3;
 const idOf = (record: unknown): string | null => idUnder(record, 'Id');
 
 /**
- * Reads the position lists of all tenants, one after the other. Complete is only a listing of which every tenant gave
- * as many positions as it counts.
+ * Reads the position lists of all tenants, one after the other. Each tenant proves its own: complete is only a
+ * listing that gave as many positions as it counts.
  * @throws UpstreamError or UpstreamShapeError where no tenant can be read.
  */
 export function readHrmanager(
@@ -37,9 +37,13 @@ export function readHrmanager(
   context: ReadContext,
 ): AsyncGenerator<SourceEvent> {
   const feeds = tenants.map(
-    (tenant): Feed => ({ name: tenant.name, read: () => readTenant(baseUrl, tenant, context) }),
+    (tenant): Feed => ({ ...feedOf(tenant), read: () => readTenant(baseUrl, tenant, context) }),
   );
   return readFeeds(feeds, context);
+}
+
+function feedOf(tenant: HrmanagerTenant): FeedName {
+  return { id: tenant.alias.toLowerCase(), name: tenant.name, scopes: [sourceIdOf(tenant, '')] };
 }
 
 async function* readTenant(
@@ -47,7 +51,7 @@ async function* readTenant(
   tenant: HrmanagerTenant,
   context: ReadContext,
 ): AsyncGenerator<SourceEvent, FeedEnd> {
-  const listing = new OffsetListing(tenant.name, idOf);
+  const listing = new OffsetListing('it', idOf);
   while (listing.isMore) {
     const page = await requestPage(baseUrl, tenant, listing.offset, context);
     const { Items: records, PositionCountCustomer: total = null } = page;
