@@ -22,8 +22,8 @@ const OPTIONS = {
 /**
  * `npm run bench -- harvest [--ads N] [--runs N] [--memory N,N…] [--profile DIR] [--json]`: on the embedded database,
  * from HTTP to searchable: the first harvest of so many ads, against a bare COPY of the rows it wrote; a second night
- * with 5 % changed, by the changes alone and by the whole snapshot. With `--memory` instead: the most memory that the
- * program holds while it harvests each of these numbers of ads. `--profile` keeps V8's CPU profiles of the first
+ * with 5 % changed, by the changes alone and by the whole snapshot. With `--memory` instead: the memory that the program
+ * holds at every tenth of each of these numbers of ads, and the most until then. `--profile` keeps V8's CPU profiles of the first
  * harvests in a folder.
  */
 export async function run(args: readonly string[]): Promise<void> {
@@ -129,8 +129,11 @@ function nightCells(
 
 function memoryTable(figures: readonly MemoryFigures[]): string {
   return table(
-    ['ads', 'most memory, MB', 'seconds'],
-    figures.map(({ ads, peakMegabytes, seconds }) => [String(ads), peakMegabytes ?? 0, seconds]),
+    ['ads', 'of', 'memory, MB', 'most until then, MB', 'seconds'],
+    figures.flatMap(({ ads, course, peakMegabytes, seconds }) => [
+      ...course.map((at) => [String(at.ads), String(ads), at.megabytes ?? 0, at.peakMegabytes ?? 0, '']),
+      [String(ads), String(ads), '', peakMegabytes ?? 0, seconds],
+    ]),
     'the program’s own memory, without PostgreSQL',
   );
 }

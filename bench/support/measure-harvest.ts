@@ -112,11 +112,11 @@ async function harvestNight(
 ): Promise<NightFigures> {
   await client.query('checkpoint');
   const worked = clock();
-  const { stdout: _, ...command } = await runCommand(
-    ['harvest', 'jobtech', '--json', ...args],
-    settings,
-    nodeOptions,
-  );
+  const {
+    stdout: _,
+    marks: _marks,
+    ...command
+  } = await runCommand(['harvest', 'jobtech', '--json', ...args], settings, nodeOptions);
   const serverSeconds = difference(clock(), worked);
   const { rows } = await client.query<Pick<NightFigures, 'seconds' | 'mode' | 'written'>>(
     `select extract(epoch from finished_at - started_at)::float8 as seconds, mode,
