@@ -9,6 +9,8 @@ import { type Evidence, linkText, meetPhrase } from './link-title.ts';
 const DEFAULT_LIMIT = 10;
 /** Titles, and phrases, whose candidates are kept: the same few thousand make up most of a night. */
 const REMEMBERED = 5_000;
+/** Titles are cut to fewer characters; what a source calls an occupation may be anything. */
+const LONGEST_REMEMBERED = 320;
 
 export function buildConceptIndex(data: TaxonomyData): ConceptIndex {
   return new MemoryConceptIndex(data);
@@ -60,8 +62,7 @@ class MemoryConceptIndex implements ConceptIndex {
     if (known !== undefined) return known;
     const evidence = linkText(text, language, this.#table, this.#groupOf);
     const candidates = this.#candidates(evidence, limit);
-    if (this.#linked.size >= REMEMBERED) this.#linked.clear();
-    this.#linked.set(key, candidates);
+    remember(this.#linked, key, candidates);
     return candidates;
   }
 
@@ -70,8 +71,7 @@ class MemoryConceptIndex implements ConceptIndex {
     if (known !== undefined) return known;
     const evidence = meetPhrase(phrase, this.#table);
     const candidates = this.#candidates(evidence, evidence.length);
-    if (this.#looked.size >= REMEMBERED) this.#looked.clear();
-    this.#looked.set(phrase, candidates);
+    remember(this.#looked, phrase, candidates);
     return candidates;
   }
 
@@ -141,6 +141,12 @@ class MemoryConceptIndex implements ConceptIndex {
     this.#prefixes.set(language, sorted);
     return sorted;
   }
+}
+
+function remember<Value>(known: Map<string, Value>, key: string, value: Value): void {
+  if (key.length > LONGEST_REMEMBERED) return;
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(key, value);
 }
 
 function codeKey(scheme: CodeScheme, code: string): string {
