@@ -147,6 +147,22 @@ describe('readGtfs', () => {
     expect(plain((await read(shuffled)).network)).toEqual(plain(whole.network));
   });
 
+  it('reads what a spreadsheet wrote in Windows-1252, ids too', async () => {
+    const whole = await read(OWN_FEED);
+    const nordic = Object.entries(OWN_FEED).map(([name, text]) => [name, text.replaceAll('WD', 'HVÖ')]);
+    const latin = nordic.map(([name = '', text = '']) => [name, Buffer.from(text, 'latin1')]);
+    const { network, problems } = await readGtfs(await zipOf(Object.fromEntries(latin)), { feed: 'own' });
+    expect(plain(network)).toEqual(plain((await read(Object.fromEntries(nordic))).network));
+    expect(network.trips.id).toEqual(whole.network.trips.id);
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['invalid_characters']));
+  });
+
+  it('calls a boarding area what its platform is called', async () => {
+    const area = 'V,Vångby,55.7000,13.1900,0,,\nV1,,55.7000,13.1901,4,V,';
+    const { network } = await read(changed('stops.txt', 'V,Vångby,55.7000,13.1900,0,,', area));
+    expect(stringAt(network.stops.name, 5)).toBe('Vångby');
+  });
+
   it('reads service from calendar_dates alone, and from calendar alone', async () => {
     const dates = `service_id,date,exception_type\nWD,20261124,1\nONCE,20261124,1\n`;
     expect((await judge({ ...without('calendar.txt'), 'calendar_dates.txt': dates })).tripsOnBusiestDay).toBe(
@@ -326,6 +342,7 @@ describe('a broken feed', () => {
       changed('agency.txt', /$/, 'east,Ö,https://e.example,Europe/Stockholm\n'),
       'duplicate_key',
     ],
+    ['an empty file that need not be there', { ...OWN_FEED, 'transfers.txt': '' }, 'empty_file'],
     ['a trip that calls once', changed('stop_times.txt', /N1,24.*\n/, ''), 'unusable_trip'],
     [
       'blocks that overlap',

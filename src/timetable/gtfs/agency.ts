@@ -1,4 +1,4 @@
-import { cleanText, columnPlaces, type GtfsReading, readTable } from './read-table.ts';
+import { columnPlaces, type GtfsReading, readTable } from './read-table.ts';
 
 export interface GtfsAgencies {
   readonly id: string[];
@@ -41,7 +41,7 @@ export async function readAgencies(reading: GtfsReading): Promise<GtfsAgencies> 
       timeZone ??= zone;
     }
     id.push(key);
-    name.push(cleanText(reading, FILE, row, COLUMN.agency_name));
+    name.push(row.text(COLUMN.agency_name));
     url.push(row.text(COLUMN.agency_url));
   });
   return { id, name, url, timeZone: timeZone ?? NO_ZONE };

@@ -7,6 +7,7 @@ interface Read {
   readonly lines: number[];
   readonly broken: { line: number; message: string }[];
   readonly present: readonly boolean[];
+  readonly notUtf8: string[];
 }
 
 async function read(text: string | Uint8Array, columns: string[], chunkBytes = 1 << 16): Promise<Read> {
@@ -15,7 +16,7 @@ async function read(text: string | Uint8Array, columns: string[], chunkBytes = 1
     for (let i = 0; i < bytes.length; i += chunkBytes)
       yield Uint8Array.from(bytes.subarray(i, i + chunkBytes));
   }
-  const result: Read = { rows: [], lines: [], broken: [], present: [] };
+  const result: Read = { rows: [], lines: [], broken: [], present: [], notUtf8: [] };
   let present: readonly boolean[] = [];
   await readCsv(chunks(), columns, {
     header(found) {
@@ -26,6 +27,7 @@ async function read(text: string | Uint8Array, columns: string[], chunkBytes = 1
       result.rows.push(columns.map((_, column) => row.text(column)));
       result.lines.push(row.line);
     },
+    notUtf8: (line, text) => result.notUtf8.push(`${line}: ${text}`),
     broken: (line, message) => result.broken.push({ line, message }),
   });
   return { ...result, present };
@@ -46,7 +48,42 @@ describe('readCsv', () => {
       ],
       lines: [2, 4, 6, 7, 8],
       broken: [],
+      notUtf8: [],
     });
+  });
+
+  it.each([1, 7, 1 << 16])(
+    'reads what is Windows-1252 as such, and says where: in chunks of %d',
+    async (chunkBytes) => {
+      const text = 'a,b\n1,Malmö\n2,plain\n3,"Færge\nÅ – b"\n4,Høje';
+      const bytes = Buffer.from(text, 'latin1');
+      bytes[text.indexOf('–')] = 0x96;
+      const { rows, notUtf8 } = await read(bytes, ['a', 'b'], chunkBytes);
+      expect(rows).toEqual([
+        ['1', 'Malmö'],
+        ['2', 'plain'],
+        ['3', 'Færge\nÅ – b'],
+        ['4', 'Høje'],
+      ]);
+      expect(notUtf8).toEqual(['2: 1,Malmö', '4: 3,"Færge', '5: Å – b"', '6: 4,Høje']);
+    },
+  );
+
+  it('leaves lost what was cut in the middle of a letter', async () => {
+    const bytes = Buffer.concat([Buffer.from('a\nMalmö Östervär'), Buffer.from('ä').subarray(0, 1)]);
+    expect((await read(bytes, ['a'])).rows).toEqual([['Malmö Östervär\uFFFD']]);
+  });
+
+  it('says of a file in UTF-16, or with line ends of long ago, what it is', async () => {
+    const text = 'a,b\n1,2\n';
+    const wide = Buffer.from(`\uFEFF${text}`, 'utf16le');
+    for (const bytes of [wide, Buffer.from(wide).swap16(), Buffer.from(text, 'utf16le')]) {
+      const { broken, rows } = await read(bytes, ['a', 'b']);
+      expect(broken).toEqual([{ line: 1, message: expect.stringContaining('UTF-16') }]);
+      expect(rows).toEqual([]);
+    }
+    const { broken } = await read(text.replaceAll('\n', '\r'), ['a', 'b']);
+    expect(broken).toEqual([{ line: 1, message: expect.stringContaining('CR alone') }]);
   });
 
   it('says where a quote is left open', async () => {

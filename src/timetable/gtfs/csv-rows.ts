@@ -1,3 +1,6 @@
+import { isUtf8 } from 'node:buffer';
+import { inUtf8 } from './text-encoding.ts';
+
 /**
  * CSV after RFC 4180 as GTFS uses it, read at byte level: no string is made that nobody asks for. Takes a byte order
  * mark, LF and CRLF, quoted fields with doubled quotes and line breaks, spaces around fields, short and long rows,
@@ -31,6 +34,8 @@ export class CsvRow {
 }
 
 export interface CsvHandlers {
+  /** A line was not UTF-8: what it was taken for. */
+  notUtf8(line: number, text: string): void;
   /** Called once: which of the wanted columns the file has, in the order asked for. False ends the reading. */
   header(present: readonly boolean[]): boolean;
   row(row: CsvRow): void;
@@ -78,7 +83,7 @@ class CsvParser {
   }
 
   push(chunk: Uint8Array): void {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    const bytes = this.#readable(this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]));
     const used = this.#parse(bytes, false);
     // Copied, so that a small rest does not keep a large chunk.
     this.#rest = bytes.slice(used);
@@ -87,11 +92,24 @@ class CsvParser {
   }
 
   finish(): void {
+    this.#rest = inUtf8(this.#rest, this.#tellLine);
     const used = this.#parse(this.#rest, true);
     if (this.ended) return;
     if (used < this.#rest.length) this.#break('a quote is left open');
     else if (this.#wanted === null) this.#break('the file is empty');
   }
+
+  /** With its whole lines in UTF-8; what follows the last of them is looked at once it is whole. */
+  #readable(bytes: Uint8Array): Uint8Array {
+    if (isUtf8(bytes)) return bytes;
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    const whole = inUtf8(bytes.subarray(0, end), this.#tellLine);
+    return Buffer.concat([whole, bytes.subarray(end)]);
+  }
+
+  readonly #tellLine = (before: number, text: string): void => {
+    this.#handlers.notUtf8(this.#line + before, text);
+  };
 
   #break(message: string): void {
     this.ended = true;
@@ -121,6 +139,11 @@ class CsvParser {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, end)
       .toString('utf8')
       .replace(/^\uFEFF/, '');
+    const fault = headerFault(text);
+    if (fault !== null) {
+      this.#break(fault);
+      return bytes.length;
+    }
     const names = text.split(',').map((name) =>
       name
         .trim()
@@ -201,6 +224,13 @@ class CsvParser {
     for (const column of this.#escaped) row.ends[column] = unescapeQuotes(row, column);
     this.#handlers.row(row);
   }
+}
+
+/** What tells that the bytes are not lines of a CSV in an encoding that has ASCII in it; null where nothing does. */
+function headerFault(text: string): string | null {
+  if (text.includes('\0')) return 'the file is in UTF-16, and GTFS is in UTF-8';
+  if (text.trimEnd().includes('\r')) return 'lines end with CR alone: CSV ends them with LF or CRLF';
+  return null;
 }
 
 /** Makes one quote of two, in place. @returns the new end. */

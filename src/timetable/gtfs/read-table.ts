@@ -38,6 +38,10 @@ export async function readTable(
       problems.error('missing_required_file', shape.file, 0, `the feed has no ${shape.file}`);
     return false;
   }
+  if (files.sizeOf(shape.file) === 0 && !shape.mustExist) {
+    problems.warning('empty_file', shape.file, 0, 'the file is empty: taken as if it were not there');
+    return false;
+  }
   let whole = true;
   const note = (code: string, line: number, message: string) =>
     shape.isDispensable === true
@@ -53,6 +57,9 @@ export async function readTable(
       return whole;
     },
     row: onRow,
+    notUtf8(line, text) {
+      problems.warning('invalid_characters', shape.file, line, `"${text}" is not UTF-8`);
+    },
     broken(line, message) {
       whole = false;
       note('csv_parsing_failed', line, message);
@@ -75,13 +82,4 @@ export function columnPlaces<const Names extends readonly string[]>(
   names: Names,
 ): Record<Names[number], number> {
   return Object.fromEntries(names.map((name, place) => [name, place])) as Record<Names[number], number>;
-}
-
-/** The text, noted where its bytes are not UTF-8. */
-export function cleanText(reading: GtfsReading, file: string, row: CsvRow, column: number): string {
-  const text = row.text(column);
-  if (text.includes('\uFFFD')) {
-    reading.problems.warning('invalid_characters', file, row.line, `"${text}" is not UTF-8`);
-  }
-  return text;
 }

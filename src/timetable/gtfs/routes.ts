@@ -5,7 +5,7 @@ import { isRouteType } from '../network/route-mode.ts';
 import type { GtfsAgencies } from './agency.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { integerOf } from './field-values.ts';
-import { cleanText, columnPlaces, type GtfsReading, readTable } from './read-table.ts';
+import { columnPlaces, type GtfsReading, readTable } from './read-table.ts';
 
 export interface GtfsRoutes {
   readonly keys: KeyIndex;
@@ -43,8 +43,8 @@ export async function readRoutes(reading: GtfsReading, agencies: GtfsAgencies): 
       problems.error(id === '' ? 'missing_required_field' : 'duplicate_key', FILE, row.line, what);
       return;
     }
-    shortName.push(cleanText(reading, FILE, row, COLUMN.route_short_name));
-    longName.push(cleanText(reading, FILE, row, COLUMN.route_long_name));
+    shortName.push(row.text(COLUMN.route_short_name));
+    longName.push(row.text(COLUMN.route_long_name));
     type.push(readType(reading, row));
     agency.push(readAgency(reading, row, agencies));
     color.push(row.text(COLUMN.route_color));

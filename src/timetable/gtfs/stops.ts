@@ -4,7 +4,7 @@ import { stringTable } from '../columns/string-table.ts';
 import type { Places, Stops } from '../network/network.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { decimalOf, INVALID, integerOf } from './field-values.ts';
-import { cleanText, columnPlaces, type GtfsReading, readTable } from './read-table.ts';
+import { columnPlaces, type GtfsReading, readTable } from './read-table.ts';
 
 export interface GtfsStops {
   readonly stations: Places;
@@ -106,7 +106,7 @@ class StopTable {
     if (at === null) return;
     const places = isStop ? this.#stops : this.#stations;
     places.id.push(id);
-    places.name.push(cleanText(this.#reading, FILE, row, COLUMN.stop_name));
+    places.name.push(row.text(COLUMN.stop_name));
     places.latitude.push(at.latitude);
     places.longitude.push(at.longitude);
     if (!isStop) return;
@@ -133,9 +133,20 @@ class StopTable {
     return { latitude, longitude };
   }
 
+  /** A boarding area without a name is called what its platform is (GTFS reference, `stop_name`). */
+  #nameBoardingAreas(stopOfKey: Int32Array, stationOfKey: Int32Array): void {
+    for (const [stop, name] of this.#stops.name.entries()) {
+      if (name !== '') continue;
+      const key = this.#find(this.#parents[stop]?.name ?? '');
+      this.#stops.name[stop] =
+        this.#stops.name[stopOfKey[key] ?? -1] ?? this.#stations.name[stationOfKey[key] ?? -1] ?? '';
+    }
+  }
+
   finish(): GtfsStops {
     const stopOfKey = this.#stopOfKey.finish();
     const stationOfKey = this.#stationOfKey.finish();
+    this.#nameBoardingAreas(stopOfKey, stationOfKey);
     return {
       keys: this.#keys,
       stopOfKey,
