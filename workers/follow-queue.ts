@@ -1,6 +1,6 @@
 import { type BackendFactory, type IQueueBackend, type JobsOptions, withBackend } from 'bullmq';
 import type { Logger } from '../src/lib/logger.ts';
-import { onBackend, type QueueSettings } from './queue-backend.ts';
+import { closeQueue, onBackend, type QueueSettings, readyQueue } from './queue-backend.ts';
 import { HARVEST_TIMEZONE } from './schedule.ts';
 
 /** Followed searches as BullMQ sees them: rounds, in each of which all that is due is looked through and sent. */
@@ -38,7 +38,7 @@ async function openOn<B extends IQueueBackend, C>(
   const { Queue, Worker } = withBackend(factory);
   const queue = new Queue(QUEUE, { connection, defaultJobOptions: JOB_OPTIONS });
   queue.on('error', (error) => logger.warn({ err: error.message }, 'the queue lost its connection'));
-  await queue.waitUntilReady();
+  await readyQueue(queue);
   const workers: { close(): Promise<void> }[] = [];
   return {
     async schedule() {
@@ -58,7 +58,7 @@ async function openOn<B extends IQueueBackend, C>(
     },
     async close() {
       for (const worker of workers) await worker.close();
-      await queue.close();
+      await closeQueue(queue);
     },
   };
 }

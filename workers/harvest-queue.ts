@@ -1,7 +1,7 @@
 import { type BackendFactory, type IQueueBackend, type JobsOptions, withBackend } from 'bullmq';
 import type { QueueView } from '../src/domain/queue-view.ts';
 import type { Logger } from '../src/lib/logger.ts';
-import { onBackend, type QueueSettings } from './queue-backend.ts';
+import { answered, closeQueue, onBackend, type QueueSettings, readyQueue } from './queue-backend.ts';
 import { createQueueView } from './queue-view.ts';
 import { HARVEST_TIMEZONE, type HarvestJob, RETRIES, type ScheduledSource, schedulesOf } from './schedule.ts';
 
@@ -11,7 +11,10 @@ export interface HarvestQueue {
   schedule(sources: readonly ScheduledSource[]): Promise<void>;
   /** Brings these sources up to date as soon as a worker is free; one that already waits is not doubled. */
   enqueueNow(sourceIds: readonly string[]): Promise<void>;
-  /** When each source has its next night, by its id; the changes between are not told. */
+  /**
+   * When each source has its next night, by its id; the changes between are not told.
+   * @throws DeadlineError where the queue's server has fallen silent.
+   */
   nextRuns(): Promise<ReadonlyMap<string, Date>>;
   /** Starts taking jobs; `process` throws to have a job tried again (BullMQ's `UnrecoverableError`: not again). */
   startWorker(process: (job: HarvestJob) => Promise<void>): HarvestWorker;
@@ -53,7 +56,7 @@ async function openOn<B extends IQueueBackend, C>(
   const queue = new Queue<HarvestJob>(QUEUE, { connection, defaultJobOptions: JOB_OPTIONS });
   // Without a listener a lost connection would end the process; BullMQ itself reconnects.
   queue.on('error', (error) => logger.warn({ err: error.message }, 'the queue lost its connection'));
-  await queue.waitUntilReady();
+  await readyQueue(queue);
 
   const enqueueNow = async (sourceIds: readonly string[]): Promise<void> => {
     for (const source of sourceIds) {
@@ -77,7 +80,7 @@ async function openOn<B extends IQueueBackend, C>(
       }
     },
     async nextRuns() {
-      const schedulers = await queue.getJobSchedulers();
+      const schedulers = await answered(queue.getJobSchedulers());
       const nights = schedulers.flatMap(({ key, next, template }) => {
         const { source = key, mode = 'either' } = template?.data ?? {};
         return next === undefined || mode === 'changes' ? [] : [{ source, next }];
@@ -100,7 +103,7 @@ async function openOn<B extends IQueueBackend, C>(
       });
       return { close: () => worker.close() };
     },
-    close: () => queue.close(),
+    close: () => closeQueue(queue),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type BackendFactory, createPostgresBackend, createRedisBackend, type IQueueBackend } from 'bullmq';
 import { Redis } from 'ioredis';
+import { DeadlineError, within } from '../src/lib/deadline.ts';
 import { messageOf, SundetError } from '../src/lib/errors.ts';
 import type { Logger } from '../src/lib/logger.ts';
 
@@ -12,6 +13,9 @@ export interface QueueSettings {
 
 /** A Redis that has not answered by then is taken for unreachable when the program starts, milliseconds. */
 const CONNECT_MS = 5_000;
+
+/** One that answered a moment ago may be silent now; an answer takes milliseconds. */
+const ANSWER_MS = 3_000;
 
 /** The queue's Redis cannot be reached. */
 export class QueueUnavailableError extends SundetError {
@@ -32,11 +36,40 @@ export async function onBackend<T>(
   return open(createPostgresBackend, connection);
 }
 
+/** Waits for an answer of the queue, which BullMQ would do for ever. @throws DeadlineError */
+export function answered<T>(answer: Promise<T>): Promise<T> {
+  return within(ANSWER_MS, 'the queue', answer);
+}
+
+/** Waits until it can be asked. @throws QueueUnavailableError */
+export async function readyQueue(queue: { waitUntilReady(): Promise<unknown> }): Promise<void> {
+  try {
+    await answered(queue.waitUntilReady());
+  } catch (error) {
+    throw new QueueUnavailableError(`the queue cannot be opened: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** Takes leave of the queue's server, or, where that does not answer, goes without. */
+export async function closeQueue(queue: {
+  close(): Promise<void>;
+  disconnect(): Promise<void>;
+}): Promise<void> {
+  try {
+    await answered(queue.close());
+  } catch (error) {
+    if (!(error instanceof DeadlineError)) throw error;
+    await answered(queue.disconnect());
+  }
+}
+
 /** BullMQ would wait for ever, in silence. @throws QueueUnavailableError */
 async function requireRedis(url: string): Promise<void> {
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
+    // Something that takes a connection need not be awake.
+    commandTimeout: CONNECT_MS,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });

@@ -6,6 +6,9 @@ import { createInterface } from 'node:readline';
 /** A Redis of Debian's, on a free port, keeping nothing on disk. */
 export interface RedisServer {
   readonly url: string;
+  /** Takes connections and answers nothing, as a machine that swaps or a network that swallows. */
+  freeze(): void;
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -18,6 +21,8 @@ export async function startRedis(): Promise<RedisServer> {
   await ready(child);
   return {
     url: `redis://127.0.0.1:${port}`,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async stop() {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');

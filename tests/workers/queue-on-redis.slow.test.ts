@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DeadlineError } from '../../src/lib/deadline.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { openHarvestQueue } from '../../workers/harvest-queue.ts';
 import { QueueUnavailableError } from '../../workers/queue-backend.ts';
@@ -17,6 +18,30 @@ describe.skipIf(!hasRedis)('the queues on Redis', () => {
   const address = () => ({ redisUrl: redis.url, databaseUrl: 'postgresql://127.0.0.1:1/none' });
   describeQueue(address);
   describeFollowQueue(address);
+});
+
+describe.skipIf(!hasRedis)('a Redis that has fallen silent', () => {
+  it('keeps nobody waiting: neither who asks, nor who leaves, nor who comes', {
+    timeout: 30_000,
+  }, async () => {
+    const redis = await startRedis();
+    const settings = {
+      redisUrl: redis.url,
+      databaseUrl: 'postgresql://127.0.0.1:1/none',
+      logger: silentLogger,
+    };
+    try {
+      const queue = await openHarvestQueue(settings);
+      expect(await queue.nextRuns()).toEqual(new Map());
+      redis.freeze();
+      await expect(queue.nextRuns()).rejects.toThrow(DeadlineError);
+      await queue.close();
+      await expect(openHarvestQueue(settings)).rejects.toThrow(QueueUnavailableError);
+    } finally {
+      redis.thaw();
+      await redis.stop();
+    }
+  });
 });
 
 describe('a Redis that is not there', () => {
