@@ -1,28 +1,15 @@
-import { type Network, TRANSFER_MIN_TIME } from '../../timetable/network/network.ts';
-import { DEFAULT_WALKING } from '../../timetable/network/walking.ts';
+import { ChangeRules } from '../../timetable/layout/change-rules.ts';
+import type { Network } from '../../timetable/network/network.ts';
+import { DEFAULT_WALKING, NO_FOOTPATHS } from '../../timetable/network/walking.ts';
 
-const known = new WeakMap<Network, ReadonlyMap<number, number>>();
+const known = new WeakMap<Network, ChangeRules>();
 
-/** Seconds to get from one vehicle to the next at a stop: as its feed says for all of them, or else the usual. */
-export function changeTimes(network: Network): (stop: number) => number {
-  let stated = known.get(network);
-  if (stated === undefined) {
-    stated = statedTimes(network);
-    known.set(network, stated);
-  }
-  const times = stated;
-  return (stop) => times.get(stop) ?? DEFAULT_WALKING.changeSeconds;
-}
-
-function statedTimes({ transfers }: Network): ReadonlyMap<number, number> {
-  const times = new Map<number, number>();
-  for (const [row, type] of transfers.type.entries()) {
-    const from = transfers.fromStop[row] ?? -1;
-    const seconds = transfers.minTime[row] ?? -1;
-    const isSame = from !== -1 && transfers.toStop[row] === from && type === TRANSFER_MIN_TIME;
-    const { fromRoute, toRoute, fromTrip, toTrip } = transfers;
-    const isForAll = [fromRoute, toRoute, fromTrip, toTrip].every((column) => column[row] === -1);
-    if (isSame && isForAll && seconds >= 0) times.set(from, seconds);
-  }
-  return times;
+/**
+ * Seconds to get from one vehicle to the next at a stop, as the search reckoned them: by the feed's most specific rule
+ * for the two trips, or else the usual. Kept with the network.
+ */
+export function changeTimes(network: Network): (stop: number, fromTrip: number, toTrip: number) => number {
+  const rules = known.get(network) ?? new ChangeRules(network, NO_FOOTPATHS, DEFAULT_WALKING);
+  known.set(network, rules);
+  return (stop, fromTrip, toTrip) => Math.max(0, rules.secondsAt(stop, fromTrip, toTrip));
 }

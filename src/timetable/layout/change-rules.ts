@@ -20,7 +20,7 @@ export interface TripRule {
  * GTFS transfers.txt, of which one for stops holds before one for their stations.
  */
 export class ChangeRules {
-  /** Rules that name trips or routes (types 0 to 3). */
+  /** Rules that name trips or routes (types 0 to 3), the most specific last. */
   readonly tripRules: readonly TripRule[];
   readonly #network: Network;
   readonly #footpaths: Footpaths;
@@ -28,6 +28,7 @@ export class ChangeRules {
   readonly #stopsOfStation: readonly number[][];
   /** By stop changed from: seconds or FORBIDDEN by stop changed to. */
   readonly #said = new Map<number, Map<number, number>>();
+  #tripRulesAt: ReadonlyMap<number, readonly TripRule[]> | null = null;
 
   constructor(network: Network, footpaths: Footpaths, walking: WalkingOptions) {
     this.#network = network;
@@ -67,6 +68,16 @@ export class ChangeRules {
     if (type[row] === TRANSFER_MIN_TIME && stated >= 0) return stated;
     const walk = this.#byWalking(from, to);
     return walk === NO_WAY ? this.#walking.changeSeconds + this.#walkFarther(from, to) : walk;
+  }
+
+  /** Between two trips at one stop: by the most specific rule that holds for both. */
+  secondsAt(stop: number, fromTrip: number, toTrip: number): number {
+    if (this.#tripRulesAt === null) this.#tripRulesAt = rulesAtOneStop(this.tripRules);
+    const rules = this.#tripRulesAt.get(stop) ?? [];
+    const rule = rules.findLast(
+      (each) => holdsFrom(this.#network, each, fromTrip) && holdsTo(this.#network, each, toTrip),
+    );
+    return rule === undefined ? this.seconds(stop, stop) : this.secondsOf(rule.row, stop, stop);
   }
 
   #resolve(row: number): TripRule {
@@ -135,6 +146,33 @@ function rankOf({ transfers }: Network, row: number): number {
   if (fromTrip || toTrip) return (fromRoute || toRoute ? RANK_TRIP_AND_ROUTE : RANK_TRIP) + stops;
   if (fromRoute && toRoute) return RANK_ROUTES + stops;
   return (fromRoute || toRoute ? RANK_ROUTE : 0) + stops;
+}
+
+/** Whether the rule is for who comes with the trip. */
+export function holdsFrom({ transfers, trips }: Network, { row }: TripRule, trip: number): boolean {
+  return holds(transfers.fromTrip[row] ?? -1, transfers.fromRoute[row] ?? -1, trip, trips.route[trip] ?? -1);
+}
+
+/** Whether the rule is for who goes on with the trip. */
+export function holdsTo({ transfers, trips }: Network, { row }: TripRule, trip: number): boolean {
+  return holds(transfers.toTrip[row] ?? -1, transfers.toRoute[row] ?? -1, trip, trips.route[trip] ?? -1);
+}
+
+function holds(ruleTrip: number, ruleRoute: number, trip: number, route: number): boolean {
+  return (ruleTrip === -1 || ruleTrip === trip) && (ruleRoute === -1 || ruleRoute === route);
+}
+
+function rulesAtOneStop(rules: readonly TripRule[]): Map<number, TripRule[]> {
+  const at = new Map<number, TripRule[]>();
+  for (const rule of rules) {
+    for (const stop of rule.fromStops) {
+      if (!rule.toStops.includes(stop)) continue;
+      const known = at.get(stop);
+      if (known === undefined) at.set(stop, [rule]);
+      else known.push(rule);
+    }
+  }
+  return at;
 }
 
 function groupByStation({ stations, stops }: Network): number[][] {

@@ -1,6 +1,6 @@
 import { endCallOf, firstCallOf, type Network } from '../network/network.ts';
 import type { Footpaths, WalkingOptions } from '../network/walking.ts';
-import { ChangeRules, FORBIDDEN, NO_WAY, type TripRule } from './change-rules.ts';
+import { ChangeRules, FORBIDDEN, holdsFrom, holdsTo, NO_WAY, type TripRule } from './change-rules.ts';
 import { NEVER } from './layout.ts';
 import type { TripInstances } from './trip-instances.ts';
 
@@ -167,18 +167,6 @@ function rulesByStop(
     }
   }
   return byStop;
-}
-
-function holdsFrom({ transfers, trips }: Network, { row }: TripRule, trip: number): boolean {
-  return holds(transfers.fromTrip[row] ?? -1, transfers.fromRoute[row] ?? -1, trip, trips.route[trip] ?? -1);
-}
-
-function holdsTo({ transfers, trips }: Network, { row }: TripRule, trip: number): boolean {
-  return holds(transfers.toTrip[row] ?? -1, transfers.toRoute[row] ?? -1, trip, trips.route[trip] ?? -1);
-}
-
-function holds(ruleTrip: number, ruleRoute: number, trip: number, route: number): boolean {
-  return (ruleTrip === -1 || ruleTrip === trip) && (ruleRoute === -1 || ruleRoute === route);
 }
 
 function groupByStop(
