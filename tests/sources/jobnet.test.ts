@@ -363,7 +363,7 @@ describe('details', () => {
   });
 
   // The clock of these tests stands at 3 o'clock on 6 October.
-  it('are asked for again once their end has passed and the ad is still listed', async () => {
+  it('are asked for again on the last night before their end, and past it while the ad is listed', async () => {
     const capital = standing([jobnetAd(), ad('C')]);
     const ending = (unpublicationDateTime: string) => () => jobnetDetails({}, { unpublicationDateTime });
     const night = async (known: ReadonlyMap<string, string>, end: string) => {
@@ -382,7 +382,12 @@ describe('details', () => {
     expect(first.until).toBe('2026-10-06T02:59:59+02:00');
     const extended = await night(first.known, '2026-10-06T03:00:01+02:00');
     expect(extended).toMatchObject({ asked: [GUID], until: '2026-10-06T03:00:01+02:00' });
-    expect(await night(extended.known, '2026-11-06T00:00:00+01:00')).toMatchObject({ asked: [] });
+    const tomorrow = '2026-10-07T05:00:00+02:00';
+    const lastNight = await night(extended.known, tomorrow);
+    expect(lastNight).toMatchObject({ asked: [GUID], until: tomorrow });
+    const again = await night(lastNight.known, '2026-10-07T05:00:01+02:00');
+    expect(again.asked).toEqual([GUID]);
+    expect(await night(again.known, '2026-11-06T00:00:00+01:00')).toMatchObject({ asked: [] });
   });
 
   it('that fail three times in a row end the run', async () => {

@@ -14,6 +14,12 @@ const MAPPING = 4;
 /** Follows an ad's own version where its details say until when it is shown: an instant. */
 const UNTIL = '-until-';
 
+/**
+ * Details are asked for again on the last night before their end: an ad that was extended by then is never hidden in
+ * between. The longest night has 25 hours, and one may come late; milliseconds.
+ */
+const ASKED_AHEAD_MS = 26 * 60 * 60 * 1000;
+
 /** Tell of the visitor or of the page's dress, not of the ad. */
 const VOLATILE: ReadonlySet<string> = new Set([
   'isSeen',
@@ -126,12 +132,13 @@ export class PageReader {
 
 /**
  * Whether the listing says what it said, and the details need not be asked again. Of an extended ad the listing may say
- * the same to the letter: one that is listed past the end in its details is asked for another.
+ * the same to the letter: one that is listed past the end in its details, or will be before the next night, is asked for
+ * another.
  */
 function isAsKnown({ version }: ListedAd, known: string | undefined, now: Date): boolean {
   if (known === version) return true;
   const until = known?.startsWith(`${version}${UNTIL}`) ? known.slice(version.length + UNTIL.length) : '';
-  return Date.parse(until) > now.getTime();
+  return Date.parse(until) > now.getTime() + ASKED_AHEAD_MS;
 }
 
 function untilOf(openUntil: string | null): string {
