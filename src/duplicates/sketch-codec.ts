@@ -77,7 +77,7 @@ export function encodeSketch({ title, text, ...rest }: PostingSketch): EncodedSk
     sample: encodeNumbers(text.sample),
     opening: encodeNumbers(text.opening),
     bands: encodeNumbers(text.bands),
-    words: Buffer.from(text.words.bytes).toString('base64'),
+    words: base64Of(text.words.bytes),
   };
   return { glance: JSON.stringify(glance), text: JSON.stringify(sample) };
 }
@@ -114,20 +114,24 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Whether numbers lie in memory as they are stored: then none has to be looked at. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}
+
 function encodeNumbers(numbers: Uint32Array): string {
-  const bytes = new DataView(new ArrayBuffer(numbers.length * WORD_BYTES));
-  for (let index = 0; index < numbers.length; index += 1) {
-    bytes.setUint32(index * WORD_BYTES, numbers[index] ?? 0, true);
-  }
-  return Buffer.from(bytes.buffer).toString('base64');
+  const bytes = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  return (IS_LITTLE_ENDIAN ? bytes : Buffer.from(bytes).swap32()).toString('base64');
 }
 
 function decodeNumbers(base64: string): Uint32Array {
   const bytes = Buffer.from(base64, 'base64');
   const numbers = new Uint32Array(Math.floor(bytes.length / WORD_BYTES));
-  for (let index = 0; index < numbers.length; index += 1) {
-    numbers[index] = bytes.readUInt32LE(index * WORD_BYTES);
-  }
+  const own = Buffer.from(numbers.buffer);
+  bytes.copy(own);
+  if (!IS_LITTLE_ENDIAN) own.swap32();
   return numbers;
 }
 

@@ -4,13 +4,40 @@
  * @param value what JSON can say: no functions, no `toJSON`.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  return Array.isArray(value) ? listJson(value) : membersJson(value as Readonly<Record<string, unknown>>);
+}
+
+function listJson(values: readonly unknown[]): string {
+  let items = '';
+  for (let index = 0; index < values.length; index += 1) {
+    items += `${index === 0 ? '' : ','}${canonicalJson(values[index])}`;
+  }
+  return `[${items}]`;
+}
+
+function membersJson(object: Readonly<Record<string, unknown>>): string {
   let members = '';
-  for (const key of Object.keys(value).sort()) {
-    const member: unknown = Reflect.get(value, key);
-    if (member === undefined) continue;
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  for (const key of Object.keys(object).sort()) {
+    const member = object[key];
+    if (member !== undefined)
+      members += `${members === '' ? '' : ','}${nameJson(key)}${canonicalJson(member)}`;
   }
   return `{${members}}`;
+}
+
+/** Names are few and come again with every ad; those of an upstream that makes up new ones are not kept. */
+const MOST_NAMES = 1000;
+const LONGEST_NAME = 40;
+const names = new Map<string, string>();
+
+function nameJson(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const json = `${JSON.stringify(key)}:`;
+  if (names.size < MOST_NAMES && key.length <= LONGEST_NAME) names.set(key, json);
+  return json;
 }

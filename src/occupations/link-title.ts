@@ -88,8 +88,8 @@ function ranked(evidence: Evidence[]): Evidence[] {
   return evidence.sort((a, b) => b.score - a.score || a.concept - b.concept);
 }
 
-/** The best label of a concept in each language. */
-type Spoken = Map<Language, Evidence>;
+/** The best label of a concept in each language, as they were met: three at the most, so looked through. */
+type Spoken = Evidence[];
 
 function inLanguages(best: ReadonlyMap<number, Spoken>): Evidence[] {
   const evidence: Evidence[] = [];
@@ -104,8 +104,7 @@ function inLanguages(best: ReadonlyMap<number, Spoken>): Evidence[] {
 
 /** Most concepts are met in one language. */
 function inOrder(spoken: Spoken): Evidence[] {
-  const each = [...spoken.values()];
-  return each.length < 2 ? each : each.sort((a, b) => b.score - a.score);
+  return spoken.length < 2 ? spoken : spoken.sort((a, b) => b.score - a.score);
 }
 
 function inGroups(evidence: readonly Evidence[], groupOf: (concept: number) => string): Evidence[] {
@@ -143,8 +142,9 @@ function weigher(language: Language | null, best: Map<number, Spoken>): Weigh {
       const certain = KIND_WEIGHTS[label.kind] * weight * share * MATCH_WEIGHTS[match] * own;
       const score = certain * factor - cost;
       const spokenFor = spokenOf(label.concept, best);
-      if ((spokenFor.get(label.language)?.score ?? 0) >= score) continue;
-      spokenFor.set(label.language, { concept: label.concept, score, meeting, match, extent, rivals });
+      const place = placeOf(label.language, spokenFor);
+      if ((spokenFor[place]?.score ?? 0) >= score) continue;
+      spokenFor[place] = { concept: label.concept, score, meeting, match, extent, rivals };
     }
   };
 }
@@ -152,9 +152,16 @@ function weigher(language: Language | null, best: Map<number, Spoken>): Weigh {
 function spokenOf(concept: number, best: Map<number, Spoken>): Spoken {
   const known = best.get(concept);
   if (known !== undefined) return known;
-  const spoken: Spoken = new Map();
+  const spoken: Spoken = [];
   best.set(concept, spoken);
   return spoken;
+}
+
+/** Where the language's label stands, or would. */
+function placeOf(language: Language, spoken: Spoken): number {
+  let place = 0;
+  while (place < spoken.length && spoken[place]?.meeting.label.language !== language) place += 1;
+  return place;
 }
 
 function countConcepts(meetings: readonly Meeting[]): number {
