@@ -30,6 +30,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import type { HarvestStore } from '../store/harvest-store.ts';
 import { migrate } from '../store/migrate.ts';
 import { createSharedLists } from '../store/shared-lists.ts';
+import { createSharedTurns } from '../store/shared-turns.ts';
 import { createTaxonomyStore } from '../store/taxonomy-store.ts';
 import type { UpkeepStore } from '../store/upkeep-store.ts';
 import { openTimetableService, type TimetableService } from '../timetable/service/timetable-service.ts';
@@ -108,7 +109,8 @@ export async function openProgram(config: Config, options: OpenOptions): Promise
     await database.close();
     throw error;
   }
-  const http = createHttpClient({ userAgent: userAgent(config), pace: config.pace });
+  const sharedTurns = createSharedTurns(database.pool);
+  const http = createHttpClient({ userAgent: userAgent(config), pace: config.pace, sharedTurns });
   const { store, upkeep } = createStores(database, clock, sources);
   const timetables = await openTimetableService(timetableFolder(config), { clock, logger });
   const commutes = createCommutes({ database, timetables, places, clock });

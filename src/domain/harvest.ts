@@ -50,6 +50,10 @@ export const HarvestRun = z.object({
   finishedAt: z.string().nullable().describe('null while it runs, or if it was killed'),
   outcome: RunOutcome.nullable(),
   complete: z.boolean().describe('the listing was proven complete'),
+  accepted: z
+    .boolean()
+    .optional()
+    .describe('true where it fell short and somebody let it close all the same'),
   counts: RunCounts,
   message: z.string().nullable(),
 });

@@ -8,6 +8,8 @@ import type { RunWriter } from './run-writer.ts';
 export interface Conclusion {
   readonly outcome: RunOutcome;
   readonly complete: boolean;
+  /** Whether it fell short and somebody let it close all the same. */
+  readonly accepted: boolean;
   readonly coveredUntil: Date | null;
   /** Records of each feed that was believed, by its id; null where the source is not made of feeds. */
   readonly feeds: Readonly<Record<string, number>> | null;
@@ -32,7 +34,15 @@ export async function concludeRun(read: ReadRun): Promise<Conclusion> {
   await reportFeeds(verdict.doubted, read.writer);
   if (verdict.shortfalls.length > 0) {
     const message = `nothing was closed: ${verdict.shortfalls.join('; ')}`;
-    return { outcome: 'suspect', complete, coveredUntil: null, feeds: null, message, retry: false };
+    return {
+      outcome: 'suspect',
+      complete,
+      accepted: false,
+      coveredUntil: null,
+      feeds: null,
+      message,
+      retry: false,
+    };
   }
   await read.writer.closeHeld();
   // Before the listing is concluded, so that nobody is asked about ads that are over.
@@ -43,6 +53,7 @@ export async function concludeRun(read: ReadRun): Promise<Conclusion> {
   return {
     outcome: 'ok',
     complete,
+    accepted: accepted.length > 0,
     coveredUntil: await coverOf(read, complete),
     feeds: verdict.feeds,
     message: message === '' ? null : message,

@@ -89,6 +89,12 @@ describe('shortfalls', () => {
     expect(found({ read: 699 }, { earlier }, { largestDrop: 0.5 })).toEqual([]);
   });
 
+  it('expects from then on what somebody accepted', () => {
+    const earlier = [runThatRead(500, { accepted: true }), runThatRead(1000), runThatRead(1000)];
+    expect(found({ read: 500 }, { earlier })).toEqual([]);
+    expect(found({ read: 500 }, { earlier: [...earlier.slice(1), ...earlier] })).toHaveLength(1);
+  });
+
   it('takes no measure from runs that were cut, suspect, of the other mode, or too small', () => {
     const earlier = [
       runThatRead(9000, { complete: false }),

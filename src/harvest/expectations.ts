@@ -98,7 +98,8 @@ function tooLittleFill(field: FillField, { counts }: Evidence, { leastFill }: Ex
 }
 
 /**
- * What the last good listings mostly counted.
+ * What the last good listings mostly counted, since somebody last accepted that one fell short: that is what is to be
+ * expected from then on.
  * @param earlier runs of the source before this one, newest first, of either mode.
  * @param countOf undefined where the run is no measure of it.
  * @returns null where no run is.
@@ -107,8 +108,10 @@ export function usualOf(
   earlier: readonly HarvestRun[],
   countOf: (run: HarvestRun) => number | undefined,
 ): number | null {
-  const counts = earlier
-    .filter((run) => run.mode === 'listing' && run.outcome === 'ok')
+  const good = earlier.filter((run) => run.mode === 'listing' && run.outcome === 'ok');
+  const accepted = good.findIndex((run) => run.accepted === true);
+  const counts = good
+    .slice(0, accepted === -1 ? undefined : accepted + 1)
     .map(countOf)
     .filter((count) => count !== undefined);
   return median(counts.slice(0, RUNS_FOR_MEDIAN));

@@ -222,6 +222,7 @@ function toRun({ id, mode, startedAt, result }: MemoryRun): HarvestRun {
     finishedAt: result === null ? null : instantInCopenhagen(result.finishedAt),
     outcome: result?.outcome ?? null,
     complete: result?.complete ?? false,
+    ...(result?.accepted ? { accepted: true } : {}),
     counts: result?.counts ?? NO_COUNTS,
     message: result?.message ?? null,
   };

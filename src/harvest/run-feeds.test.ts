@@ -183,6 +183,8 @@ describe('a source that is made of feeds', () => {
       expect(report).toMatchObject({ outcome: 'ok', counts: { retired: 59 } });
       expect(report.message).toMatch(/^accepted by hand: A Kommune: .*59 of 60/);
       expect(store.open()).toHaveLength(1 + 300);
+      const after = await harvest(store, [...whole('a', 0, 1), ...failed('b')], { night: 2 });
+      expect(after).toMatchObject({ outcome: 'ok', counts: { feeds: { a: 1 } } });
     });
   });
 });

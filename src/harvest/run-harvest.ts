@@ -115,9 +115,17 @@ async function readAndFinish(
   } finally {
     await preparer.close();
   }
-  const { outcome, complete, coveredUntil, feeds, message, retry } = result;
+  const { outcome, complete, accepted, coveredUntil, feeds, message, retry } = result;
   const counts = feeds === null ? writer.counts : { ...writer.counts, feeds };
-  const finished = { finishedAt: deps.clock.now(), outcome, complete, coveredUntil, message, counts };
+  const finished = {
+    finishedAt: deps.clock.now(),
+    outcome,
+    complete,
+    accepted,
+    coveredUntil,
+    message,
+    counts,
+  };
   const finishing = store.finishRun(run, finished);
   await (outcome === 'failed' ? afterFailure(finishing, logger) : finishing);
   logger[outcome === 'ok' ? 'info' : 'warn']({ outcome, complete, ...counts, message }, 'harvest ended');
@@ -135,7 +143,13 @@ async function afterFailure(work: Promise<void>, logger: Logger): Promise<void> 
 
 /** What was written before the failure stands; nothing is retired. */
 function failure(error: unknown, signal: AbortSignal): Conclusion {
-  const failed = { outcome: 'failed', complete: false, coveredUntil: null, feeds: null } as const;
+  const failed = {
+    outcome: 'failed',
+    complete: false,
+    accepted: false,
+    coveredUntil: null,
+    feeds: null,
+  } as const;
   // A lock that is lost gives the reason; whoever asks us to stop gives none of ours.
   const reason: unknown = signal.reason;
   const isStopped = signal.aborted && !(reason instanceof SundetError);

@@ -11,7 +11,7 @@ import {
   textOf,
 } from './http-body.ts';
 import { HttpPatience } from './http-patience.ts';
-import { HttpTurns } from './http-turns.ts';
+import { HttpTurns, type SharedTurns } from './http-turns.ts';
 import { backoffMs, retryAfterMs } from './retry-delay.ts';
 import { realWait, type Wait } from './retry-wait.ts';
 
@@ -84,6 +84,8 @@ export interface HttpClientOptions {
   /** Evenly spread from 0 to below 1. */
   readonly random?: () => number;
   readonly wait?: Wait;
+  /** Keeps long pauses among several processes; without it each keeps its own. */
+  readonly sharedTurns?: SharedTurns;
 }
 
 const MOST_TRIES = 5;
@@ -133,7 +135,7 @@ class FetchClient implements HttpClient {
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
     this.#wait = options.wait ?? realWait;
-    this.#turns = new HttpTurns(this.#clock, this.#wait);
+    this.#turns = new HttpTurns(this.#clock, this.#wait, options.sharedTurns ?? null);
   }
 
   async request(request: HttpRequest): Promise<HttpResponse> {

@@ -46,6 +46,24 @@ describe('HttpTurns', () => {
     expect(waits).toEqual([1_000, 2_000]);
   });
 
+  it('waits for other processes where the pause is long, and keeps its own where they cannot be asked', async () => {
+    const { clock, wait, waits, pass } = waitingClock();
+    const asked: string[] = [];
+    let answer = async () => 40_000;
+    const take = (lane: string) => {
+      asked.push(lane);
+      return answer();
+    };
+    const turns = new HttpTurns(clock, wait, { take });
+    await turns.take('stream', 60_000);
+    await turns.take('a.test', 1_000);
+    answer = () => Promise.reject(new Error('the database is gone'));
+    pass(5_000);
+    await turns.take('stream', 60_000);
+    expect(waits).toEqual([40_000, 55_000]);
+    expect(asked).toEqual(['stream', 'stream']);
+  });
+
   it('waits for nothing without spacing', async () => {
     const { clock, wait, waits } = waitingClock();
     const turns = new HttpTurns(clock, wait);

@@ -33,10 +33,10 @@ export async function finishRun(
   run: RunRef,
   result: RunResult,
 ): Promise<void> {
-  const { finishedAt, outcome, complete, coveredUntil, counts, message } = result;
+  const { finishedAt, outcome, complete, accepted = false, coveredUntil, counts, message } = result;
   await client.query(
     `update harvest_run
-     set finished_at = $2, outcome = $3, complete = $4, counts = $5, message = $6, covered_until = $7
+     set finished_at = $2, outcome = $3, complete = $4, counts = $5, message = $6, covered_until = $7, accepted = $8
      where id = $1 and finished_at is null`,
     [
       run.id,
@@ -46,6 +46,7 @@ export async function finishRun(
       JSON.stringify(counts),
       message === null ? null : storableText(message),
       coveredUntil,
+      accepted,
     ],
   );
 }

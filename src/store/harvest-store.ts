@@ -113,6 +113,8 @@ export interface RunResult {
   readonly finishedAt: Date;
   readonly outcome: RunOutcome;
   readonly complete: boolean;
+  /** Whether it fell short and somebody let it close all the same. Default: no. */
+  readonly accepted?: boolean;
   /** Up to when the run has read the source's changes; null where it makes no such claim. */
   readonly coveredUntil: Date | null;
   readonly counts: RunCounts;

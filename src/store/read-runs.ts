@@ -9,6 +9,7 @@ export interface RunRow {
   readonly finished_at: Date | null;
   readonly outcome: RunOutcome | null;
   readonly complete: boolean;
+  readonly accepted: boolean;
   readonly counts: RunCounts;
   readonly message: string | null;
 }
@@ -21,6 +22,7 @@ export function toRun(row: RunRow): HarvestRun {
     finishedAt: row.finished_at === null ? null : instantInCopenhagen(row.finished_at),
     outcome: row.outcome,
     complete: row.complete,
+    ...(row.accepted ? { accepted: true } : {}),
     counts: row.counts,
     message: row.message,
   };
@@ -29,7 +31,7 @@ export function toRun(row: RunRow): HarvestRun {
 /** The source's runs, newest first, whatever became of them. */
 export async function readRecentRuns(pool: pg.Pool, source: string, limit: number): Promise<HarvestRun[]> {
   const { rows } = await pool.query<RunRow>(
-    `select id::text, mode, started_at, finished_at, outcome, complete, counts, message
+    `select id::text, mode, started_at, finished_at, outcome, complete, accepted, counts, message
      from harvest_run where source = $1 order by harvest_run.id desc limit $2`,
     [source, limit],
   );

@@ -45,7 +45,7 @@ async function readLatestRuns(pool: pg.Pool, now: Date): Promise<LatestRunRow[]>
        where posting.retired_at is null and ${openAt('$1')}
        group by posting.source
      )
-     select latest.id::text, source, mode, started_at, finished_at, outcome, complete, counts, message,
+     select latest.id::text, source, mode, started_at, finished_at, outcome, complete, accepted, counts, message,
             good.at as last_good_at, coalesce(listed.vacancies, 0) as open_vacancies
      from latest left join good using (source) left join listed using (source)
      order by source`,

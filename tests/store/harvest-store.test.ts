@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { NO_COUNTS, type RunMode } from '../../src/domain/harvest.ts';
 import { RunWriter } from '../../src/harvest/run-writer.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
 import type { RunResult } from '../../src/store/harvest-store.ts';
+import { createSharedTurns } from '../../src/store/shared-turns.ts';
 import { vacancyId } from '../../src/store/vacancy-id.ts';
 import { testDatabase } from '../support/test-database.ts';
 import { MALMO, samplePosting, sampleRun, versioned } from './sample-posting.ts';
@@ -377,5 +378,23 @@ describe('a source', () => {
       { id: listing, mode: 'listing' },
     ]);
     expect(await store().recentRuns('jobnet', 2)).toEqual(runs.slice(0, 2));
+  });
+});
+
+describe('the turns that all processes take at an upstream', () => {
+  it('are spaced whoever takes them, each lane by itself', async () => {
+    const [one, other] = [createSharedTurns(database().pool), createSharedTurns(database().pool)];
+    expect(await one.take('stream', 60_000)).toBe(0);
+    const waits = [await other.take('stream', 60_000), await one.take('stream', 60_000)];
+    // The database's clock goes on between them.
+    expect(waits.map((wait) => Math.round(wait / 10_000))).toEqual([6, 12]);
+    expect(await other.take('elsewhere', 60_000)).toBe(0);
+  });
+
+  it('are not waited for without end where they lie far ahead', async () => {
+    await database().pool.query(
+      "insert into upstream_turn (lane, latest) values ('ahead', now() + interval '1 year')",
+    );
+    expect(await createSharedTurns(database().pool).take('ahead', 60_000)).toBeLessThanOrEqual(600_000);
   });
 });

@@ -10,13 +10,23 @@ import * as joins from '../../src/store/schema/joins.ts';
 import * as postings from '../../src/store/schema/postings.ts';
 import * as runs from '../../src/store/schema/runs.ts';
 import * as sharedLists from '../../src/store/schema/shared-lists.ts';
+import * as upstreamTurns from '../../src/store/schema/upstream-turns.ts';
 import * as vacancies from '../../src/store/schema/vacancies.ts';
 import { testDatabase } from '../support/test-database.ts';
 
 const database = testDatabase();
 
 /** Every file in `src/store/schema`: a test sees to that. */
-const MODULES = { concepts, follows, joins, postings, runs, 'shared-lists': sharedLists, vacancies };
+const MODULES = {
+  concepts,
+  follows,
+  joins,
+  postings,
+  runs,
+  'shared-lists': sharedLists,
+  'upstream-turns': upstreamTurns,
+  vacancies,
+};
 const exported: unknown[] = Object.values(MODULES).flatMap((module) => Object.values(module));
 const tables = exported.filter((value) => is(value, PgTable));
 

@@ -13,7 +13,7 @@ export interface JobtechUrls {
   readonly searchUrl: URL | null;
 }
 
-/** JobStream's documented limit is one request a minute, also between two runs of one process. */
+/** JobStream's documented limit is one request a minute, whichever run and process sends it. */
 const STREAM_SPACING_MS = 60_000;
 /** Between its ads the snapshot has been seen to pause for several seconds. */
 const STREAM_IDLE_MS = 60_000;

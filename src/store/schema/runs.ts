@@ -11,6 +11,8 @@ export const harvestRun = pgTable(
     startedAt: instant('started_at').notNull(),
     finishedAt: instant('finished_at'),
     outcome: text('outcome').$type<RunOutcome>(),
+    /** Somebody let it close where it fell short of what was expected: from then on other things are. */
+    accepted: boolean('accepted').notNull().default(false),
     complete: boolean('complete').notNull().default(false),
     /** Up to when it has read the source's changes; null where it makes no such claim. */
     coveredUntil: instant('covered_until'),
