@@ -337,6 +337,14 @@ describe('trains that are two stay two', () => {
     ).toEqual([0, ['other_times 1']]);
   });
 
+  it('at the same hours of another time zone', async () => {
+    const { report } = await merge([danish('d', '00')], [swedish('s', '00')], (text) => ({
+      ...text,
+      'agency.txt': (text['agency.txt'] ?? '').replace('Europe/Stockholm', 'Europe/Helsinki'),
+    }));
+    expect(report.trips.pairs).toBe(0);
+  });
+
   it('on other days', async () => {
     expect(
       await reasons([danish('d', '00', { service: 'FR' })], [swedish('s', '00', { service: 'MT' })]),

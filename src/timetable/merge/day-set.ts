@@ -29,6 +29,11 @@ export class DaySets {
     return days;
   }
 
+  /** Every day of the range, ascending. */
+  all(): number[] {
+    return Array.from({ length: this.#words * 32 }, (_, i) => this.first + i);
+  }
+
   /** The days of the set, ascending. */
   list(days: Uint32Array): number[] {
     const list: number[] = [];

@@ -1,4 +1,5 @@
 import { type Network, tripCount } from '../network/network.ts';
+import { serviceDayStart } from '../network/service-day.ts';
 import { runningDays } from '../network/service-days.ts';
 import type { AlignedStops } from './align-stops.ts';
 import { CallIndex, type SharedCalls, sharedCalls, timesOf } from './call-index.ts';
@@ -63,6 +64,7 @@ class TripMatcher {
   readonly #daysOfService = new Map<number, Uint32Array>();
   readonly #lineOfRoute = new Map<number, string>();
   readonly #numberOfTrip = new Map<number, string>();
+  readonly #sameClock = new Map<string, boolean>();
   readonly #nearMisses: TripNearMiss[] = [];
 
   constructor(network: Network, stops: AlignedStops, firstTrip: number) {
@@ -108,6 +110,7 @@ class TripMatcher {
 
   /** Whether the two are one, on some day; what only looks so is noted. */
   #compare(trip: number, other: number, offset: number): Candidate | null {
+    if (!this.#haveSameClock(trip, other)) return null;
     const days = daysInBoth(this.#daysOf(trip), movedDays(this.#daysOf(other), -offset));
     if (!hasDays(days)) return null;
     const anchors = this.#anchors(trip, other, offset);
@@ -209,6 +212,23 @@ class TripMatcher {
         this.#nearMisses.push({ trips: [trip, other], why: 'other_times' });
       }
     }
+  }
+
+  /** Times are compared as they stand: those of a feed in another zone mean other moments, and nothing is joined. */
+  #haveSameClock(trip: number, other: number): boolean {
+    const [zone, otherZone] = [this.#zone(trip), this.#zone(other)];
+    if (zone === otherZone) return true;
+    const key = `${zone} ${otherZone}`;
+    const same =
+      this.#sameClock.get(key) ??
+      this.#days.all().every((day) => serviceDayStart(day, zone) === serviceDayStart(day, otherZone));
+    this.#sameClock.set(key, same);
+    return same;
+  }
+
+  #zone(trip: number): string {
+    const { feeds, routes, trips } = this.#network;
+    return feeds[routes.feed[trips.route[trip] ?? 0] ?? 0]?.timeZone ?? 'UTC';
   }
 
   #daysOf(trip: number): Uint32Array {
