@@ -11,12 +11,12 @@ import { stringAt } from '../../src/timetable/columns/string-table.ts';
 import { mergeStops } from '../../src/timetable/network/merge-stops.ts';
 import { type Network, stopCount } from '../../src/timetable/network/network.ts';
 import type { ServingTimetable } from '../../src/timetable/service/timetable-service.ts';
-import type { FeedText } from '../timetable/own-feed.ts';
 import { servingOf } from './support/serving-timetable.ts';
 import { BOTH_FEEDS, readSmallFeeds } from './support/small-feeds.ts';
 
 const NOW = '2026-11-24T06:50:00+01:00';
 const COPENHAGEN = 'stop:gtfs-dk:000008600626';
+const LUND = 'stop:gtfs-se:9021012081216000';
 const LUND_LTH = 'stop:gtfs-se:9022012000000502';
 const ANY: JourneyQuery = {
   from: COPENHAGEN,
@@ -54,16 +54,23 @@ function withOneCopenhagen(network: Network): Network {
 }
 
 /** The last train to Malmö, and the first from there: at Lund before any other of the morning. */
-function withNightTrains(feed: FeedText): FeedText {
-  return {
-    ...feed,
-    'trips.txt': `${feed['trips.txt']}O,D,late,Malmö C,0,1198\nP,D,early,Lund C,0,10101\n`,
-    'stop_times.txt': `${feed['stop_times.txt']}late,22:30:00,22:30:00,9022012045007001,1,,
+const NIGHT_TRAINS = `late,22:30:00,22:30:00,9022012045007001,1,,
 late,23:05:00,23:05:00,9022012080000001,2,,
 early,05:50:00,05:50:00,9022012080000002,1,,
 early,06:08:00,06:08:00,9022012081216001,2,,
-`,
+`;
+
+/** A finder over both feeds and more Swedish trains, of rows of stop_times.txt. */
+async function finderWith(stopTimes: string): Promise<JourneyFinder> {
+  const feed = BOTH_FEEDS['gtfs-se'];
+  const trains = new Set(stopTimes.match(/^\w+/gm));
+  const more = {
+    ...feed,
+    'trips.txt': `${feed['trips.txt']}${[...trains].map((id) => `P,D,${id},,0,\n`).join('')}`,
+    'stop_times.txt': `${feed['stop_times.txt']}${stopTimes}`,
   };
+  const network = withOneCopenhagen(await readSmallFeeds({ ...BOTH_FEEDS, 'gtfs-se': more }));
+  return finderOver(checked(servingOf(network)));
 }
 
 function checked(inner: ServingTimetable): ServingTimetable {
@@ -136,42 +143,38 @@ describe('journeys', () => {
   });
 
   it('are all of the window, either way of asking', async () => {
-    const lund = 'stop:gtfs-se:9021012081216000';
-    expect(times(await find({ to: lund }))).toEqual([
+    expect(times(await find({ to: LUND }))).toEqual([
       ['07:20', '08:10', 0],
       ['07:40', '08:30', 0],
     ]);
-    expect(times(await find({ to: lund, windowMinutes: 25 }))).toEqual([['07:20', '08:10', 0]]);
-    expect(times(await find({ to: lund, by: 'arriveBy', time: '08:20' }))).toEqual([['07:20', '08:10', 0]]);
+    expect(times(await find({ to: LUND, windowMinutes: 25 }))).toEqual([['07:20', '08:10', 0]]);
+    expect(times(await find({ to: LUND, by: 'arriveBy', time: '08:20' }))).toEqual([['07:20', '08:10', 0]]);
     const instant = { time: '2026-11-24T06:30:00Z', date: null };
-    expect(times(await find({ to: lund, ...instant }))).toEqual([['07:40', '08:30', 0]]);
-    expect(times(await find({ to: lund, time: null, date: null }))).toHaveLength(2);
+    expect(times(await find({ to: LUND, ...instant }))).toEqual([['07:40', '08:30', 0]]);
+    expect(times(await find({ to: LUND, time: null, date: null }))).toHaveLength(2);
   });
 
   it('are the next, or the last before, where the window has none', async () => {
-    const lund = 'stop:gtfs-se:9021012081216000';
-    expect(times(await find({ to: lund, time: '05:00', windowMinutes: 30 }))).toEqual([
+    expect(times(await find({ to: LUND, time: '05:00', windowMinutes: 30 }))).toEqual([
       ['07:20', '08:10', 0],
     ]);
-    expect(times(await find({ to: lund, by: 'arriveBy', time: '11:00', windowMinutes: 30 }))).toEqual([
+    expect(times(await find({ to: LUND, by: 'arriveBy', time: '11:00', windowMinutes: 30 }))).toEqual([
       ['07:40', '08:30', 0],
     ]);
   });
 
   it('are those of tomorrow for who leaves late, of yesterday where nothing arrives before the morning', async () => {
-    const lund = 'stop:gtfs-se:9021012081216000';
     const days = (answer: JourneysAnswer) => answer.journeys.map(({ departure }) => departure.slice(8, 16));
-    expect(days(await find({ to: lund, time: '23:00' }))).toEqual(['25T07:20']);
-    expect(days(await find({ to: lund, time: '12:00' }))).toEqual(['25T07:20']);
-    const early = { to: lund, by: 'arriveBy', date: '2026-11-25' } as const;
+    expect(days(await find({ to: LUND, time: '23:00' }))).toEqual(['25T07:20']);
+    expect(days(await find({ to: LUND, time: '12:00' }))).toEqual(['25T07:20']);
+    const early = { to: LUND, by: 'arriveBy', date: '2026-11-25' } as const;
     expect(days(await find({ ...early, time: '05:30' }))).toEqual(['24T07:40']);
-    expect(days(await find({ to: lund, date: '2026-12-31', time: '23:00' }))).toEqual([]);
+    expect(days(await find({ to: LUND, date: '2026-12-31', time: '23:00' }))).toEqual([]);
     expect(days(await find({ ...early, date: '2026-11-01', time: '05:30' }))).toEqual([]);
   });
 
   it('are all of a window that lasts through the night, on both sides of it', async () => {
-    const lund = 'stop:gtfs-se:9021012081216000';
-    const night = { to: lund, windowMinutes: 720 } as const;
+    const night = { to: LUND, windowMinutes: 720 } as const;
     expect(times(await find({ ...night, time: '20:00' }))).toEqual([
       ['07:20', '08:10', 0],
       ['07:40', '08:30', 0],
@@ -185,13 +188,40 @@ describe('journeys', () => {
   });
 
   it('do not wait through the night where one can leave in the morning', async () => {
-    const nightFeeds = { ...BOTH_FEEDS, 'gtfs-se': withNightTrains(BOTH_FEEDS['gtfs-se']) };
-    const over = finderOver(checked(servingOf(withOneCopenhagen(await readSmallFeeds(nightFeeds)))));
-    const asked = { ...ANY, to: 'stop:gtfs-se:9021012081216000', by: 'arriveBy' } as const;
+    const over = await finderWith(NIGHT_TRAINS);
     const by = async (time: string, windowMinutes: number) =>
-      times(await over.find({ ...asked, time, windowMinutes }));
+      times(await over.find({ ...ANY, to: LUND, by: 'arriveBy', time, windowMinutes }));
     expect(await by('08:20', 180)).toEqual([['07:20', '08:10', 0]]);
     expect(await by('07:00', 60)).toEqual([['22:30', '06:08', 1]]);
+  });
+
+  it('take no detour for leaving at the last minute of the window, nor for arriving at its first', async () => {
+    const over = await finderWith(
+      `slow,07:28:00,07:28:00,9022012045007001,1,,
+slow,08:14:00,08:14:00,9022012080000001,2,,
+fast,08:11:00,08:11:00,9022012080000001,1,,
+fast,08:29:00,08:29:00,9022012081216001,2,,
+`,
+    );
+    const asked = { ...ANY, to: LUND };
+    expect(times(await over.find({ ...asked, windowMinutes: 30 }))).toEqual([['07:20', '08:10', 0]]);
+    expect(times(await over.find({ ...asked, windowMinutes: 45 }))).toEqual([
+      ['07:20', '08:10', 0],
+      ['07:40', '08:30', 0],
+    ]);
+    const arriving = { ...asked, by: 'arriveBy', time: '08:30' } as const;
+    expect(times(await over.find({ ...arriving, windowMinutes: 15 }))).toEqual([['07:40', '08:30', 0]]);
+  });
+
+  it('are told with the next morning’s where the night has only such as wait for it', async () => {
+    const crawl = `crawl,22:45:00,22:45:00,9022012045007001,1,,
+crawl,32:12:00,32:12:00,9022012081216001,2,,
+`;
+    const over = await finderWith(NIGHT_TRAINS + crawl);
+    expect(times(await over.find({ ...ANY, to: LUND, time: '22:20', windowMinutes: 30 }))).toEqual([
+      ['22:30', '06:08', 1],
+      ['07:20', '08:10', 0],
+    ]);
   });
 
   it('begin and end on foot at any point, and go on foot where that is as good', async () => {

@@ -96,7 +96,7 @@ async function search(
   from: JourneyEnd,
   to: JourneyEnd,
   window: JourneyWindow,
-): Promise<FoundJourney[]> {
+): Promise<readonly FoundJourney[]> {
   if (from.walks.length === 0 || to.walks.length === 0) return [];
   try {
     return await searchWindow(timetable, { origins: from.walks, targets: to.walks }, window);

@@ -18,15 +18,15 @@ interface Ends {
 }
 
 /**
- * All Pareto-optimal journeys of the window by departure, then changes. Where it has none, the next there is, or the
- * last before: that is worth more than an empty answer.
+ * All Pareto-optimal journeys of the window by departure, then changes; less what is beaten by one just outside it.
+ * Where it has none, the next there is, or the last before: that is worth more than an empty answer.
  * @throws TimetableBusyError, TimetableThreadError
  */
 export async function searchWindow(
   timetable: ServingTimetable,
   ends: Ends,
   window: JourneyWindow,
-): Promise<FoundJourney[]> {
+): Promise<readonly FoundJourney[]> {
   const kind = window.by === 'departAt' ? 'departure' : 'arrival';
   const parts = windowParts(window, timetable.timeZone);
   const answers = await Promise.all(
@@ -36,13 +36,58 @@ export async function searchWindow(
     }),
   );
   const [first = []] = answers;
-  const found = answers.length > 1 ? paretoOptimal(answers.flat()) : first;
+  const inWindow = answers.length > 1 ? paretoOptimal(answers.flat()) : first;
+  const found = await withoutBeatenFromOutside(timetable, ends, window, inWindow);
   if (found.length > 0) return found;
   const next =
     kind === 'departure'
       ? await nextAfter(timetable, ends, window.from, parts[0]?.date ?? '')
       : await lastBefore(timetable, ends, window.to, parts.at(-1)?.date ?? '');
   return next === null ? [] : [next];
+}
+
+/** Milliseconds that nobody waits on the way who has a choice. */
+const LONG_WAIT = 2 * 3_600_000;
+
+/**
+ * A search of a window takes the detour on which one leaves at its last minute, though who leaves a quarter of an hour
+ * later is there no later. (For arrivals mirrored: who leaves no earlier and is there before the window begins.) One
+ * more question tells, asked only where some journey ends so late that another could still beat it. Where nothing is
+ * left then but what waits for hours, the one outside is told beside it.
+ */
+async function withoutBeatenFromOutside(
+  timetable: ServingTimetable,
+  ends: Ends,
+  window: JourneyWindow,
+  found: readonly FoundJourney[],
+): Promise<readonly FoundJourney[]> {
+  const isLeaving = window.by === 'departAt';
+  const edge = isLeaving ? Date.parse(window.to) + 1000 : Date.parse(window.from) - 1000;
+  const way = Math.min(...found.map(movingMs));
+  const inReach = found.find((one) =>
+    isLeaving ? momentOf(one, 'arrival') >= edge + way : momentOf(one, 'departure') <= edge - way,
+  );
+  if (inReach === undefined) return found;
+  const moment = new Date(edge).toISOString();
+  const { date } = inReach;
+  const journey = isLeaving
+    ? await timetable.ask(date, { ...ends, kind: 'earliestArrival', departure: moment })
+    : await timetable.ask(date, { ...ends, kind: 'latestDeparture', arrival: moment });
+  if (journey === null) return found;
+  const rest = found.filter((one) => !beats({ journey, date }, one, true));
+  if (rest.length === found.length || rest.length === 0 || rest.some((one) => waitedMs(one) < LONG_WAIT))
+    return rest;
+  const outside = await (isLeaving ? nextAfter : lastBefore)(timetable, ends, moment, date);
+  return paretoOptimal(outside === null ? rest : [...rest, outside]);
+}
+
+function movingMs({ journey }: FoundJourney): number {
+  const { legs } = journey;
+  return legs.reduce((sum, leg) => sum + (leg.arrival.seconds - leg.departure.seconds), 0) * 1000;
+}
+
+function waitedMs(one: FoundJourney): number {
+  return momentOf(one, 'arrival') - momentOf(one, 'departure') - movingMs(one);
 }
 
 /** The earliest arrival for who leaves at `from` or later, and of those that are there then the last to leave. */
