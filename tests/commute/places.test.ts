@@ -36,6 +36,8 @@ describe('places offline', () => {
     ['Helsingör st', 'station Helsingør St.'],
     ['airport', 'station CPH Lufthavn'],
     ['norreprt', 'station Nørreport St.'],
+    ['lnud', 'town Lund'],
+    ['ysatd', 'town Ystad'],
     ['Hassleholm', 'town Hässleholm'],
     ['Aastorp', 'town Åstorp'],
     ['botulf', 'stop Lund Botulfsplatsen'],

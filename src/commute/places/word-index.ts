@@ -18,7 +18,7 @@ const LEAST_FOR_TWO = 8;
 /**
  * Finds entries by their words: whole, cut short, or misspelt. Prefixes by binary search; misspellings by the pairs
  * of letters they share, and only then letter by letter (after Ukkonen, "Approximate string-matching with q-grams and
- * maximal matches", 1992: one edit destroys at most two pairs).
+ * maximal matches", 1992: one edit destroys at most two pairs, but two letters swapped three).
  */
 export class WordIndex {
   readonly #words: readonly string[];
@@ -81,7 +81,7 @@ export class WordIndex {
   #sharing(word: string, most: number): number[] {
     const pairs = pairsOf(word);
     // The last pair, with the end of what was typed, need not be there: the word may go on.
-    const least = Math.max(1, pairs.length - 2 * most);
+    const least = Math.max(1, pairs.length - 2 * most - 1);
     const touched: number[] = [];
     for (const pair of pairs) {
       for (const number of this.#wordsByPair.get(pair) ?? []) {
