@@ -129,6 +129,24 @@ describe('a publisher’s timetable', () => {
     expect(await readdir(folder)).not.toContain('gtfs-se.download.zip');
   });
 
+  it('that is for later is put in service once its time has come, without being fetched again', async () => {
+    publish(OWN_FEED, '"next year"');
+    const early = await update('2026-10-20T03:00:00+02:00');
+    expect(early).toMatchObject({ outcome: 'failed', message: expect.stringContaining('no trip runs') });
+    const still = await update('2026-10-21T03:00:00+02:00');
+    expect(still.message).toContain('between 2026-10-21 and');
+    expect(await record()).toBeNull();
+    expect(await update('2026-10-30T03:00:00+01:00')).toMatchObject({ outcome: 'ok', message: null });
+    expect((await record())?.feeds).toMatchObject([{ id: 'gtfs-se', validTo: '2026-12-31' }]);
+    expect(requests.map((request) => request.headers['if-none-match'])).toEqual([
+      undefined,
+      '"next year"',
+      '"next year"',
+    ]);
+    expect(await update('2026-10-31T03:00:00+01:00')).toMatchObject({ outcome: 'unchanged' });
+    expect(await readdir(folder)).not.toContain('gtfs-se.refused.zip');
+  });
+
   it.each([
     [
       'cut short',
@@ -143,7 +161,9 @@ describe('a publisher’s timetable', () => {
     ['out of order', true, (response: ServerResponse) => response.writeHead(503).end()],
   ])('that is %s fails', async (_, retry, send) => {
     answer = (__, response) => send(response);
-    expect(await update()).toMatchObject({ outcome: 'failed', retry });
+    const report = await update();
+    expect(report).toMatchObject({ outcome: 'failed', retry });
+    expect(report.message).not.toContain(folder);
     expect(requests).toHaveLength(1);
     expect(await record()).toBeNull();
   });

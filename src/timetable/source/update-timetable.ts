@@ -75,6 +75,7 @@ async function fetchIfNewer(
   const store = new TimetableFolder(deps.folder);
   const isInService = (await store.read().catch(() => null))?.feeds.some((feed) => feed.id === source.id);
   const spent = await ledger.spend(day);
+  const refused = refusedFile(deps.folder, source);
   const response = await deps.http.request({
     url: withKey(source),
     headers: isInService === true || spent.refused !== null ? conditions(spent) : {},
@@ -85,9 +86,12 @@ async function fetchIfNewer(
     ...(deps.signal === undefined ? {} : { signal: deps.signal }),
   });
   if (response.status === 304) {
-    // The same file is as unfit as it was.
-    if (spent.refused !== null) throw new FeedRefusedError(spent.refused);
-    return 'unchanged';
+    if (spent.refused === null) return 'unchanged';
+    // Service that was yet to begin has begun, or what it was measured by has changed.
+    if (!(await isThere(refused))) throw new FeedRefusedError(spent.refused);
+    await putInService(source, refused, deps);
+    await ledger.write({ ...(await ledger.read(day)), refused: null });
+    return 'ok';
   }
   const zip = await download(response, deps.folder, source.id);
   const seen = {
@@ -95,21 +99,39 @@ async function fetchIfNewer(
     lastModified: response.headers.get('last-modified'),
   };
   try {
+    await putInService(source, zip, deps);
+  } catch (error) {
+    if (error instanceof FeedRefusedError) await rename(zip, refused);
+    else await rm(zip, { force: true });
+    if (error instanceof FeedRefusedError || error instanceof FeedUnreadableError) {
+      await ledger.write({ ...(await ledger.read(day)), ...seen, refused: error.message });
+    }
+    throw error;
+  }
+  await rm(refused, { force: true });
+  await ledger.write({ ...(await ledger.read(day)), ...seen, refused: null });
+  return 'ok';
+}
+
+/** What was not fit, kept: the same file may be fit another day. */
+function refusedFile(folder: string, { id }: TimetableSource): string {
+  return path.join(folder, `${id}.refused.zip`);
+}
+
+/** The file becomes the one that is kept. @throws FeedRefusedError, FeedUnreadableError, without our paths in them. */
+async function putInService(source: TimetableSource, zip: string, deps: UpdateDeps): Promise<void> {
+  try {
     await importFeeds(deps.folder, [{ id: source.id, path: zip }], {
       clock: deps.clock,
       asOf: today(deps.clock),
       ...(deps.signal === undefined ? {} : { signal: deps.signal }),
     });
   } catch (error) {
-    await rm(zip, { force: true });
-    if (error instanceof FeedRefusedError || error instanceof FeedUnreadableError) {
-      await ledger.write({ ...(await ledger.read(day)), ...seen, refused: error.message });
-    }
-    throw error;
+    if (!(error instanceof FeedUnreadableError)) throw error;
+    // Everybody may read why a fetch failed.
+    throw new FeedUnreadableError(error.message.replaceAll(zip, 'the publisher’s file'), { cause: error });
   }
   await rename(zip, path.join(deps.folder, `${source.id}.zip`));
-  await ledger.write({ ...(await ledger.read(day)), ...seen, refused: null });
-  return 'ok';
 }
 
 /** The publisher's file, whole, beside the one that is kept. */
@@ -125,6 +147,13 @@ async function download(response: HttpResponse, folder: string, id: string): Pro
   const { size } = await stat(file);
   if (size === 0) throw new FeedUnreadableError('the publisher sent an empty file');
   return file;
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 function withKey({ url, key }: TimetableSource): URL {
