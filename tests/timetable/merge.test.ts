@@ -295,6 +295,56 @@ describe('a train of two feeds', () => {
   });
 });
 
+describe('rules on changing', () => {
+  const CENTRAL = '000008600626';
+  const local = (id: string, hour: string): Train => ({
+    id,
+    route: 're',
+    calls: [
+      [CENTRAL, `${hour}:20`],
+      ['000008600669', `${hour}:55`],
+    ],
+  });
+  /** Two Swedish tracks at København H, both in use. */
+  const tracks = ['9022012045007005', '9022012045007006'].map(
+    (track, i): Train => ({
+      id: `s${i}`,
+      calls: [
+        ['9022012045011001', `0${8 + i}:00`],
+        [track, `0${8 + i}:12`],
+        [LUND_1, `0${8 + i}:57`],
+      ],
+    }),
+  );
+  const HEADER = 'from_stop_id,to_stop_id,transfer_type,min_transfer_time';
+  const merged = async (danishRules: string, swedishRules: string) => {
+    const ruled = (text: FeedText, rules: string) => ({ ...text, 'transfers.txt': `${HEADER}\n${rules}\n` });
+    const networks = [
+      await read(
+        ruled(danishFeed(local('a', '07'), local('b', '10'), local('c', '11')), danishRules),
+        'gtfs-dk',
+      ),
+      await read(ruled(swedishFeed(...tracks), swedishRules), 'gtfs-se'),
+    ];
+    const { network } = mergeNetworks(networks, { borderStations: listed, idsFrom: ['gtfs-se'] });
+    const { fromStop, toStop, type, minTime } = network.transfers;
+    const name = (stop: number | undefined) => stringAt(network.stops.id, stop ?? -1);
+    return [...type].map(
+      (kind, row) => `${name(fromStop[row])} ${name(toStop[row])} ${kind} ${minTime[row]}`,
+    );
+  };
+
+  it('are those of the feed that is at home at a station, before the other’s', async () => {
+    const swedish = '9022012045007005,9022012045007005,2,60';
+    expect(await merged(`${CENTRAL},${CENTRAL},2,300`, swedish)).toEqual([`${CENTRAL} ${CENTRAL} 2 300`]);
+    expect(await merged('', swedish)).toEqual([`${CENTRAL} ${CENTRAL} 2 60`]);
+  });
+
+  it('between two tracks say nothing of the one stop they become', async () => {
+    expect(await merged('', '9022012045007005,9022012045007006,3,')).toEqual([]);
+  });
+});
+
 describe('trains that are two stay two', () => {
   async function reasons(danishTrains: Train[], swedishTrains: Train[]): Promise<[number, string[]]> {
     const { report } = await merge(danishTrains, swedishTrains);

@@ -6,6 +6,7 @@ import { addServices, rewriteTrips, type TripRow } from '../network/rewrite-trip
 import { type AlignedStops, alignStops } from './align-stops.ts';
 import type { BorderStation } from './border-stations.ts';
 import { daysWithout, hasDays, movedDays } from './day-set.ts';
+import { withoutGuestRules } from './guest-rules.ts';
 import { matchStations, type StationMatch, type StationNearMiss } from './match-stations.ts';
 import { type MatchedTrips, matchTrips, type TripMatch, type TripNearMiss } from './match-trips.ts';
 import type { MergeReport, NearMissCount } from './merge-report.ts';
@@ -59,7 +60,8 @@ export function planMerge(
   const groups = groupStops(both, first.stops.latitude.length);
   const stations = matchStations(groups, borderStations);
   const stops = alignStops(both, stations.matches);
-  const network = joinStations(mergeStops(both, stops.into), stations.matches, stops);
+  const ruled = withoutGuestRules(both, stops.into);
+  const network = joinStations(mergeStops(ruled, stops.into), stations.matches, stops);
   return { network, stations, stops, trips: matchTrips(network, stops, tripCount(first)) };
 }
 
