@@ -22,10 +22,7 @@ export type JoinReason =
       readonly titleSimilarity: number;
       /** Of the shorter text, the share that the longer has too. */
       readonly textSimilarity: number;
-      /**
-       * One text is only the beginning of the other. Whoever joins should do so only where one vacancy alone fits:
-       * ads of one employer often begin alike.
-       */
+      /** One text is only the beginning of the other: see `surenessOf`. */
       readonly excerpt: boolean;
     }
   /** The same ad in two languages: same employer, place, title and deadline. */

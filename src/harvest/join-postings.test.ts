@@ -65,7 +65,9 @@ describe('the matcher', () => {
       ['gathered', { sourceId: '2', url: 'https://example.com/2' }],
     );
     expect(meet).toBe(true);
-    expect(matches).toEqual([{ one: '0', other: '1', reason: expect.any(Object) }]);
+    expect(matches).toMatchObject([
+      { one: '0', other: '1', rank: 3, tentative: false, reason: expect.any(Object) },
+    ]);
     const reason = JSON.parse(JSON.stringify(matches[0]?.reason));
     for (const language of ['da', 'sv', 'en'] as const) {
       expect(explainJoin(reason, language)).toMatch(/\p{L}{3,} .*\.$/u);

@@ -7,6 +7,7 @@ import type { JoinReason } from '../duplicates/join-reason.ts';
 import type { PostingSketch } from '../duplicates/posting-sketch.ts';
 import { sketch } from '../duplicates/sketch.ts';
 import { decodeGlance, decodeText, encodeSketch, type Glance } from '../duplicates/sketch-codec.ts';
+import { surenessOf } from '../duplicates/sureness.ts';
 import type { Source } from '../sources/source.ts';
 import type {
   JudgedMatch,
@@ -48,7 +49,8 @@ export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'stan
         const [one, other] = [whole(pair.one), whole(pair.other)];
         if (one === null || other === null) return [];
         const decision = decide(one, other, evidence);
-        return decision.same ? [{ ...pair, reason: { ...decision.because } }] : [];
+        if (!decision.same) return [];
+        return [{ ...pair, reason: { ...decision.because }, ...surenessOf(decision.because) }];
       });
     },
   };

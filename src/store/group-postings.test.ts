@@ -46,6 +46,47 @@ describe('grouping', () => {
     expect(show(groupPostings(members, chain))).toEqual(['1+2@home-1', '3+4@home-3']);
   });
 
+  test('joins the surest lead rather than the first', () => {
+    const members = ['1', '2', '3'].map((number) => member(number));
+    const byText = { ...pair('1', '3'), rank: 3 };
+    expect(show(groupPostings(members, [byText, { ...pair('2', '3'), rank: 1 }]))).toEqual([
+      '1@home-1',
+      '2+3@home-2',
+    ]);
+    expect(show(groupPostings(members, [byText, { ...pair('2', '3'), rank: 3 }]))).toEqual([
+      '1+3@home-1',
+      '2@home-2',
+    ]);
+  });
+
+  describe('of an excerpt', () => {
+    const excerpt = (one: string, other: string) => ({ ...pair(one, other), rank: 5, tentative: true });
+    const members = ['1', '2', '3'].map((number) => member(number));
+
+    test('joins it where one vacancy alone fits, however many postings that has', () => {
+      expect(show(groupPostings(members, [excerpt('1', '3')]))).toEqual(['1+3@home-1', '2@home-2']);
+      const ofOne = [excerpt('1', '3'), excerpt('2', '3'), pair('1', '2')];
+      expect(show(groupPostings(members, ofOne))).toEqual(['1+2+3@home-1']);
+    });
+
+    test('leaves it to itself where two fit, whether it would lead or follow', () => {
+      for (const torn of ['1', '2', '3']) {
+        const others = members.filter(({ number }) => number !== torn);
+        const matches = others.map(({ number }) => excerpt(torn, number));
+        expect(groupPostings(members, matches)).toHaveLength(3);
+      }
+    });
+
+    test('joins it by something surer all the same', () => {
+      const matches = [excerpt('1', '3'), excerpt('2', '3')];
+      expect(show(groupPostings([...members, member('4')], [...matches, pair('3', '4')]))).toEqual([
+        '1@home-1',
+        '2@home-2',
+        '3+4@home-3',
+      ]);
+    });
+  });
+
   test('keeps alone what was set apart, and joins nothing to it', () => {
     const members = [member('1', { apart: true }), member('2'), member('3')];
     const all = [pair('1', '2'), pair('2', '3'), pair('1', '3')];
@@ -81,7 +122,7 @@ const sets = fc
       }),
       { minLength: 1, maxLength: 9 },
     ),
-    pairs: fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { maxLength: 16 }),
+    pairs: fc.array(fc.tuple(fc.nat(8), fc.nat(8), fc.nat(2), fc.boolean()), { maxLength: 16 }),
   })
   .map(({ members: drawn, pairs }) => {
     const members = drawn.map(({ seen, inVacancyOf, ...rest }, index) =>
@@ -93,9 +134,14 @@ const sets = fc
       }),
     );
     const numbers = new Set(members.map(({ number }) => number));
-    const matches = pairs
-      .map(([one, other]) => pair(String(one + 1), String(other + 1)))
-      .filter(({ one, other }) => one !== other && numbers.has(one) && numbers.has(other));
+    // Each pair once, as the database has them.
+    const named = pairs.map(([one, other, rank, tentative]) => {
+      const [low, high] = [Math.min(one, other) + 1, Math.max(one, other) + 1];
+      return [`${low} ${high}`, { ...pair(String(low), String(high)), rank, tentative }] as const;
+    });
+    const matches: MemberPair[] = [...new Map(named).values()].filter(
+      ({ one, other }) => one !== other && numbers.has(one) && numbers.has(other),
+    );
     return { members, matches };
   });
 
@@ -133,7 +179,9 @@ test('who is with whom depends neither on the order, nor on who was first, nor o
           firstSeenAt: new Date(Date.UTC(2025, 0, at)),
           vacancyId: each.homeId,
         }));
-      const turned = matches.toReversed().map(({ one, other }) => pair(other, one));
+      const turned = matches
+        .toReversed()
+        .map(({ one, other, ...rest }) => ({ ...pair(other, one), ...rest }));
       expect(together(groupPostings(shuffled, turned))).toEqual(together(groupPostings(members, matches)));
     }),
   );

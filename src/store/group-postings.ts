@@ -16,6 +16,10 @@ export interface GroupMember {
 export interface MemberPair {
   readonly one: string;
   readonly other: string;
+  /** How sure it is: 0, the default, is the surest. */
+  readonly rank?: number;
+  /** Holds only where what else it holds for matches too. Default: no. */
+  readonly tentative?: boolean;
 }
 
 /** The open postings of one vacancy, by number. */
@@ -28,9 +32,12 @@ export interface PostingGroup {
 
 /**
  * Which postings are one vacancy. Everyone is compared with leads only: in order of preference each posting joins the
- * first lead that it matches, or leads a vacancy of its own. So nobody is in a vacancy whose text it is not like, as
+ * lead that it matches most surely, of several equally sure the first, or leads a vacancy of its own. So nobody is in a vacancy whose text it is not like, as
  * chains of likeness would make it ("leader clustering", J. Hartigan, "Clustering Algorithms", 1975, chapter 3); and
  * because the order is one of the postings themselves, the groups do not depend on which of them came first.
+ *
+ * A tentative match (an excerpt, a translation) of a posting that has such matches with two that are not of one vacancy
+ * themselves tells nothing: which of them it is of is not known, and it joins neither.
  *
  * Preference: the source's standing, then the longer text, then the name.
  *
@@ -42,39 +49,74 @@ export function groupPostings(
   members: readonly GroupMember[],
   matches: readonly MemberPair[],
 ): PostingGroup[] {
-  const neighbours = neighboursOf(matches);
-  const groups = new Map<string, GroupMember[]>();
-  for (const member of members.toSorted(byPreference)) {
-    const lead = member.apart ? undefined : firstLead(groups, neighbours.get(member.number));
-    if (lead === undefined) groups.set(member.number, [member]);
-    else lead.push(member);
+  const inOrder = members.toSorted(byPreference);
+  const neighbours = reliable(inOrder, neighboursOf(matches));
+  const groups = new Map<string, { readonly place: number; readonly members: GroupMember[] }>();
+  for (const member of inOrder) {
+    const lead = member.apart ? null : surestLead(groups, neighbours.get(member.number));
+    if (lead === null) groups.set(member.number, { place: groups.size, members: [member] });
+    else groups.get(lead)?.members.push(member);
   }
-  return nameGroups([...groups.values()]);
+  return nameGroups([...groups.values()].map((group) => group.members));
 }
 
-function neighboursOf(matches: readonly MemberPair[]): Map<string, Set<string>> {
-  const neighbours = new Map<string, Set<string>>();
-  const add = (from: string, to: string): void => {
+interface Match {
+  readonly rank: number;
+  readonly tentative: boolean;
+}
+/** By number, then by the number of whom it matches. */
+type Neighbours = ReadonlyMap<string, ReadonlyMap<string, Match>>;
+
+function neighboursOf(matches: readonly MemberPair[]): Neighbours {
+  const neighbours = new Map<string, Map<string, Match>>();
+  const add = (from: string, to: string, match: Match): void => {
     const known = neighbours.get(from);
-    if (known === undefined) neighbours.set(from, new Set([to]));
-    else known.add(to);
+    if (known === undefined) neighbours.set(from, new Map([[to, match]]));
+    else known.set(to, match);
   };
-  for (const { one, other } of matches) {
-    add(one, other);
-    add(other, one);
+  for (const { one, other, rank = 0, tentative = false } of matches) {
+    add(one, other, { rank, tentative });
+    add(other, one, { rank, tentative });
   }
   return neighbours;
 }
 
-function firstLead(
-  groups: ReadonlyMap<string, GroupMember[]>,
-  neighbours: ReadonlySet<string> | undefined,
-): GroupMember[] | undefined {
-  if (neighbours === undefined) return undefined;
-  for (const [lead, group] of groups) {
-    if (neighbours.has(lead) && !group[0]?.apart) return group;
+/** Without those tentative matches of which one side has others that speak against it, and without what is apart. */
+function reliable(inOrder: readonly GroupMember[], neighbours: Neighbours): Neighbours {
+  const joinable = inOrder.filter(({ apart }) => !apart).map(({ number }) => number);
+  const places = new Map(joinable.map((number, place) => [number, place]));
+  const torn = new Set(joinable.filter((number) => isTorn(number, neighbours, places)));
+  const kept = joinable.map((number) => {
+    const matches = [...(neighbours.get(number) ?? [])].filter(([other, { tentative }]) => {
+      return places.has(other) && !(tentative && (torn.has(number) || torn.has(other)));
+    });
+    return [number, new Map(matches)] as const;
+  });
+  return new Map(kept);
+}
+
+/** Whether it has tentative matches that do not match the most preferred of them. */
+function isTorn(number: string, neighbours: Neighbours, places: ReadonlyMap<string, number>): boolean {
+  const tentative = [...(neighbours.get(number) ?? [])]
+    .filter(([other, match]) => match.tentative && places.has(other))
+    .map(([other]) => other)
+    .toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  const [first, ...others] = tentative;
+  return first !== undefined && others.some((other) => !neighbours.get(first)?.has(other));
+}
+
+function surestLead(
+  groups: ReadonlyMap<string, { readonly place: number }>,
+  matches: ReadonlyMap<string, Match> = new Map(),
+): string | null {
+  let surest: { readonly lead: string; readonly rank: number; readonly place: number } | null = null;
+  for (const [lead, { rank }] of matches) {
+    const place = groups.get(lead)?.place;
+    if (place === undefined) continue;
+    const isSurer = surest === null || rank < surest.rank || (rank === surest.rank && place < surest.place);
+    if (isSurer) surest = { lead, rank, place };
   }
-  return undefined;
+  return surest?.lead ?? null;
 }
 
 function nameGroups(groups: readonly (readonly GroupMember[])[]): PostingGroup[] {

@@ -38,7 +38,7 @@ export async function loadGroupMembers(
     [seeds],
   );
   const { rows: matches } = await client.query<LoadedMatch>(
-    'select one::text, other::text, reason from posting_match where one = any($1::bigint[])',
+    'select one::text, other::text, reason, rank, tentative from posting_match where one = any($1::bigint[])',
     [members.map(({ number }) => number)],
   );
   return { members, matches };

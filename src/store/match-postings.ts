@@ -35,9 +35,9 @@ export async function matchPostings(
   }
   if (matches.length === 0) return before;
   await client.query(
-    `insert into posting_match (one, other, reason)
-     select least(one, other), greatest(one, other), reason
-     from json_to_recordset($1) as row(one bigint, other bigint, reason jsonb)`,
+    `insert into posting_match (one, other, reason, rank, tentative)
+     select least(one, other), greatest(one, other), reason, coalesce(rank, 0), coalesce(tentative, false)
+     from json_to_recordset($1) as row(one bigint, other bigint, reason jsonb, rank smallint, tentative boolean)`,
     [JSON.stringify(matches)],
   );
   return [...before, ...matches.flatMap(({ one, other }) => [one, other])];

@@ -39,4 +39,8 @@ export interface SketchPair {
 
 export interface JudgedMatch extends SketchPair {
   readonly reason: JoinReason;
+  /** How sure it is, from 0 on: where a posting matches several it joins the surest. Default 0. */
+  readonly rank?: number;
+  /** Whether it holds only where what else it holds for matches too. Default: no. */
+  readonly tentative?: boolean;
 }

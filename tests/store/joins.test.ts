@@ -119,6 +119,17 @@ describe('two postings of one vacancy', () => {
     expect(await count('vacancy')).toBe(2);
   });
 
+  test('are not made by what fits two, and are unmade when a second comes that fits', async () => {
+    await write('jobnet', { a: 'kok ~lund' });
+    await write('joblinks', { x: '~lund ~malmö' });
+    expect(await found('joblinks', 'x')).toMatchObject({ id: vacancyId('jobnet', 'a') });
+    await write('jobnet', { b: 'smed ~malmö' });
+    expect(await found('joblinks', 'x')).toMatchObject({ id: vacancyId('joblinks', 'x') });
+    expect(await count('vacancy')).toBe(3);
+    await retire('jobnet', 'a');
+    expect(await found('joblinks', 'x')).toMatchObject({ title: 'smed ~malmö' });
+  });
+
   test('stay as they are when written again, whoever is written last', async () => {
     await write('jobnet', { n: 'kok lund' });
     await write('jobtech', { t: 'kok malmö' });

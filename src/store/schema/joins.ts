@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import type { JoinReason } from '../posting-matcher.ts';
 import { instant } from './columns.ts';
 import { ofPosting, posting } from './postings.ts';
@@ -35,6 +45,10 @@ export const postingMatch = pgTable(
       .notNull()
       .references(() => posting.number, { onDelete: 'cascade' }),
     reason: jsonb('reason').$type<JoinReason>().notNull(),
+    /** How sure it is: 0 is the surest. */
+    rank: smallint('rank').notNull().default(0),
+    /** Holds only where what else it holds for matches too. */
+    tentative: boolean('tentative').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.one, table.other] }),
