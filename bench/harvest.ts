@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ALL_MUNICIPALITIES } from './support/bench-ads.ts';
 import {
   type HarvestFigures,
   measureHarvest,
@@ -15,16 +16,18 @@ const OPTIONS = {
   ads: { type: 'string', default: '20000' },
   runs: { type: 'string', default: '3' },
   memory: { type: 'string' },
+  municipalities: { type: 'string', default: String(ALL_MUNICIPALITIES) },
   profile: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
 /**
- * `npm run bench -- harvest [--ads N] [--runs N] [--memory N,N…] [--profile DIR] [--json]`: on the embedded database,
- * from HTTP to searchable: the first harvest of so many ads, against a bare COPY of the rows it wrote; a second night
- * with 5 % changed, by the changes alone and by the whole snapshot. With `--memory` instead: the memory that the program
- * holds at every tenth of each of these numbers of ads, and the most until then. `--profile` keeps V8's CPU profiles of the first
- * harvests in a folder.
+ * `npm run bench -- harvest [--ads N] [--runs N] [--memory N,N… [--municipalities N]] [--profile DIR] [--json]`: on the
+ * embedded database, from HTTP to searchable: the first harvest of so many ads, against a bare COPY of the rows it wrote;
+ * a second night with 5 % changed, by the changes alone and by the whole snapshot. With `--memory` instead: the memory
+ * that the program holds at every tenth of each of these numbers of ads, and the most until then; with
+ * `--municipalities 1` each ad meets as many others as it would among 33 times as many. `--profile` keeps V8's CPU
+ * profiles of the first harvests in a folder.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
@@ -36,8 +39,9 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     if (values.memory !== undefined) {
       const sizes = values.memory.split(',').map(wholeNumber);
+      const municipalities = wholeNumber(values.municipalities);
       const figures: MemoryFigures[] = [];
-      for (const ads of sizes) figures.push(await measureMemory(folder, ads));
+      for (const ads of sizes) figures.push(await measureMemory(folder, ads, municipalities));
       print(values.json, figures, memoryTable(figures));
     } else {
       const ads = wholeNumber(values.ads);

@@ -36,13 +36,22 @@ export function changesIn(index: number, night: number): boolean {
   return night > 1 && index % CHANGED_EVERY === night % CHANGED_EVERY;
 }
 
+/** In how many of Skåne's municipalities the ads are, where nothing else is asked for: in all. */
+export const ALL_MUNICIPALITIES = SWEDISH_MUNICIPALITIES.length;
+
 /**
  * Ad number `index`, from 0, of an endless Skåne: the same everywhere and always, but for its dates.
  * @param night from 1: the ad is as it was left by the last night that changed it.
+ * @param municipalities in how many of them the ads are: in one each ad meets as many others as in all of 33 times as many.
  */
-export function benchAd(index: number, night: number, calendar: DemoCalendar): BenchAd {
+export function benchAd(
+  index: number,
+  night: number,
+  calendar: DemoCalendar,
+  municipalities = ALL_MUNICIPALITIES,
+): BenchAd {
   const random = seededRandom(seedOf(`bench ad ${index}`));
-  const municipality = random.pick(requireSome(SWEDISH_MUNICIPALITIES));
+  const municipality = random.pick(requireSome(SWEDISH_MUNICIPALITIES.slice(0, municipalities)));
   const occupation = random.pick(requireSome(OCCUPATIONS));
   const place = inventPlace(municipality, 'SE', random.pick(DETAILS), random);
   const assignment = { country: 'SE', language: 'sv', occupation, places: [place] } as const;

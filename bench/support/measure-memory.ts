@@ -19,9 +19,13 @@ export interface MemoryFigures {
 }
 
 /** The most memory that one first harvest of so many ads holds, without the PostgreSQL it starts. */
-export async function measureMemory(folder: string, ads: number): Promise<MemoryFigures> {
+export async function measureMemory(
+  folder: string,
+  ads: number,
+  municipalities: number,
+): Promise<MemoryFigures> {
   const own = await mkdtemp(path.join(folder, 'memory-'));
-  const upstream = await startUpstream(own, ads, 1);
+  const upstream = await startUpstream(own, ads, 1, municipalities);
   try {
     const settings = { ...upstream.settings, SUNDET_DATA_DIR: path.join(own, 'data') };
     const { marks, peakMegabytes, wallSeconds } = await runCommand(

@@ -10,8 +10,9 @@ import { benchAd, changesIn } from './bench-ads.ts';
  * A process of its own that serves JobStream's snapshot and stream and JobSearch's count from files, so that writing
  * ads takes no time from the harvest that is measured. Started by `start-upstream.ts`, which it tells its address.
  */
-const [folder = '', adsText, nightsText] = process.argv.slice(2);
+const [folder = '', adsText, nightsText, municipalitiesText] = process.argv.slice(2);
 const ads = Number(adsText);
+const municipalities = Number(municipalitiesText);
 let night = 1;
 
 for (let number = 1; number <= Number(nightsText); number += 1) await writeNight(number);
@@ -38,7 +39,7 @@ async function writeNight(number: number): Promise<void> {
   const [snapshot, changes] = [snapshotFile, changesFile].map((name) => createWriteStream(name(number)));
   if (snapshot === undefined || changes === undefined) return;
   for (let index = 0; index < ads; index += 1) {
-    const line = `${JSON.stringify(benchAd(index, number, calendar))}\n`;
+    const line = `${JSON.stringify(benchAd(index, number, calendar, municipalities))}\n`;
     if (changesIn(index, number)) changes.write(line);
     if (!snapshot.write(line)) await once(snapshot, 'drain');
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { ALL_MUNICIPALITIES } from './bench-ads.ts';
 
 /** An upstream in a process of its own, and the settings that point a harvest to it. */
 export interface BenchUpstream {
@@ -10,10 +11,20 @@ export interface BenchUpstream {
   close(): Promise<void>;
 }
 
-/** Writes the ads of so many nights into `folder` (some 8 kB each) and serves them. Takes about 1 ms an ad and night. */
-export async function startUpstream(folder: string, ads: number, nights: number): Promise<BenchUpstream> {
+/**
+ * Writes the ads of so many nights into `folder` (some 8 kB each) and serves them. Takes about 1 ms an ad and night.
+ * @param municipalities in how many of Skåne's they are.
+ */
+export async function startUpstream(
+  folder: string,
+  ads: number,
+  nights: number,
+  municipalities = ALL_MUNICIPALITIES,
+): Promise<BenchUpstream> {
   const program = path.join(import.meta.dirname, 'snapshot-upstream.ts');
-  const child = fork(program, [folder, String(ads), String(nights)], { execArgv: ['--import', 'tsx'] });
+  const child = fork(program, [folder, ads, nights, municipalities].map(String), {
+    execArgv: ['--import', 'tsx'],
+  });
   const { port } = await answer<{ port: number }>(child);
   return {
     settings: {
