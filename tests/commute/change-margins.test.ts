@@ -4,6 +4,7 @@ import { applyRealtime } from '../../src/commute/realtime/apply-realtime.ts';
 import { stringAt } from '../../src/timetable/columns/string-table.ts';
 import type { Journey } from '../../src/timetable/journey.ts';
 import { type Network, stopCount } from '../../src/timetable/network/network.ts';
+import { realtimeOf } from './support/realtime-of.ts';
 import { servingOf } from './support/serving-timetable.ts';
 import { readSmallFeeds, SWEDISH_FEED } from './support/small-feeds.ts';
 
@@ -82,22 +83,8 @@ describe('the margin of a change', () => {
   it('is no missed change where a vehicle waits and both are on time', async () => {
     const { network, journey } = await change('B1', '08:10:00', 'B1,B1,t1,t2,,,1,');
     const choice = describeJourney(journey, network, END, END);
-    const stop = { sequence: null, skipped: false, noData: false };
-    const onTime = { delay: 0, time: null };
-    const update = {
-      tripId: 't1',
-      startDate: '',
-      startTime: '',
-      cancelled: false,
-      delay: null,
-      stops: [{ ...stop, stopId: 'A', arrival: onTime, departure: onTime }],
-    };
-    const realtime = {
-      feed: 'gtfs-se',
-      updatedAt: new Date(0),
-      trips: new Map([['t1', [update]]]),
-      alerts: [],
-    };
+    const stopTimeUpdate = [{ stopId: 'A', departure: { delay: 0 } }];
+    const realtime = realtimeOf({ tripUpdate: { trip: { tripId: 't1' }, stopTimeUpdate } });
     const told = applyRealtime(choice, journey, network, servingOf(network).baseOf(DATE), realtime);
     expect(told.legs[0]?.realtime?.arrivalDelay).toBe(0);
     expect(told.disruption).toBeUndefined();

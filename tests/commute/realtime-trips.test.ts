@@ -1,29 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { decodeRealtime, FeedMessage } from '../../src/commute/realtime/gtfs-realtime.ts';
 import { legRealtime } from '../../src/commute/realtime/leg-realtime.ts';
-import type { Realtime } from '../../src/commute/realtime/realtime-source.ts';
 import { stringAt } from '../../src/timetable/columns/string-table.ts';
 import type { RideLeg } from '../../src/timetable/journey.ts';
 import { mergeNetworks } from '../../src/timetable/merge/merge-networks.ts';
 import { readBorderStations } from '../../src/timetable/merge/read-border-stations.ts';
 import { type Network, stopCount } from '../../src/timetable/network/network.ts';
 import { danishFeed, swedishFeed } from '../timetable/two-feeds.ts';
+import { realtimeOf } from './support/realtime-of.ts';
 import { servingOf } from './support/serving-timetable.ts';
 import { readSmallFeeds, SWEDISH_FEED } from './support/small-feeds.ts';
 
 const DATE = '2026-11-24';
-
-function realtimeOf(...entity: object[]): Realtime {
-  const message = {
-    header: { gtfsRealtimeVersion: '2.0' },
-    entity: entity.map((each, i) => ({ id: String(i), ...each })),
-  };
-  const { trips, alerts } = decodeRealtime(FeedMessage.encode(FeedMessage.fromObject(message)).finish());
-  const byId = new Map(
-    trips.map((trip) => [trip.tripId, trips.filter(({ tripId }) => tripId === trip.tripId)]),
-  );
-  return { feed: 'gtfs-se', updatedAt: new Date(), trips: byId, alerts };
-}
 
 /** What real time says of the one ride between two stops of those that leave at `clock` or later. */
 async function asked(network: Network, from: string, to: string, clock = '00:00', date = DATE) {

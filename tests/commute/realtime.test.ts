@@ -3,37 +3,22 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeJourney } from '../../src/commute/journeys/describe-journey.ts';
 import { applyRealtime } from '../../src/commute/realtime/apply-realtime.ts';
-import { decodeRealtime, FeedMessage } from '../../src/commute/realtime/gtfs-realtime.ts';
+import { decodeRealtime } from '../../src/commute/realtime/gtfs-realtime.ts';
 import { legRealtime } from '../../src/commute/realtime/leg-realtime.ts';
-import { createRealtimeSource, type Realtime } from '../../src/commute/realtime/realtime-source.ts';
+import { createRealtimeSource } from '../../src/commute/realtime/realtime-source.ts';
 import { UpstreamError, UpstreamShapeError } from '../../src/lib/errors.ts';
 import type { HttpClient } from '../../src/lib/http-client.ts';
 import { stringAt } from '../../src/timetable/columns/string-table.ts';
 import type { Journey, RideLeg } from '../../src/timetable/journey.ts';
 import type { Network } from '../../src/timetable/network/network.ts';
 import { type LogLine, recordingLogger } from '../http/support/test-app.ts';
+import { encodeRealtime, realtimeOf } from './support/realtime-of.ts';
 import { servingOf } from './support/serving-timetable.ts';
 import { readSmallFeeds, SWEDISH_FEED } from './support/small-feeds.ts';
 
 const DATE = '2026-11-24';
 const MALMO = '9022012080000001';
 const LUND = '9022012081216001';
-
-const encode = (entity: object[], header: object = {}): Uint8Array =>
-  FeedMessage.encode(
-    FeedMessage.fromObject({
-      header: { gtfsRealtimeVersion: '2.0', ...header },
-      entity: entity.map((each, i) => ({ id: String(i), ...each })),
-    }),
-  ).finish();
-
-function realtimeOf(...entity: object[]): Realtime {
-  const { trips, alerts } = decodeRealtime(encode(entity));
-  const byId = new Map(
-    trips.map((trip) => [trip.tripId, trips.filter(({ tripId }) => tripId === trip.tripId)]),
-  );
-  return { feed: 'gtfs-se', updatedAt: new Date(), trips: byId, alerts };
-}
 
 const tripUpdate = (stopTimeUpdate: object[], trip: object = {}) => ({
   tripUpdate: { trip: { tripId: 'o1', startDate: '20261124', ...trip }, stopTimeUpdate },
@@ -88,6 +73,22 @@ describe('a ride in real time', () => {
       { stopId: LUND, arrival: { delay: -30 } },
     ];
     expect(said(tripUpdate(both))).toMatchObject({ departureDelay: 60, arrivalDelay: -30 });
+  });
+
+  it('is on time again where that is said: a delay of nought is not none', () => {
+    const update = [
+      { stopId: '9022012045007001', departure: { delay: 120 } },
+      { stopId: LUND, arrival: { delay: 0 } },
+    ];
+    expect(said(tripUpdate(update))).toMatchObject({ departureDelay: 120, arrivalDelay: 0 });
+    // As others write it, byte by byte: header, then trip o1 with a stop time update of an arrival at Lund, delay 0.
+    const field = (number: number, body: Buffer) =>
+      Buffer.concat([Buffer.from([number * 8 + 2, body.length]), body]);
+    const arrival = Buffer.concat([field(2, Buffer.from([8, 0])), field(4, Buffer.from(LUND))]);
+    const trip = Buffer.concat([field(1, field(1, Buffer.from('o1'))), field(2, arrival)]);
+    const entity = Buffer.concat([field(1, Buffer.from('0')), field(3, trip)]);
+    const file = Buffer.concat([field(1, field(1, Buffer.from('2.0'))), field(2, entity)]);
+    expect(decodeRealtime(file).trips[0]?.stops[0]?.arrival.delay).toBe(0);
   });
 
   it('is as late as the times say where no delay is told, and they hold before a delay', () => {
@@ -186,8 +187,8 @@ describe('a journey in real time', () => {
 });
 
 describe('the source of real time', () => {
-  const trips = encode([tripUpdate([{ stopId: LUND, arrival: { delay: 60 } }])]);
-  const alerts = encode([alert('Banarbete', [{ routeId: 'O' }])]);
+  const trips = encodeRealtime([tripUpdate([{ stopId: LUND, arrival: { delay: 60 } }])]);
+  const alerts = encodeRealtime([alert('Banarbete', [{ routeId: 'O' }])]);
 
   function source(answer: (path: string) => Uint8Array) {
     let now = Date.parse('2026-11-24T05:00:00Z');
@@ -263,7 +264,7 @@ describe('the source of real time', () => {
 
   it('is as old as its publisher says, however often the same file is sent', async () => {
     const madeAt = Date.parse('2026-11-24T04:55:00Z') / 1000;
-    const { realtime, pass } = source(() => encode([], { timestamp: madeAt }));
+    const { realtime, pass } = source(() => encodeRealtime([], { timestamp: madeAt }));
     expect((await realtime.current())?.updatedAt).toEqual(new Date(madeAt * 1000));
     pass(299);
     expect(await realtime.current()).not.toBeNull();

@@ -1,7 +1,7 @@
 import type { JourneyChoice, JourneyQuery } from '../../domain/journeys.ts';
 
 /** Who waits less takes the journey for what it is, minutes. */
-const LONG_WAIT = 120;
+export const LONG_WAIT = 120;
 /** So many times as long as another, and waiting: nobody who sees both takes it. A slow bus or a night ferry does not wait. */
 const MUCH_LONGER = 2;
 

@@ -4,7 +4,10 @@ import { DEFAULT_LAYOUT } from '../../timetable/layout/build-layout.ts';
 import type { StopWalk } from '../../timetable/network/walking.ts';
 import type { ServingTimetable } from '../../timetable/service/timetable-service.ts';
 import type { JourneyWindow } from './journey-window.ts';
+import { LONG_WAIT } from './long-waits.ts';
 import { windowParts } from './window-parts.ts';
+
+const MINUTE_MS = 60_000;
 
 /** A journey with the date (ISO) of the layout that its seconds count in. */
 export interface FoundJourney {
@@ -46,9 +49,6 @@ export async function searchWindow(
   return next === null ? [] : [next];
 }
 
-/** Milliseconds that nobody waits on the way who has a choice. */
-const LONG_WAIT = 2 * 3_600_000;
-
 /**
  * A search of a window takes the detour on which one leaves at its last minute, though who leaves a quarter of an hour
  * later is there no later. (For arrivals mirrored: who leaves no earlier and is there before the window begins.) One
@@ -75,7 +75,11 @@ async function withoutBeatenFromOutside(
     : await timetable.ask(date, { ...ends, kind: 'latestDeparture', arrival: moment });
   if (journey === null) return found;
   const rest = found.filter((one) => !beats({ journey, date }, one, true));
-  if (rest.length === found.length || rest.length === 0 || rest.some((one) => waitedMs(one) < LONG_WAIT))
+  if (
+    rest.length === found.length ||
+    rest.length === 0 ||
+    rest.some((one) => waitedMs(one) < LONG_WAIT * MINUTE_MS)
+  )
     return rest;
   const outside = await (isLeaving ? nextAfter : lastBefore)(timetable, ends, moment, date);
   return paretoOptimal(outside === null ? rest : [...rest, outside]);
