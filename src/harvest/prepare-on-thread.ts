@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import { buildConceptIndex } from '../occupations/build-concept-index.ts';
-import { type Prepared, prepareWhole } from './prepare-posting.ts';
+import { packParcel } from './parcel.ts';
+import { prepareWhole } from './prepare-posting.ts';
 import type {
   PreparingThreadData,
   PreparingThreadReply,
@@ -16,23 +17,17 @@ const concepts = buildConceptIndex(taxonomy);
 parentPort?.on('message', ({ id, now, drafts }: PreparingThreadRequest) => {
   const clock = { now: () => new Date(now) };
   try {
-    const prepared = drafts.map((draft) =>
-      withOwnPayload(prepareWhole(source, draft, { places, concepts, clock })),
+    const parcel = packParcel(
+      drafts.map((draft) => prepareWhole(source, draft, { places, concepts, clock })),
     );
-    send({ id, prepared });
+    send({ id, parcel }, [parcel.bytes]);
   } catch {
     // Done again by whoever asked, it fails there, as it would have without a thread.
-    send({ id, prepared: null });
+    send({ id, parcel: null });
   }
 });
 send({ ready: true });
 
-function send(reply: PreparingThreadReply): void {
-  parentPort?.postMessage(reply);
-}
-
-/** A part of a larger buffer would be passed with all of it. */
-function withOwnPayload(prepared: Prepared): Prepared {
-  if (prepared.kind !== 'posting' || prepared.entry.payload === null) return prepared;
-  return { ...prepared, entry: { ...prepared.entry, payload: Uint8Array.from(prepared.entry.payload) } };
+function send(reply: PreparingThreadReply, transferred: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(reply, transferred);
 }

@@ -3,6 +3,7 @@ import type { PostingDraft } from '../domain/posting-draft.ts';
 import { normalisePosting } from '../normalise/normalise-posting.ts';
 import { contentHash } from '../store/content-hash.ts';
 import type { VersionedPosting } from '../store/harvest-store.ts';
+import { saidBy } from '../store/vacancy-row.ts';
 import { sketchPosting } from './join-postings.ts';
 import { packDraft } from './payload.ts';
 import type { NormaliseRules } from './rewrite-payloads.ts';
@@ -33,6 +34,12 @@ export function prepareWhole(source: string, draft: PostingDraft, rules: Normali
   const prepared = preparePosting(draft, rules);
   if (prepared.kind !== 'posting') return prepared;
   const { posting } = prepared.entry;
-  const made = { hash: contentHash(posting), sketched: sketchPosting(source, posting) };
+  const said = saidBy(posting);
+  const made = {
+    said,
+    hash: contentHash(posting, said),
+    textLength: posting.description.length,
+    sketched: sketchPosting(source, posting),
+  };
   return { ...prepared, entry: { ...prepared.entry, made } };
 }

@@ -3,6 +3,7 @@ import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { TaxonomyData } from '../domain/taxonomy.ts';
 import type { Clock } from '../lib/clock.ts';
 import { startThread } from '../lib/start-thread.ts';
+import { type Parcel, unpackParcel } from './parcel.ts';
 import type { Prepared } from './prepare-posting.ts';
 
 /** What a thread is started with. */
@@ -18,10 +19,10 @@ export interface PreparingThreadRequest {
   readonly drafts: readonly PostingDraft[];
 }
 
-/** `prepared` in the order of the drafts; null where one of them could not be, for whatever reason. */
+/** `parcel` in the order of the drafts; null where one of them could not be prepared, for whatever reason. */
 export type PreparingThreadReply =
   | { readonly ready: true }
-  | { readonly id: number; readonly prepared: readonly Prepared[] | null };
+  | { readonly id: number; readonly parcel: Parcel | null };
 
 interface Question {
   readonly draft: PostingDraft;
@@ -123,11 +124,11 @@ export class PreparingThread {
     if ('ready' in reply) return;
     const questions = this.#asked.get(reply.id) ?? [];
     this.#asked.delete(reply.id);
-    if (reply.prepared === null) {
+    if (reply.parcel === null) {
       this.#answerHere(questions);
       return;
     }
-    for (const [index, prepared] of reply.prepared.entries()) {
+    for (const [index, prepared] of unpackParcel(reply.parcel).entries()) {
       questions[index]?.resolve(prepared);
     }
   }

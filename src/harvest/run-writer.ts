@@ -81,7 +81,7 @@ export class RunWriter {
     this.#isListed(sourceId);
     const { postings } = this.#load;
     if (postings.has(sourceId)) this.#counts.unchanged += 1;
-    else for (const field of ['postings', ...filledFields(posting.posting)]) this.#countFilled(field);
+    else this.#countFill(filledFields(posting.posting, posting.made?.textLength));
     postings.set(sourceId, posting);
     note(this.#load, sourceId, issues);
     if (postings.size >= BATCH) await this.#handOver();
@@ -265,8 +265,8 @@ export class RunWriter {
     this.#held.delete(sourceId);
   }
 
-  #countFilled(field: string): void {
-    this.#fill[field] = (this.#fill[field] ?? 0) + 1;
+  #countFill(fields: readonly string[]): void {
+    for (const field of ['postings', ...fields]) this.#fill[field] = (this.#fill[field] ?? 0) + 1;
   }
 }
 

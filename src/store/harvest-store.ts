@@ -90,8 +90,12 @@ export interface VersionedPosting {
 }
 
 export interface MadePosting {
+  /** As `saidBy` makes it. */
+  readonly said: Uint8Array;
   /** As `contentHash` makes it. */
   readonly hash: string;
+  /** Characters of the description, which need not be read again to be counted. */
+  readonly textLength: number;
   /** As the store's matcher makes it. */
   readonly sketched: Sketched;
 }

@@ -19,32 +19,45 @@ export async function upsertRows<Table extends PgTable>(
   rows: readonly Table['$inferInsert'][],
   options: UpsertOptions<Table['$inferInsert']>,
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = writtenColumns(table);
-  const json = JSON.stringify(rows.map((row) => byColumnName(row, columns)));
-  await client.query(upsertStatement(table, columns, options), [json]);
+  const columns = columnsOf(table);
+  const json = rows.map((row) => `{${jsonMembers(row, columns)}}`);
+  if (rows.length > 0) await client.query(upsertStatement(table, columns, options), [`[${json.join(',')}]`]);
 }
+
+/** As `upsertRows`, of rows that are JSON objects already, by the names of the columns: UTF-8, sent as they are. */
+export async function upsertJsonRows<Table extends PgTable>(
+  client: pg.ClientBase,
+  table: Table,
+  rows: readonly Uint8Array[],
+  options: UpsertOptions<Table['$inferInsert']>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const list = Buffer.concat([...rows.flatMap((row, index) => [index === 0 ? OPEN : COMMA, row]), CLOSE]);
+  await client.query(upsertStatement(table, columnsOf(table), options), [list]);
+}
+
+const OPEN = Buffer.from('[');
+const COMMA = Buffer.from(',');
+const CLOSE = Buffer.from(']');
 
 type Columns = readonly (readonly [key: string, column: PgColumn])[];
 
-function writtenColumns(table: PgTable): Columns {
+/** The columns that are written, by their keys. */
+export function columnsOf(table: PgTable): Columns {
   return Object.entries(getTableColumns(table)).filter(
     ([, column]) => column.generated === undefined && column.generatedIdentity === undefined,
   );
 }
 
-/** A row as JSON that PostgreSQL reads back, by the names of its columns. */
-export function jsonRow<Table extends PgTable>(
-  table: Table,
-  row: Table['$inferInsert'],
-): Record<string, unknown> {
-  return byColumnName(row, writtenColumns(table));
-}
-
-function byColumnName(row: object, columns: Columns): Record<string, unknown> {
-  const named: Record<string, unknown> = {};
-  for (const [key, column] of columns) named[column.name] = toJson(Reflect.get(row, key));
-  return named;
+/** A row as the members of a JSON object that PostgreSQL reads back, by the names of its columns. */
+export function jsonMembers(row: object, columns: Columns): string {
+  let members = '';
+  for (const [key, column] of columns) {
+    const value: unknown = Reflect.get(row, key);
+    if (value !== undefined)
+      members += `${members === '' ? '' : ','}"${column.name}":${value === null ? 'null' : JSON.stringify(toJson(value))}`;
+  }
+  return members;
 }
 
 /** What JSON has no word for goes as text; PostgreSQL reads it back as the column's type. */

@@ -1,17 +1,47 @@
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import { type Requirement, requiredCodes } from '../domain/requirement.ts';
 import type { RunRef } from './harvest-store.ts';
-import type { vacancy } from './schema/vacancies.ts';
+import { vacancy } from './schema/vacancies.ts';
 import { storableText } from './storable-text.ts';
+import { columnsOf, jsonMembers } from './upsert-rows.ts';
 
-export type VacancyRow = typeof vacancy.$inferInsert;
+type VacancyRow = typeof vacancy.$inferInsert;
 
-/** The row of an open vacancy that says what `posting` says, as of `run`. */
-export function vacancyRow(id: string, run: RunRef, posting: NormalisedPosting): VacancyRow {
+const encoder = new TextEncoder();
+
+const FRAME = ['id', 'source', 'firstSeenAt', 'updatedAt'] as const satisfies (keyof VacancyRow)[];
+type Said = Omit<VacancyRow, (typeof FRAME)[number]>;
+
+const FRAME_COLUMNS = columnsOf(vacancy).filter(([key]) => FRAME.some((framing) => framing === key));
+const SAID_COLUMNS = columnsOf(vacancy).filter(([key]) => !FRAME.some((framing) => framing === key));
+
+/**
+ * All that a posting has its vacancy say, as it is written: JSON members by the names of the columns, UTF-8, without
+ * the braces. Bytes, because ads are long: made once, on whichever thread, they are hashed, passed on and sent to the
+ * database as they are.
+ */
+export function saidBy(posting: NormalisedPosting): Uint8Array {
+  return encoder.encode(jsonMembers(saidColumns(posting), SAID_COLUMNS));
+}
+
+/** The texts in what `saidBy` made. */
+export function textsSaid(said: Uint8Array): Pick<NormalisedPosting, 'description' | 'descriptionHtml'> {
+  const members = Buffer.from(said.buffer, said.byteOffset, said.byteLength).toString('utf8');
+  const { description, description_html: descriptionHtml } = JSON.parse(`{${members}}`);
+  return { description, descriptionHtml };
+}
+
+/** The row, as JSON, of an open vacancy that says what `saidBy` made of a posting, as of `run`. */
+export function vacancyJson(id: string, run: RunRef, said: Uint8Array): Uint8Array {
+  const frame = { id, source: run.source, firstSeenAt: run.at, updatedAt: run.at };
+  return Buffer.concat([Buffer.from(`{${jsonMembers(frame, FRAME_COLUMNS)},`), said, CLOSE]);
+}
+
+const CLOSE = Buffer.from('}');
+
+function saidColumns(posting: NormalisedPosting): Said {
   const { employer, workplace, occupation } = posting;
   return {
-    id,
-    source: run.source,
     title: storableText(posting.title),
     description: storableText(posting.description),
     descriptionHtml: storableText(posting.descriptionHtml),
@@ -35,10 +65,10 @@ export function vacancyRow(id: string, run: RunRef, posting: NormalisedPosting):
     occupationLabelEn: text(occupation?.labels.en ?? null),
     occupationBasis: occupation?.basis ?? null,
     occupationConfidence: occupation?.confidence ?? null,
-    occupationClaims: posting.occupationClaims.map((claim) => ({
-      ...claim,
-      code: storableText(claim.code),
-      label: text(claim.label),
+    occupationClaims: posting.occupationClaims.map(({ scheme, code, label }) => ({
+      scheme,
+      code: storableText(code),
+      label: text(label),
     })),
     occupationCandidates: posting.occupationCandidates ?? null,
     concepts: posting.concepts === undefined ? null : [...posting.concepts],
@@ -51,8 +81,6 @@ export function vacancyRow(id: string, run: RunRef, posting: NormalisedPosting):
     openUntil: instant(posting.openUntil),
     closedAt: null,
     closedReason: null,
-    firstSeenAt: run.at,
-    updatedAt: run.at,
   };
 }
 

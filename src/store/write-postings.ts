@@ -11,9 +11,9 @@ import { regroupPostings } from './regroup-postings.ts';
 import { postingContent, postingPayload, posting as postingTable } from './schema/postings.ts';
 import { vacancy } from './schema/vacancies.ts';
 import { storableId, storableText } from './storable-text.ts';
-import { jsonRow, upsertRows } from './upsert-rows.ts';
+import { upsertJsonRows, upsertRows } from './upsert-rows.ts';
 import { vacancyId } from './vacancy-id.ts';
-import { instant, type VacancyRow, vacancyRow } from './vacancy-row.ts';
+import { instant, saidBy, vacancyJson } from './vacancy-row.ts';
 
 /** How postings are written. */
 export interface WriteRules {
@@ -45,15 +45,21 @@ export async function writePostings(
 
 interface Prepared extends VersionedPosting {
   readonly sourceId: string;
+  readonly said: Uint8Array;
   readonly hash: string;
+  readonly textLength: number;
 }
 
 function prepare(entry: VersionedPosting): Prepared {
+  const { posting, made } = entry;
+  const said = made?.said ?? saidBy(posting);
   return {
     ...entry,
-    sourceId: storableId(entry.posting.sourceId),
+    sourceId: storableId(posting.sourceId),
     version: storableId(entry.version),
-    hash: entry.made?.hash ?? contentHash(entry.posting),
+    said,
+    hash: made?.hash ?? contentHash(posting, said),
+    textLength: made?.textLength ?? posting.description.length,
   };
 }
 
@@ -125,20 +131,20 @@ async function writeChanged(
   before: Standing,
   { matcher, seen }: WriteRules,
 ): Promise<void> {
-  const vacancies: VacancyRow[] = [];
-  const contents: (typeof postingContent.$inferInsert)[] = [];
+  const vacancies: Uint8Array[] = [];
+  const contents: Uint8Array[] = [];
   const postings: (typeof postingTable.$inferInsert)[] = [];
   const standing = matcher?.standing(run.source) ?? 0;
   for (const entry of entries) {
     const known = before.get(entry.sourceId);
     const homeId = vacancyId(run.source, entry.sourceId);
     const id = known?.vacancyId ?? homeId;
-    const said = vacancyRow(id, run, entry.posting);
-    if (known === undefined || known.leads) vacancies.push(said);
-    else contents.push({ number: BigInt(known.number), content: jsonRow(vacancy, said) });
+    const row = vacancyJson(id, run, entry.said);
+    if (known === undefined || known.leads) vacancies.push(row);
+    else contents.push(contentJson(known.number, row));
     postings.push({ ...postingRow(run, entry), vacancyId: id, homeId, standing });
   }
-  await upsertRows(client, vacancy, vacancies, { key: ['id'], keep: ['firstSeenAt'] });
+  await upsertJsonRows(client, vacancy, vacancies, { key: ['id'], keep: ['firstSeenAt'] });
   await upsertRows(client, postingTable, postings, {
     key: ['source', 'sourceId'],
     keep: [
@@ -146,13 +152,18 @@ async function writeChanged(
       ...(seen ? [] : (['lastSeenAt', 'lastSeenRun', 'timesMissed', 'missedRun'] as const)),
     ],
   });
-  await upsertRows(client, postingContent, contents, { key: ['number'], keep: [] });
+  await upsertJsonRows(client, postingContent, contents, { key: ['number'], keep: [] });
   await followPostings(client, [...new Set(postings.map((row) => row.vacancyId))], run.at);
+}
+
+/** A row of `posting_content`. */
+function contentJson(number: string, row: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(`{"number":"${number}","content":`), row, Buffer.from('}')]);
 }
 
 function postingRow(
   run: RunRef,
-  { sourceId, version, hash, posting }: Prepared,
+  { sourceId, version, hash, posting, textLength }: Prepared,
 ): Omit<typeof postingTable.$inferInsert, 'vacancyId' | 'homeId'> {
   return {
     source: run.source,
@@ -160,7 +171,7 @@ function postingRow(
     url: storableText(posting.url),
     leads: true,
     apartAt: null,
-    textLength: posting.description.length,
+    textLength,
     version,
     contentHash: hash,
     firstSeenAt: run.at,

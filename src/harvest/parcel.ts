@@ -1,0 +1,86 @@
+import { textsSaid } from '../store/vacancy-row.ts';
+import type { Prepared } from './prepare-posting.ts';
+
+type PreparedPosting = Extract<Prepared, { kind: 'posting' }>;
+type Texts = 'description' | 'descriptionHtml';
+
+/** A posting whose texts and payload are among the bytes of its parcel. */
+interface Packed extends Pick<PreparedPosting, 'kind' | 'issues'> {
+  readonly posting: Omit<PreparedPosting['entry']['posting'], Texts>;
+  readonly made: Omit<Made, 'said'>;
+  readonly saidLength: number;
+  /** Null: there is none. */
+  readonly payloadLength: number | null;
+}
+type Made = NonNullable<PreparedPosting['entry']['made']>;
+
+/**
+ * What one thread has prepared for another, in the order of the drafts. What is long of it stands in one buffer that
+ * changes hands, instead of being copied into one heap after the other, where it would be looked at by the collector.
+ */
+export interface Parcel {
+  readonly prepared: readonly (Exclude<Prepared, { kind: 'posting' }> | Packed)[];
+  /** Of each posting in turn what it says, then its payload. To be transferred. */
+  readonly bytes: ArrayBuffer;
+}
+
+/** @param prepared by `prepareWhole`. */
+export function packParcel(all: readonly Prepared[]): Parcel {
+  const pieces: Uint8Array[] = [];
+  const prepared = all.map((each): Parcel['prepared'][number] => {
+    if (each.kind !== 'posting') return each;
+    const { posting, payload, made } = each.entry;
+    if (made === undefined) throw new TypeError('only what is wholly prepared can be passed on');
+    const { description: _, descriptionHtml: __, ...shortPosting } = posting;
+    const { said, ...rest } = made;
+    pieces.push(said);
+    if (payload !== null) pieces.push(payload);
+    return {
+      kind: 'posting',
+      issues: each.issues,
+      posting: shortPosting,
+      made: rest,
+      saidLength: said.byteLength,
+      payloadLength: payload?.byteLength ?? null,
+    };
+  });
+  const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return { prepared, bytes: bytes.buffer };
+}
+
+/** What was packed. The texts of a posting are read from its bytes only where somebody asks for them. */
+export function unpackParcel({ prepared, bytes }: Parcel): Prepared[] {
+  let at = 0;
+  const take = (length: number): Uint8Array => {
+    at += length;
+    return new Uint8Array(bytes, at - length, length);
+  };
+  return prepared.map((each): Prepared => {
+    if (each.kind !== 'posting') return each;
+    const said = take(each.saidLength);
+    const payload = each.payloadLength === null ? null : take(each.payloadLength);
+    const made: Made = { ...each.made, said };
+    return {
+      kind: 'posting',
+      issues: each.issues,
+      entry: { posting: withTexts(each.posting, said), payload, made },
+    };
+  });
+}
+
+function withTexts(posting: Packed['posting'], said: Uint8Array): PreparedPosting['entry']['posting'] {
+  return {
+    ...posting,
+    get description() {
+      return textsSaid(said).description;
+    },
+    get descriptionHtml() {
+      return textsSaid(said).descriptionHtml;
+    },
+  };
+}
