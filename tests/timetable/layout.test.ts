@@ -319,7 +319,7 @@ describe('a timetable file', () => {
       );
       expect(same?.backward.boardPoint).toEqual(layout.backward.boardPoint);
     }
-    expect(opened.layouts[0]?.forward.arrivals.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(opened.layouts[0]?.forward.calls.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
   it('is refused when any byte of it is another', async () => {

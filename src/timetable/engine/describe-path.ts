@@ -1,7 +1,7 @@
 import type { Journey, Leg, Moment, RideLeg, WalkLeg } from '../journey.ts';
 import type { InstantWriter } from '../layout/instants.ts';
 import type { Layout } from '../layout/layout.ts';
-import { timesOfTrip } from '../layout/timeline-lookup.ts';
+import { callsOfTrip } from '../layout/timeline-lookup.ts';
 import type { Network } from '../network/network.ts';
 import type { Path, Ride, WalkList } from './ride-path.ts';
 
@@ -67,7 +67,7 @@ export class PathDescriber {
   #rideLegs(ride: Ride): RideLeg[] {
     const { partFirst, partPosition, partTrip, partShift, forward } = this.#layout;
     const { trips, calls } = this.#network;
-    const times = timesOfTrip(forward, ride.pattern, ride.trip);
+    const firstArrival = callsOfTrip(forward, ride.pattern, ride.trip);
     const lastPart = (partFirst[ride.trip + 1] ?? 0) - 1;
     const legs: RideLeg[] = [];
     for (let part = partFirst[ride.trip] ?? 0; part <= lastPart; part++) {
@@ -89,8 +89,8 @@ export class PathDescriber {
         fromCall,
         toCall,
         shift: partShift[part] ?? 0,
-        departure: this.moment(forward.departures[times + board] ?? 0),
-        arrival: this.moment(forward.arrivals[times + alight] ?? 0),
+        departure: this.moment(forward.calls[firstArrival + 2 * board + 1] ?? 0),
+        arrival: this.moment(forward.calls[firstArrival + 2 * alight] ?? 0),
         approximate: this.#approximate.has(trip),
         stayAboard: legs.length > 0,
       });

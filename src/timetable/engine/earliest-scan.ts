@@ -1,6 +1,6 @@
 import { Quads } from '../columns/quads.ts';
 import type { Timeline } from '../layout/layout.ts';
-import { patternOfTrip, secondOfConnection, timesOfTrip } from '../layout/timeline-lookup.ts';
+import { callsOfTrip, patternOfTrip, secondOfConnection } from '../layout/timeline-lookup.ts';
 import { PlaceWalks } from './place-walks.ts';
 import type { Path, Ride, WalkList } from './ride-path.ts';
 
@@ -231,7 +231,9 @@ export class EarliestScan {
     }
     const origin = -1 - at;
     const { pattern, trip, board } = rides.at(-1) as Ride;
-    const departs = this.#timeline.departures[timesOfTrip(this.#timeline, pattern, trip) + board] as number;
+    const departs = this.#timeline.calls[
+      callsOfTrip(this.#timeline, pattern, trip) + 2 * board + 1
+    ] as number;
     return {
       departure: departs - (origins.seconds[origin] as number),
       arrival: this.#bestTime,
@@ -243,15 +245,15 @@ export class EarliestScan {
 
   /** Where in its pattern a trip is such a connection: at more than one position only where all of a loop takes no time. */
   #positionsOf(pattern: number, trip: number, connection: number): number[] {
-    const { patternFirst, boardPoint, alightPoint, arrivals, departures, connections } = this.#timeline;
+    const { patternFirst, boardPoint, alightPoint, calls, connections } = this.#timeline;
     const first = patternFirst[pattern] as number;
     const length = (patternFirst[pattern + 1] as number) - first;
-    const times = timesOfTrip(this.#timeline, pattern, trip);
+    const firstArrival = callsOfTrip(this.#timeline, pattern, trip);
     const second = secondOfConnection(this.#timeline, connection / 4);
     const found: number[] = [];
     for (let position = 0; position < length - 1; position++) {
-      if (departures[times + position] !== second) continue;
-      if (arrivals[times + position + 1] !== connections[connection + 3]) continue;
+      if (calls[firstArrival + 2 * position + 1] !== second) continue;
+      if (calls[firstArrival + 2 * position + 2] !== connections[connection + 3]) continue;
       if (boardPoint[first + position] !== connections[connection + 1]) continue;
       if (alightPoint[first + position + 1] === connections[connection + 2]) found.push(position);
     }

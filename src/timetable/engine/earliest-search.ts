@@ -97,7 +97,7 @@ export class EarliestSearch {
    * a search's time and was a seventh slower in three functions.
    */
   #scanPatterns(round: number): void {
-    const { patternFirst, timeFirst, boardPoint, alightPoint, arrivals, departures } = this.#timeline;
+    const { patternFirst, timeFirst, boardPoint, alightPoint, calls } = this.#timeline;
     const { arrival } = this;
     const ready = this.#ready;
     const aboard = this.#aboard;
@@ -106,7 +106,7 @@ export class EarliestSearch {
       const pattern = this.#queue[i] as number;
       const first = patternFirst[pattern] as number;
       const length = (patternFirst[pattern + 1] as number) - first;
-      const begin = timeFirst[pattern] as number;
+      const begin = 2 * (timeFirst[pattern] as number);
       const lastBoarding = this.#to[pattern] as number;
       let trip = NEVER;
       let times = 0;
@@ -116,16 +116,16 @@ export class EarliestSearch {
         let latest = boardBy[slot] as number;
         if (trip !== NEVER) {
           const point = alightPoint[slot] as number;
-          const time = arrivals[times + position] as number;
+          const time = calls[times + 2 * position] as number;
           if (time < (arrival[point] as number) && time < this.#bound) this.#arrive(point, round, time);
           if (trip >= (aboard[slot] as number)) trip = NEVER;
-          else latest = trip === 0 ? -NEVER : (departures[times - length + position] as number);
+          else latest = trip === 0 ? -NEVER : (calls[times + 2 * (position - length) + 1] as number);
         } else if (position > lastBoarding) break;
         const at = ready[boardPoint[slot] as number] as number;
         if (at <= latest) {
           trip = findNear(this.#timeline, pattern, position, at, Math.min(trip, aboard[slot] as number));
-          times = begin + trip * length;
-          latest = trip === 0 ? -NEVER : (departures[times - length + position] as number);
+          times = begin + 2 * trip * length;
+          latest = trip === 0 ? -NEVER : (calls[times + 2 * (position - length) + 1] as number);
         }
         if (trip !== NEVER) {
           aboard[slot] = trip;

@@ -1,5 +1,5 @@
 import { NEVER, type Timeline } from '../layout/layout.ts';
-import { findNear, positionsOfBoardings, timesOfTrip } from '../layout/timeline-lookup.ts';
+import { callsOfTrip, findNear, positionsOfBoardings } from '../layout/timeline-lookup.ts';
 import { FewestTrips } from './fewest-trips.ts';
 import { FirstRides } from './first-rides.ts';
 import { ParetoLabels } from './pareto-labels.ts';
@@ -106,25 +106,29 @@ export class ParetoSearch {
 
   /** Round 1: stays on a trip boarded at the origin. */
   #rideFirst(pattern: number, board: number, trip: number): void {
-    const { patternFirst, tripFirst, timeFirst, arrivals, departures, alightPoint } = this.#timeline;
+    const { patternFirst, tripFirst, timeFirst, calls, alightPoint } = this.#timeline;
     const { arrival, boardBy, row, positionRow } = this.#labels;
     const { leaving } = this.#soonest;
     const { leaving: further } = this.#fewest;
     const first = patternFirst[pattern] as number;
     const length = (patternFirst[pattern + 1] as number) - first;
-    const times = (timeFirst[pattern] as number) + trip * length;
+    const times = 2 * ((timeFirst[pattern] as number) + trip * length);
     for (let position = board; position < length; position++) {
       const slot = first + position;
       if (position > board) {
         const point = alightPoint[slot] as number;
-        const time = arrivals[times + position] as number;
+        const time = calls[times + 2 * position] as number;
         if (time < (arrival[row + point] as number)) {
           this.#arrive(point, 1, time, (tripFirst[pattern] as number) + trip, board, position);
         }
       }
-      const departs = departures[times + position] as number;
+      const departs = calls[times + 2 * position + 1] as number;
       if (departs > (boardBy[positionRow + slot] as number)) return;
-      this.#labels.depart(slot, 1, trip === 0 ? -NEVER : (departures[times - length + position] as number));
+      this.#labels.depart(
+        slot,
+        1,
+        trip === 0 ? -NEVER : (calls[times + 2 * (position - length) + 1] as number),
+      );
       if (departs + (leaving[slot] as number) >= (this.#best[1 + (further[slot] as number)] as number))
         return;
     }
@@ -146,8 +150,7 @@ export class ParetoSearch {
    * long one, for it takes most of a search's time.
    */
   #scanPatterns(round: number): void {
-    const { patternFirst, tripFirst, timeFirst, boardPoint, alightPoint, arrivals, departures } =
-      this.#timeline;
+    const { patternFirst, tripFirst, timeFirst, boardPoint, alightPoint, calls } = this.#timeline;
     const labels = this.#labels;
     const arrival = labels.arrival.subarray(round * labels.row);
     const ready = labels.ready.subarray((round - 1) * labels.row, round * labels.row);
@@ -160,7 +163,7 @@ export class ParetoSearch {
       const pattern = this.#queue[i] as number;
       const first = patternFirst[pattern] as number;
       const length = (patternFirst[pattern + 1] as number) - first;
-      const begin = timeFirst[pattern] as number;
+      const begin = 2 * (timeFirst[pattern] as number);
       const until = this.#until[pattern] as number;
       let trip = NEVER;
       let times = 0;
@@ -172,22 +175,22 @@ export class ParetoSearch {
         let departs = 0;
         if (trip !== NEVER) {
           const point = alightPoint[slot] as number;
-          const time = arrivals[times + position] as number;
+          const time = calls[times + 2 * position] as number;
           if (time < (arrival[point] as number)) {
             this.#arrive(point, round, time, (tripFirst[pattern] as number) + trip, board, position);
           }
-          departs = departures[times + position] as number;
+          departs = calls[times + 2 * position + 1] as number;
           if (departs > latest) trip = NEVER;
-          else latest = trip === 0 ? -NEVER : (departures[times - length + position] as number);
+          else latest = trip === 0 ? -NEVER : (calls[times + 2 * (position - length) + 1] as number);
         } else if (position > until) break;
         const at = ready[boardPoint[slot] as number] as number;
         if (at <= latest) {
           const near = trip === NEVER ? (lastTrip[slot] as number) : trip;
           trip = findNear(this.#timeline, pattern, position, at, near);
-          times = begin + trip * length;
+          times = begin + 2 * trip * length;
           board = position;
-          departs = departures[times + position] as number;
-          latest = trip === 0 ? -NEVER : (departures[times - length + position] as number);
+          departs = calls[times + 2 * position + 1] as number;
+          latest = trip === 0 ? -NEVER : (calls[times + 2 * (position - length) + 1] as number);
         }
         if (trip === NEVER) continue;
         lastTrip[slot] = trip;
@@ -253,22 +256,18 @@ export class ParetoSearch {
     this.#markedCount = 0;
   }
 
-  /** Queues what can be boarded at the point in the round, if that is ahead of all that is known and may still win. */
+  /** Queues what can be boarded at the point in the round, if that is ahead of all that is known: it may nearly always win. */
   #enqueue(point: number, round: number, time: number): void {
     const { boardingFirst, boardingPattern, boardingPosition } = this.#timeline;
     const { top, positionRow, boardBy } = this.#labels;
     const boardRow = Math.min(round, top) * positionRow;
-    const best = this.#best;
     const boardings = this.#boardings;
     const from = this.#from;
     const until = this.#until;
-    const { leaving } = this.#soonest;
-    const { leaving: further } = this.#fewest;
     const end = boardingFirst[point + 1] as number;
     for (let i = boardingFirst[point] as number; i < end; i++) {
       const slot = boardings[i] as number;
       if (time > (boardBy[boardRow + slot] as number)) continue;
-      if (time + (leaving[slot] as number) >= (best[round + (further[slot] as number)] as number)) continue;
       const pattern = boardingPattern[i] as number;
       const position = boardingPosition[i] as number;
       const known = from[pattern] as number;
@@ -291,12 +290,12 @@ export class ParetoSearch {
   }
 
   #pathTo(round: number): Path {
-    const { patternFirst, boardPoint, departures } = this.#timeline;
+    const { patternFirst, boardPoint, calls } = this.#timeline;
     const point = this.#bestPoint[round] as number;
     const rides = this.#labels.trace(round, point);
     const { pattern, trip, board } = rides[0] as Path['rides'][number];
     const boarded = boardPoint[(patternFirst[pattern] as number) + board] as number;
-    const departs = departures[timesOfTrip(this.#timeline, pattern, trip) + board] as number;
+    const departs = calls[callsOfTrip(this.#timeline, pattern, trip) + 2 * board + 1] as number;
     return {
       departure: departs - (this.#origins.seconds[boarded] as number),
       arrival: this.#best[round] as number,

@@ -82,8 +82,7 @@ function makeCore(
   const timeFirst = prefix(patterns.map((pattern) => pattern.points.length * pattern.vehicles.length));
   const boardPoint = new Int32Array(patternFirst.at(-1) ?? 0).fill(pointCount);
   const alightPoint = new Int32Array(boardPoint.length).fill(pointCount);
-  const arrivals = new Int32Array(timeFirst.at(-1) ?? 0);
-  const departures = new Int32Array(arrivals.length);
+  const calls = new Int32Array(2 * (timeFirst.at(-1) ?? 0));
   for (const [p, pattern] of patterns.entries()) {
     for (const [position, point] of pattern.points.entries()) {
       const at = (patternFirst[p] ?? 0) + position;
@@ -91,13 +90,11 @@ function makeCore(
       if ((flags & NO_PICKUP) === 0) boardPoint[at] = point;
       if ((flags & NO_DROP_OFF) === 0) alightPoint[at] = point;
     }
-    let at = timeFirst[p] ?? 0;
+    let at = 2 * (timeFirst[p] ?? 0);
     for (const vehicle of pattern.vehicles) {
       const both = times.times(vehicle);
-      for (let i = 0; i < both.length; i += 2) {
-        arrivals[at] = both[i] ?? 0;
-        departures[at++] = both[i + 1] ?? 0;
-      }
+      calls.set(both, at);
+      at += both.length;
     }
   }
   return {
@@ -108,8 +105,7 @@ function makeCore(
     alightPoint,
     tripFirst,
     timeFirst: timeFirst.slice(0, patterns.length),
-    arrivals,
-    departures,
+    calls,
     footFirst: points.footFirst,
     footTo: points.footTo,
     footSeconds: points.footSeconds,

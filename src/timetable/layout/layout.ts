@@ -55,11 +55,10 @@ export interface Timeline {
   readonly minDwell: Int32Array;
   /** Trips of pattern `p` are from `tripFirst[p]` to before `tripFirst[p + 1]`, earliest first. */
   readonly tripFirst: Int32Array;
-  /** By pattern: where its times begin in the three arrays below; it has trips × positions of them in each. */
+  /** By pattern: where its times begin in the arrays below; it has trips × positions of them. */
   readonly timeFirst: Int32Array;
-  /** Trip by trip. */
-  readonly arrivals: Int32Array;
-  readonly departures: Int32Array;
+  /** Trip by trip: arrival and departure of time `i` are `calls[2 * i]` and `calls[2 * i + 1]`. */
+  readonly calls: Int32Array;
   /** The departures again, position by position: what boarding looks through. */
   readonly departuresByPosition: Int32Array;
   /** Boardings at point `p` are from `boardingFirst[p]` to before `boardingFirst[p + 1]`. */

@@ -31,12 +31,12 @@ export function findNear(
   near: number,
 ): number {
   if (near === NEVER) return findDeparture(timeline, pattern, position, time);
-  const { patternFirst, timeFirst, departures } = timeline;
-  const length = (patternFirst[pattern + 1] as number) - (patternFirst[pattern] as number);
-  const column = (timeFirst[pattern] as number) + position;
+  const { patternFirst, timeFirst, calls } = timeline;
+  const step = 2 * ((patternFirst[pattern + 1] as number) - (patternFirst[pattern] as number));
+  const column = 2 * ((timeFirst[pattern] as number) + position) + 1;
   let trip = near;
-  while ((departures[column + trip * length] as number) < time) trip++;
-  while (trip > 0 && (departures[column + (trip - 1) * length] as number) >= time) trip--;
+  while ((calls[column + trip * step] as number) < time) trip++;
+  while (trip > 0 && (calls[column + (trip - 1) * step] as number) >= time) trip--;
   return trip;
 }
 
@@ -52,11 +52,11 @@ export function firstAtOrAfter(numbers: Int32Array, begin: number, count: number
   return low < count ? low : -1;
 }
 
-/** Index of a trip's first time in `arrivals` and `departures`. */
-export function timesOfTrip(timeline: Timeline, pattern: number, trip: number): number {
+/** Index of a trip's first arrival in `calls`; its departure is beside it, the next arrival after that. */
+export function callsOfTrip(timeline: Timeline, pattern: number, trip: number): number {
   const { patternFirst, tripFirst, timeFirst } = timeline;
   const length = (patternFirst[pattern + 1] ?? 0) - (patternFirst[pattern] ?? 0);
-  return (timeFirst[pattern] ?? 0) + (trip - (tripFirst[pattern] ?? 0)) * length;
+  return 2 * ((timeFirst[pattern] ?? 0) + (trip - (tripFirst[pattern] ?? 0)) * length);
 }
 
 /**
@@ -75,14 +75,14 @@ export function positionsOfBoardings(timeline: Timeline, mirrored = false): Int3
 
 /** By position of all patterns: when the last trip departs. */
 export function lastDepartures(timeline: Timeline): Int32Array {
-  const { patternFirst, patternCount, tripFirst, timeFirst, departures } = timeline;
+  const { patternFirst, patternCount, tripFirst, timeFirst, calls } = timeline;
   const last = new Int32Array(patternFirst[patternCount] ?? 0);
   for (let pattern = 0; pattern < patternCount; pattern++) {
     const first = patternFirst[pattern] ?? 0;
     const length = (patternFirst[pattern + 1] ?? 0) - first;
     const trips = (tripFirst[pattern + 1] ?? 0) - (tripFirst[pattern] ?? 0);
-    const lastTrip = (timeFirst[pattern] ?? 0) + (trips - 1) * length;
-    last.set(departures.subarray(lastTrip, lastTrip + length), first);
+    const lastTrip = 2 * ((timeFirst[pattern] ?? 0) + (trips - 1) * length);
+    for (let i = 0; i < length; i++) last[first + i] = calls[lastTrip + 2 * i + 1] ?? 0;
   }
   return last;
 }

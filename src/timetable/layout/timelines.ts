@@ -10,8 +10,7 @@ export type TimelineCore = Pick<
   | 'alightPoint'
   | 'tripFirst'
   | 'timeFirst'
-  | 'arrivals'
-  | 'departures'
+  | 'calls'
   | 'footFirst'
   | 'footTo'
   | 'footSeconds'
@@ -37,8 +36,7 @@ export function mirrorTimeline(core: TimelineCore): TimelineCore {
   const { patternFirst, tripFirst, timeFirst, patternCount } = core;
   const boardPoint = new Int32Array(core.boardPoint.length);
   const alightPoint = new Int32Array(core.alightPoint.length);
-  const arrivals = new Int32Array(core.arrivals.length);
-  const departures = new Int32Array(core.departures.length);
+  const calls = new Int32Array(core.calls.length);
   for (let pattern = 0; pattern < patternCount; pattern++) {
     const first = patternFirst[pattern] ?? 0;
     const end = patternFirst[pattern + 1] ?? 0;
@@ -48,14 +46,11 @@ export function mirrorTimeline(core: TimelineCore): TimelineCore {
       alightPoint[mirrored] = core.boardPoint[position] ?? 0;
     }
     const trips = (tripFirst[pattern + 1] ?? 0) - (tripFirst[pattern] ?? 0);
-    const begin = timeFirst[pattern] ?? 0;
-    const last = begin + trips * (end - first) - 1;
-    for (let i = begin; i <= last; i++) {
-      arrivals[begin + last - i] = -(core.departures[i] ?? 0);
-      departures[begin + last - i] = -(core.arrivals[i] ?? 0);
-    }
+    const begin = 2 * (timeFirst[pattern] ?? 0);
+    const last = begin + 2 * trips * (end - first) - 1;
+    for (let i = begin; i <= last; i++) calls[begin + last - i] = -(core.calls[i] ?? 0);
   }
-  return { ...core, boardPoint, alightPoint, arrivals, departures, ...mirrorFootpaths(core) };
+  return { ...core, boardPoint, alightPoint, calls, ...mirrorFootpaths(core) };
 }
 
 function mirrorFootpaths(core: TimelineCore): Pick<Timeline, 'footFirst' | 'footTo' | 'footSeconds'> {
@@ -79,7 +74,7 @@ function mirrorFootpaths(core: TimelineCore): Pick<Timeline, 'footFirst' | 'foot
 }
 
 function leastTimes(core: TimelineCore): Pick<Timeline, 'minRide' | 'minDwell'> {
-  const { patternFirst, tripFirst, timeFirst, arrivals, departures } = core;
+  const { patternFirst, tripFirst, timeFirst, calls } = core;
   const minRide = new Int32Array(core.boardPoint.length);
   const minDwell = new Int32Array(core.boardPoint.length);
   for (let pattern = 0; pattern < core.patternCount; pattern++) {
@@ -91,10 +86,10 @@ function leastTimes(core: TimelineCore): Pick<Timeline, 'minRide' | 'minDwell'> 
       let ride = Number.MAX_SAFE_INTEGER;
       let dwell = Number.MAX_SAFE_INTEGER;
       for (let trip = 0; trip < trips; trip++) {
-        const i = begin + trip * length + position;
-        const departure = departures[i] ?? 0;
-        dwell = Math.min(dwell, departure - (arrivals[i] ?? 0));
-        if (position + 1 < length) ride = Math.min(ride, (arrivals[i + 1] ?? 0) - departure);
+        const i = 2 * (begin + trip * length + position);
+        const departure = calls[i + 1] ?? 0;
+        dwell = Math.min(dwell, departure - (calls[i] ?? 0));
+        if (position + 1 < length) ride = Math.min(ride, (calls[i + 2] ?? 0) - departure);
       }
       minRide[first + position] = position + 1 < length ? ride : 0;
       minDwell[first + position] = dwell;
@@ -131,8 +126,8 @@ function boardings(
 }
 
 function transpose(core: TimelineCore): Int32Array {
-  const { patternFirst, tripFirst, timeFirst, departures } = core;
-  const columns = new Int32Array(departures.length);
+  const { patternFirst, tripFirst, timeFirst, calls } = core;
+  const columns = new Int32Array(calls.length / 2);
   for (let pattern = 0; pattern < core.patternCount; pattern++) {
     const length = (patternFirst[pattern + 1] ?? 0) - (patternFirst[pattern] ?? 0);
     const trips = (tripFirst[pattern + 1] ?? 0) - (tripFirst[pattern] ?? 0);
@@ -140,7 +135,7 @@ function transpose(core: TimelineCore): Int32Array {
     const begin = from;
     for (let trip = 0; trip < trips; trip++) {
       for (let position = 0; position < length; position++) {
-        columns[begin + position * trips + trip] = departures[from++] ?? 0;
+        columns[begin + position * trips + trip] = calls[2 * from++ + 1] ?? 0;
       }
     }
   }
@@ -151,12 +146,12 @@ function transpose(core: TimelineCore): Int32Array {
 function sortConnections(
   core: TimelineCore,
 ): Pick<Timeline, 'connectionStart' | 'connectionAt' | 'connections'> {
-  const { departures, arrivals, patternFirst, tripFirst, timeFirst, boardPoint, alightPoint } = core;
+  const { calls, patternFirst, tripFirst, timeFirst, boardPoint, alightPoint } = core;
   const { start, end } = secondsOfConnections(core);
   const seconds = end - start;
   const connectionAt = new Int32Array(seconds + 1);
   forEachConnection(core, (i) => {
-    const second = (departures[i] ?? 0) - start;
+    const second = (calls[2 * i + 1] ?? 0) - start;
     connectionAt[second + 1] = (connectionAt[second + 1] ?? 0) + 1;
   });
   accumulate(connectionAt);
@@ -171,13 +166,13 @@ function sortConnections(
     for (let trip = 0; trip < trips; trip++) {
       for (let position = 0; position < length - 1; position++) {
         const i = begin + trip * length + position;
-        const second = (departures[i] ?? 0) - start;
+        const second = (calls[2 * i + 1] ?? 0) - start;
         const place = free[second] ?? 0;
         free[second] = place + 1;
         connections[place * 4] = firstTrip + trip;
         connections[place * 4 + 1] = boardPoint[first + position] ?? 0;
         connections[place * 4 + 2] = alightPoint[first + position + 1] ?? 0;
-        connections[place * 4 + 3] = arrivals[i + 1] ?? 0;
+        connections[place * 4 + 3] = calls[2 * i + 2] ?? 0;
       }
     }
   }
@@ -189,8 +184,9 @@ function secondsOfConnections(core: TimelineCore): { start: number; end: number 
   let start = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   forEachConnection(core, (i) => {
-    start = Math.min(start, core.departures[i] ?? 0);
-    last = Math.max(last, core.departures[i] ?? 0);
+    const departure = core.calls[2 * i + 1] ?? 0;
+    start = Math.min(start, departure);
+    last = Math.max(last, departure);
   });
   return start > last ? { start: 0, end: 0 } : { start, end: last + 1 };
 }
