@@ -157,10 +157,13 @@ describe('readGtfs', () => {
     expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['invalid_characters']));
   });
 
-  it('calls a boarding area what its platform is called', async () => {
-    const area = 'V,Vångby,55.7000,13.1900,0,,\nV1,,55.7000,13.1901,4,V,';
-    const { network } = await read(changed('stops.txt', 'V,Vångby,55.7000,13.1900,0,,', area));
-    expect(stringAt(network.stops.name, 5)).toBe('Vångby');
+  it('gives a boarding area the name and the place of its platform', async () => {
+    const boarding = (parent: string) => `V,Vångby,55.7000,13.1900,0,,\nV1,,,,4,${parent},`;
+    const within = (parent: string) => changed('stops.txt', 'V,Vångby,55.7000,13.1900,0,,', boarding(parent));
+    const { stops } = (await read(within('V'))).network;
+    expect(stringAt(stops.name, 5)).toBe('Vångby');
+    expect([stops.latitude[5], stops.longitude[5]]).toEqual([55.7, 13.19]);
+    expect((await judge(within(''))).errors).toMatchObject([{ code: 'invalid_coordinates' }]);
   });
 
   it('reads service from calendar_dates alone, and from calendar alone', async () => {

@@ -33,6 +33,8 @@ const STOP = 0;
 const STATION = 1;
 const BOARDING_AREA = 4;
 const LAST_TYPE = 4;
+/** Until the platform it belongs to is known. */
+const UNPLACED = { latitude: Number.NaN, longitude: Number.NaN };
 
 class PlaceColumns {
   readonly id: string[] = [];
@@ -100,7 +102,8 @@ class StopTable {
       );
     }
     const isStop = type === STOP || type === BOARDING_AREA;
-    const at = isStop || type === STATION ? this.#coordinates(row, id) : null;
+    const isUnplaced = type === BOARDING_AREA && row.isEmpty(COLUMN.stop_lat) && row.isEmpty(COLUMN.stop_lon);
+    const at = isUnplaced ? UNPLACED : isStop || type === STATION ? this.#coordinates(row, id) : null;
     this.#stopOfKey.push(isStop && at !== null ? this.#stops.id.length : -1);
     this.#stationOfKey.push(type === STATION && at !== null ? this.#stations.id.length : -1);
     if (at === null) return;
@@ -133,20 +136,28 @@ class StopTable {
     return { latitude, longitude };
   }
 
-  /** A boarding area without a name is called what its platform is (GTFS reference, `stop_name`). */
-  #nameBoardingAreas(stopOfKey: Int32Array, stationOfKey: Int32Array): void {
-    for (const [stop, name] of this.#stops.name.entries()) {
-      if (name !== '') continue;
-      const key = this.#find(this.#parents[stop]?.name ?? '');
-      this.#stops.name[stop] =
-        this.#stops.name[stopOfKey[key] ?? -1] ?? this.#stations.name[stationOfKey[key] ?? -1] ?? '';
+  /** A boarding area needs neither name nor place of its own: it has its platform's (GTFS reference, `stops.txt`). */
+  #completeBoardingAreas(stopOfKey: Int32Array, stationOfKey: Int32Array): void {
+    const { name, latitude, longitude } = this.#stops;
+    for (const [stop, parent] of this.#parents.entries()) {
+      const isPlaced = !Number.isNaN(latitude[stop]);
+      if (name[stop] !== '' && isPlaced) continue;
+      const key = this.#find(parent.name);
+      const platform = stopOfKey[key] ?? -1;
+      name[stop] ||= this.#stops.name[platform] ?? this.#stations.name[stationOfKey[key] ?? -1] ?? '';
+      if (isPlaced) continue;
+      latitude[stop] = latitude[platform] ?? Number.NaN;
+      longitude[stop] = longitude[platform] ?? Number.NaN;
+      if (!Number.isNaN(latitude[stop])) continue;
+      const message = `boarding area ${this.#stops.id[stop]} and its platform have no place`;
+      this.#reading.problems.error('invalid_coordinates', FILE, parent.line, message);
     }
   }
 
   finish(): GtfsStops {
     const stopOfKey = this.#stopOfKey.finish();
     const stationOfKey = this.#stationOfKey.finish();
-    this.#nameBoardingAreas(stopOfKey, stationOfKey);
+    this.#completeBoardingAreas(stopOfKey, stationOfKey);
     return {
       keys: this.#keys,
       stopOfKey,
