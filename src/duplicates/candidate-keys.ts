@@ -6,7 +6,7 @@ import type { PostingSketch } from './posting-sketch.ts';
  * The keys under which a posting is to be found by others that may be the same vacancy, for an index: two postings
  * that `decide` joins by id, URL, or the employer's number or name have at least one in common; two that it joins
  * by their texts (an employer unnamed on one side, or named by a part of the name) do so with a probability of 0.99
- * at the likeness asked for there. At most 23 keys of up to some 210 characters.
+ * at the likeness asked for there, unless one is placed by its postcode alone and the other in a municipality. At most 23 keys of up to some 210 characters.
  */
 export function candidateKeys(sketch: PostingSketch): string[] {
   const places = placeIds(sketch.place);

@@ -29,7 +29,7 @@ describe('decide', () => {
   });
 
   it('tells apart at a glance only what it tells apart, and most of what it does', () => {
-    const noEvidence = { isSharedUrl: () => false };
+    const noEvidence = { isSharedUrl: () => false, isSharedId: () => false };
     let [apart, atAGlance] = [0, 0];
     fc.assert(
       fc.property(anyPair, fc.boolean(), ([one, two], isOneSource) => {
@@ -166,7 +166,10 @@ describe('decide', () => {
     it('does not join by a page of many jobs', () => {
       const a = sketch('jobnet', posting({ url: page }));
       const b = sketch('other', posting({ ...byStaffing, sourceId: '2', url: same }));
-      const shared = { isSharedUrl: (url: string) => url === 'hospital.example/job/4711' };
+      const shared = {
+        isSharedUrl: (url: string) => url === 'hospital.example/job/4711',
+        isSharedId: () => false,
+      };
       expect(decide(a, b).same).toBe(true);
       expect(decide(a, b, shared)).toEqual({ same: false, because: 'other_employer' });
     });
@@ -188,7 +191,23 @@ describe('decide', () => {
         url: same,
       };
       expect(against(english, { urls: [page] })).toMatchObject({ same: true, because: { kind: 'url' } });
+      const ofAnother = { ...english, ...byStaffing, deadline: null };
+      expect(against(ofAnother, { urls: [page] })).toEqual({ same: false, because: 'other_employer' });
     });
+  });
+
+  it('joins by an id that several jobs have only where title or text agree', () => {
+    const shared = { isSharedUrl: () => false, isSharedId: () => true };
+    const named = { ids: ['hrmanager:290:0'], urls: [] };
+    const nurse = sketch('jobnet', posting(), named);
+    const cook = { sourceId: '2', url: OTHER_PAGE, title: 'Kok', description: words('kok', 300) };
+    expect(decide(nurse, sketch('jobnet', posting(cook), named)).same).toBe(true);
+    expect(decide(nurse, sketch('jobnet', posting(cook), named), shared)).toEqual({
+      same: false,
+      because: 'other_title',
+    });
+    const again = sketch('jobnet', posting({ sourceId: '2', url: OTHER_PAGE, deadline: null }), named);
+    expect(decide(nurse, again, shared)).toMatchObject({ because: { kind: 'external_id' } });
   });
 
   it('joins by an id that one names of the other', () => {

@@ -13,12 +13,14 @@ export type Decision =
 export interface Evidence {
   /** Whether postings of different jobs lead to this page (a `urls` entry of a sketch): a list, a general form. */
   isSharedUrl(url: string): boolean;
+  /** The same of an id in another system (an `externalIds` entry): of a project with several jobs, or no id at all. */
+  isSharedId(id: string): boolean;
 }
 
-const NO_EVIDENCE: Evidence = { isSharedUrl: () => false };
+const NO_EVIDENCE: Evidence = { isSharedUrl: () => false, isSharedId: () => false };
 
 /**
- * Below these a common page or id proves nothing: a page of several jobs has ads that differ in title and in text.
+ * Below these a common page, or an id that several jobs have, proves nothing: their ads differ in title and in text.
  */
 const LEAST_TITLE_ON_ONE_PAGE = 0.34;
 const LEAST_TEXT_ON_ONE_PAGE = 0.4;
@@ -89,20 +91,26 @@ export function isApartAtAGlance(a: PostingSketch, b: PostingSketch, evidence: E
 
 /** Null where no id and no page is common to both. */
 function decideByIdentity(a: PostingSketch, b: PostingSketch, evidence: Evidence): Decision | null {
-  const id = firstCommon([a.id, ...a.externalIds], [b.id, ...b.externalIds]);
-  const url = firstCommon(a.urls, b.urls, (key) => !evidence.isSharedUrl(key));
+  const ids = common([a.id, ...a.externalIds], [b.id, ...b.externalIds]);
+  const ownId = ids.find((name) => !evidence.isSharedId(name)) ?? null;
+  const id = ownId ?? ids[0] ?? null;
+  const url = common(a.urls, b.urls).find((key) => !evidence.isSharedUrl(key)) ?? null;
   if (id === null && url === null) return null;
   if (comparePlaces(a.place, b.place).relation === 'elsewhere') return apart('other_country_or_municipality');
   const title = compareTitles(a, b);
   const text = compareTexts(a.text, b.text);
   if (title.contradictory && !isOtherLanguage(a, b)) return apart('other_title');
-  if (id !== null) return joined({ kind: 'external_id', id });
+  if (id !== null && (ownId !== null || !isOtherJob(a, b, title, text))) {
+    return joined({ kind: 'external_id', id });
+  }
   if (url === null || isOtherJob(a, b, title, text)) return decideByContent(a, b);
   return joined({ kind: 'url', url, titleSimilarity: title.similarity, textSimilarity: likeness(text) });
 }
 
 function isOtherJob(a: PostingSketch, b: PostingSketch, title: TitleLikeness, text: TextLikeness): boolean {
-  if (isOtherLanguage(a, b)) return false;
+  // Of two languages neither title nor text can be compared: two employers have two jobs, unless they end on one day.
+  if (isOtherLanguage(a, b))
+    return compareEmployers(a.employer, b.employer) === null && !isSameDeadline(a, b);
   return title.similarity < LEAST_TITLE_ON_ONE_PAGE && likeness(text) < LEAST_TEXT_ON_ONE_PAGE;
 }
 
@@ -226,14 +234,9 @@ function likeness(text: TextLikeness): number {
   return isExcerpt(text) ? Math.max(text.containment, text.openingContainment) : text.containment;
 }
 
-/** The first in order, so that it is the same whichever posting comes first. */
-function firstCommon(
-  a: readonly string[],
-  b: readonly string[],
-  isMeant: (value: string) => boolean = () => true,
-): string | null {
-  const common = a.filter((value) => b.includes(value) && isMeant(value));
-  return common.toSorted()[0] ?? null;
+/** In order, so that the first is the same whichever posting comes first. */
+function common(a: readonly string[], b: readonly string[]): string[] {
+  return a.filter((value) => b.includes(value)).sort();
 }
 
 function joined(because: JoinReason): Decision {

@@ -106,6 +106,31 @@ describe('the matcher', () => {
     expect(shared.matches).toEqual([]);
   });
 
+  test('judges again who were alone with a page or an id until a second job of one of their sources came', () => {
+    const glanceOf = (source: string, sourceId: string, change: Partial<NormalisedPosting>) =>
+      matcher.sketch(source, posting({ sourceId, url: `https://example.com/job/${sourceId}`, ...change }))
+        .glance;
+    const elsewhere = { ids: ['hrmanager:290:0'], urls: ['https://example.org/ansoeg'] };
+    const outdated = (asked: readonly string[], others: Readonly<Record<string, string>> = {}) =>
+      matcher.outdated?.(
+        new Map(
+          Object.entries({
+            a: glanceOf('state', '1', { elsewhere }),
+            b: glanceOf('own', '2', { elsewhere }),
+            new: glanceOf('state', '3', { elsewhere }),
+            ...others,
+          }),
+        ),
+        new Set(asked),
+      );
+    const pair = { one: 'a', other: 'b' };
+    expect(outdated(['new'])).toEqual([pair, pair]);
+    // A third job tells nothing new, and who comes with the second is judged with it.
+    expect(outdated(['new'], { known: glanceOf('state', '4', { elsewhere }) })).toEqual([]);
+    expect(outdated(['a', 'new'])).toEqual([]);
+    expect(outdated(['new'], { new: glanceOf('gathered', '3', { elsewhere }) })).toEqual([]);
+  });
+
   test.each([
     ['the form to apply by', { ids: [], urls: ['https://www.employer.test/jobs/7?utm_source=x'] }, 'url'],
     ['an id in the employer’s system', { ids: ['dxa:46-1-7'], urls: [] }, 'external_id'],

@@ -13,6 +13,7 @@ import type {
   JudgedMatch,
   PostingMatcher,
   Sketched,
+  SketchPair,
   JoinReason as StoredReason,
 } from '../store/posting-matcher.ts';
 
@@ -24,14 +25,29 @@ const RANKS = { database: 0, employer: 1, aggregator: 2 } as const;
  */
 export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'standing'>[]): PostingMatcher {
   const ranks = new Map(sources.map(({ id, standing }) => [id, RANKS[standing ?? 'employer']]));
+  // What is decoded to be looked over is judged next.
+  const decoded = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, Glance>>();
+  const glancesOf = (stored: ReadonlyMap<string, string>): ReadonlyMap<string, Glance> => {
+    const glances = decoded.get(stored) ?? decodeAll(stored, decodeGlance);
+    decoded.set(stored, glances);
+    return glances;
+  };
   return {
     standing: (source) => ranks.get(source) ?? RANKS.employer,
 
     sketch: sketchPosting,
 
+    outdated(stored, asked) {
+      const glances = glancesOf(stored);
+      return [
+        ...pairsOfNewlyShared(glances, asked, ({ urls }) => urls),
+        ...pairsOfNewlyShared(glances, asked, ({ externalIds }) => externalIds),
+      ];
+    },
+
     async judge(stored, pairs, readSketches) {
       // One that another version of the rules made is passed over, until its ad changes or is renormalised.
-      const glances = decodeAll(stored, decodeGlance);
+      const glances = glancesOf(stored);
       const evidence = evidenceOf([...glances.values()]);
       const unread = new Map([...glances].map(([name, glance]) => [name, sketchAtAGlance(glance)]));
       const open = pairs.filter(({ one, other }) => {
@@ -75,19 +91,50 @@ export function sketchPosting(source: string, posting: NormalisedPosting): Sketc
   return { keys: candidateKeys(made), glance, sketch: text };
 }
 
-/** A page to which two postings of one source lead is not of one job: no source lists a job twice on purpose. */
+/** What several postings of one source lead to or name is not of one job: no source lists a job twice on purpose. */
 function evidenceOf(sketches: readonly Glance[]): Evidence {
+  const [urls, ids] = [
+    sharedOf(sketches, ({ urls }) => urls),
+    sharedOf(sketches, ({ externalIds }) => externalIds),
+  ];
+  return { isSharedUrl: (url) => urls.has(url), isSharedId: (id) => ids.has(id) };
+}
+
+function sharedOf(sketches: readonly Glance[], namesOf: (sketch: Glance) => readonly string[]): Set<string> {
   const sourcesOf = new Map<string, Set<string>>();
   const shared = new Set<string>();
-  for (const { id, urls } of sketches) {
-    const source = id.slice(0, id.indexOf(':'));
-    for (const url of urls) {
-      const sources = sourcesOf.get(url) ?? new Set();
-      if (sources.has(source)) shared.add(url);
-      sourcesOf.set(url, sources.add(source));
+  for (const sketch of sketches) {
+    const source = sourceOf(sketch);
+    for (const name of namesOf(sketch)) {
+      const sources = sourcesOf.get(name) ?? new Set();
+      if (sources.has(source)) shared.add(name);
+      sourcesOf.set(name, sources.add(source));
     }
   }
-  return { isSharedUrl: (url) => shared.has(url) };
+  return shared;
+}
+
+function sourceOf({ id }: Glance): string {
+  return id.slice(0, id.indexOf(':'));
+}
+
+/** Pairs of postings that were there already and that are alone with what they share no longer, since one more came. */
+function pairsOfNewlyShared(
+  glances: ReadonlyMap<string, Glance>,
+  asked: ReadonlySet<string>,
+  namesOf: (sketch: Glance) => readonly string[],
+): SketchPair[] {
+  const before = [...glances].filter(([number]) => !asked.has(number));
+  const known = sharedOf(
+    before.map(([, glance]) => glance),
+    namesOf,
+  );
+  const shared = [...sharedOf([...glances.values()], namesOf)].filter((name) => !known.has(name));
+  return shared.flatMap((name) => {
+    // One of each source at most, or it had been shared before.
+    const holders = before.filter(([, glance]) => namesOf(glance).includes(name)).map(([number]) => number);
+    return holders.flatMap((one, index) => holders.slice(index + 1).map((other) => ({ one, other })));
+  });
 }
 
 /** Why two postings were joined, in one sentence; null where a version of the rules said so that we do not know. */

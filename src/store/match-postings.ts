@@ -27,11 +27,14 @@ export async function matchPostings(
 ): Promise<string[]> {
   const before = await forgetMatches(client, numbers);
   const pairs = await findCandidates(client, numbers);
+  const asked = new Set(numbers);
   const matches: JudgedMatch[] = [];
   for (const slice of slicePairs(numbers, pairs, MOST_AT_ONCE)) {
     const glances = await readParts(client, 'glance', slice.named);
     const readSketches = (names: readonly string[]) => readParts(client, 'sketch', names);
-    matches.push(...(await matcher.judge(glances, slice.pairs, readSketches)));
+    const withdrawn = await withdrawMatches(client, matcher.outdated?.(glances, asked) ?? []);
+    before.push(...withdrawn.flatMap(({ one, other }) => [one, other]));
+    matches.push(...(await matcher.judge(glances, [...slice.pairs, ...withdrawn], readSketches)));
   }
   if (matches.length === 0) return before;
   await client.query(
@@ -51,6 +54,21 @@ export async function forgetMatches(client: pg.ClientBase, numbers: readonly str
     [numbers],
   );
   return rows.flatMap(({ one, other }) => [one, other]);
+}
+
+/** Deletes the matches of these pairs. @returns those that were matched. */
+async function withdrawMatches(
+  client: pg.ClientBase,
+  pairs: readonly SketchPair[],
+): Promise<readonly SketchPair[]> {
+  if (pairs.length === 0) return [];
+  const { rows } = await client.query<SketchPair>(
+    `delete from posting_match using json_to_recordset($1) as pair(one bigint, other bigint)
+     where posting_match.one = least(pair.one, pair.other) and posting_match.other = greatest(pair.one, pair.other)
+     returning posting_match.one::text, posting_match.other::text`,
+    [JSON.stringify(pairs)],
+  );
+  return rows;
 }
 
 /** Each pair once. Keys are looked up in order, neighbours after each other; most lead to nobody else and go no further. */

@@ -13,6 +13,12 @@ export interface PostingMatcher {
    */
   sketch(source: string, posting: NormalisedPosting): Sketched;
   /**
+   * Which pairs among postings that were there already are to be judged again, where they are matched, because of others
+   * that came: what `judge` says of a pair may hang on who else has the keys they share. Absent: none ever.
+   * @param asked the names of those that came.
+   */
+  outdated?(glances: ReadonlyMap<string, string>, asked: ReadonlySet<string>): readonly SketchPair[];
+  /**
    * Which of the pairs are of one vacancy, whichever of a pair comes first.
    * @param glances by name: every one that a pair names, and others that they have a key in common with.
    * @param readSketches the sketches of these names; asked once at most, for those that a glance does not tell apart.

@@ -81,6 +81,25 @@ test('however many others a load meets, some hundreds at once are looked at', as
   expect(looked.length).toBeGreaterThan(10);
 });
 
+test('a match that what comes later makes doubtful is judged again', async () => {
+  // "kok" is of one vacancy, until a third has it.
+  const rare: PostingMatcher = {
+    ...wordMatcher,
+    outdated: (glances, asked) => {
+      const before = [...glances.keys()].filter((name) => !asked.has(name));
+      return before.flatMap((one, at) => before.slice(at + 1).map((other) => ({ one, other })));
+    },
+    judge: async (glances, pairs, read) => (glances.size > 2 ? [] : wordMatcher.judge(glances, pairs, read)),
+  };
+  for (const [index, source] of ['jobnet', 'jobtech', 'joblinks'].entries()) {
+    runs += 1;
+    const posting = versioned(samplePosting({ sourceId: 'x', title: 'kok' }));
+    await createHarvestStore(database(), undefined, rare).write(sampleRun(runs, source, later()), [posting]);
+    expect(await count('vacancy')).toBe([1, 1, 3][index]);
+    expect(await count('vacancy_join')).toBe([0, 1, 0][index]);
+  }
+});
+
 describe('two postings of one vacancy', () => {
   test('are one, under the id of the earlier, with the text of the preferred; both ids find it', async () => {
     await write('jobtech', { t: 'kok malmö' });
