@@ -75,6 +75,11 @@ export interface PointQuery {
 export interface RangeQuery extends PointQuery {
   /** Both ends inclusive: of leaving the origin, or of being at the target. */
   readonly window: { readonly kind: 'departure' | 'arrival'; readonly from: number; readonly to: number };
+  /**
+   * Also leaves out what is beaten from outside the window: by who leaves after a departure window and is there no
+   * later, or is there before an arrival window and leaves no earlier. Default: only journeys in the window count.
+   */
+  readonly againstOutside?: boolean;
   /** With a departure window: what arrives after this is of no interest. With an arrival window: what leaves before. */
   readonly limit?: number;
 }
@@ -136,7 +141,7 @@ class LayoutRouter implements Router {
     return path === null ? null : this.#describer.describe(mirrorPath(this.layout.forward, path), from, to);
   }
 
-  range({ origins, targets, window, limit }: RangeQuery): Journey[] {
+  range({ origins, targets, window, limit, againstOutside = false }: RangeQuery): Journey[] {
     const from = this.#walks(origins);
     const to = this.#walks(targets);
     const paths =
@@ -147,9 +152,17 @@ class LayoutRouter implements Router {
             window.from,
             window.to,
             limit === undefined ? limit : limit + 1,
+            againstOutside,
           )
         : this.#backward.pareto
-            .range(to, from, -window.to, -window.from, limit === undefined ? limit : -limit + 1)
+            .range(
+              to,
+              from,
+              -window.to,
+              -window.from,
+              limit === undefined ? limit : -limit + 1,
+              againstOutside,
+            )
             .map((path) => mirrorPath(this.layout.forward, path));
     return paths
       .sort((a, b) => a.departure - b.departure || a.rides.length - b.rides.length)

@@ -119,6 +119,19 @@ describe('the engine against a brute-force search', () => {
     });
   });
 
+  it('leaves out what is beaten from outside a window, where that is asked for', () => {
+    checkCases(RUNS, ({ network, router, oracle, origins, targets }) => {
+      const ends = { origins, targets, againstOutside: true };
+      const leaving = router.range({ ...ends, window: { kind: 'departure', from: FROM, to: TO } });
+      const later = oracle.pareto(origins, targets, MAX_TRIPS, ({ departure }) => departure >= FROM);
+      expect(leaving.map(triple)).toEqual(later.filter(({ departure }) => departure <= TO));
+      const arriving = router.range({ ...ends, window: { kind: 'arrival', from: FROM, to: TO } });
+      const sooner = oracle.pareto(origins, targets, MAX_TRIPS, ({ arrival }) => arrival <= TO);
+      expect(arriving.map(triple)).toEqual(sooner.filter(({ arrival }) => arrival >= FROM));
+      expectReal([...leaving, ...arriving], network);
+    });
+  });
+
   it('keeps to the limit of a window', () => {
     checkCases(RUNS / 2, ({ router, oracle, origins, targets }) => {
       const limit = MORNING + 15 * MINUTE;

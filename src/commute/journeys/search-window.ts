@@ -21,8 +21,10 @@ interface Ends {
 }
 
 /**
- * All Pareto-optimal journeys of the window by departure, then changes; less what is beaten by one just outside it.
- * Where it has none, the next there is, or the last before: that is worth more than an empty answer.
+ * All Pareto-optimal journeys of the window by departure, then changes; less what is beaten from outside it, such as
+ * the detour on which one leaves at its last minute and is there no sooner than who leaves a quarter of an hour later.
+ * Where it has none, or only such as wait for hours, the next there is is told, or the last before: that is worth more
+ * than an empty answer.
  * @throws TimetableBusyError, TimetableThreadError
  */
 export async function searchWindow(
@@ -34,55 +36,38 @@ export async function searchWindow(
   const parts = windowParts(window, timetable.timeZone);
   const answers = await Promise.all(
     parts.map(async ({ date, from, to }) => {
-      const journeys = await timetable.ask(date, { ...ends, kind: 'range', window: { kind, from, to } });
+      const range = { kind: 'range', window: { kind, from, to }, againstOutside: true } as const;
+      const journeys = await timetable.ask(date, { ...ends, ...range });
       return journeys.map((journey): FoundJourney => ({ journey, date }));
     }),
   );
   const [first = []] = answers;
-  const inWindow = answers.length > 1 ? paretoOptimal(answers.flat()) : first;
-  const found = await withoutBeatenFromOutside(timetable, ends, window, inWindow);
-  if (found.length > 0) return found;
-  const next =
-    kind === 'departure'
-      ? await nextAfter(timetable, ends, window.from, parts[0]?.date ?? '')
-      : await lastBefore(timetable, ends, window.to, parts.at(-1)?.date ?? '');
-  return next === null ? [] : [next];
+  const found = answers.length > 1 ? paretoOptimal(answers.flat()) : first;
+  if (found.some((one) => waitedMs(one) < LONG_WAIT * MINUTE_MS)) return found;
+  const outside = await (kind === 'departure' ? nextAfter : lastBefore)(
+    timetable,
+    ends,
+    edgeOf(window, found.length > 0),
+    (kind === 'departure' ? parts[0] : parts.at(-1))?.date ?? '',
+  );
+  if (outside === null || (found.length > 0 && isFar(outside, window))) return found;
+  return paretoOptimal([...found, outside]);
 }
 
-/**
- * A search of a window takes the detour on which one leaves at its last minute, though who leaves a quarter of an hour
- * later is there no later. (For arrivals mirrored: who leaves no earlier and is there before the window begins.) One
- * more question tells, asked only where some journey ends so late that another could still beat it. Where nothing is
- * left then but what waits for hours, the one outside is told beside it.
- */
-async function withoutBeatenFromOutside(
-  timetable: ServingTimetable,
-  ends: Ends,
-  window: JourneyWindow,
-  found: readonly FoundJourney[],
-): Promise<readonly FoundJourney[]> {
-  const isLeaving = window.by === 'departAt';
-  const edge = isLeaving ? Date.parse(window.to) + 1000 : Date.parse(window.from) - 1000;
-  const way = Math.min(...found.map(movingMs));
-  const inReach = found.find((one) =>
-    isLeaving ? momentOf(one, 'arrival') >= edge + way : momentOf(one, 'departure') <= edge - way,
-  );
-  if (inReach === undefined) return found;
-  const moment = new Date(edge).toISOString();
-  const { date } = inReach;
-  const journey = isLeaving
-    ? await timetable.ask(date, { ...ends, kind: 'earliestArrival', departure: moment })
-    : await timetable.ask(date, { ...ends, kind: 'latestDeparture', arrival: moment });
-  if (journey === null) return found;
-  const rest = found.filter((one) => !beats({ journey, date }, one, true));
-  if (
-    rest.length === found.length ||
-    rest.length === 0 ||
-    rest.some((one) => waitedMs(one) < LONG_WAIT * MINUTE_MS)
-  )
-    return rest;
-  const outside = await (isLeaving ? nextAfter : lastBefore)(timetable, ends, moment, date);
-  return paretoOptimal(outside === null ? rest : [...rest, outside]);
+/** Half a day from the window: better to wait for hours than that. */
+function isFar(one: FoundJourney, { by, from, to }: JourneyWindow): boolean {
+  const gap =
+    by === 'departAt'
+      ? momentOf(one, 'departure') - Date.parse(to)
+      : Date.parse(from) - momentOf(one, 'arrival');
+  return gap > 12 * 60 * MINUTE_MS;
+}
+
+/** From where on the next is looked for: the window's beginning where it has none, else what lies just outside it. */
+function edgeOf({ by, from, to }: JourneyWindow, isBeyond: boolean): string {
+  const isLeaving = by === 'departAt';
+  if (!isBeyond) return isLeaving ? from : to;
+  return new Date(isLeaving ? Date.parse(to) + 1000 : Date.parse(from) - 1000).toISOString();
 }
 
 function movingMs({ journey }: FoundJourney): number {

@@ -49,6 +49,28 @@ export class FirstRides {
     this.#sorted = this.#keys.subarray(0, this.#count).sort();
   }
 
+  /** What leaves first at each boarding near the origin, for who leaves it at `from` or later. */
+  next(
+    { points }: WalkList,
+    origins: PlaceWalks,
+    from: number,
+    ride: (pattern: number, position: number, trip: number) => void,
+  ): void {
+    const { boardingFirst, boardingPattern, boardingPosition } = this.#timeline;
+    for (let i = 0; i < points.length; i++) {
+      const point = points[i] as number;
+      if (origins.index[point] !== i) continue;
+      const ready = from + (origins.seconds[point] as number);
+      const end = boardingFirst[point + 1] as number;
+      for (let b = boardingFirst[point] as number; b < end; b++) {
+        const pattern = boardingPattern[b] as number;
+        const position = boardingPosition[b] as number;
+        const trip = findDeparture(this.#timeline, pattern, position, ready);
+        if (trip >= 0) ride(pattern, position, trip);
+      }
+    }
+  }
+
   /** Takes the rides of the latest leaving time that is left. @returns false where nothing is left. */
   takeLatest(ride: (pattern: number, position: number, trip: number) => void): boolean {
     if (this.#count === 0) return false;

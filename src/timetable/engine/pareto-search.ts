@@ -81,8 +81,17 @@ export class ParetoSearch {
   /**
    * All journeys leaving the origin from `from` to `to`, both inclusive: Pareto-optimal over departure (later),
    * arrival (earlier) and number of trips (fewer), latest departure first.
+   * @param againstLater also leaves out what is beaten by a journey on which one leaves later than `to`. What is
+   * known of those answers most of what the last departures of the window would else have to look for.
    */
-  range(origins: WalkList, targets: WalkList, from: number, to: number, arriveBefore = LATEST): Path[] {
+  range(
+    origins: WalkList,
+    targets: WalkList,
+    from: number,
+    to: number,
+    arriveBefore = LATEST,
+    againstLater = false,
+  ): Path[] {
     this.#origins.put(origins);
     this.#targets.put(targets);
     this.#best.fill(Math.min(arriveBefore, LATEST), 0, this.#rounds + 1);
@@ -91,9 +100,14 @@ export class ParetoSearch {
     this.#labels.begin();
     this.#soonest.compute(targets);
     this.#fewest.compute(targets.points);
-    this.#firstRides.collect(origins, this.#origins, from, to);
     const paths: Path[] = [];
     const ride = this.#rideFirst.bind(this);
+    if (againstLater) {
+      this.#firstRides.next(origins, this.#origins, to + 1, ride);
+      this.#laterRounds();
+      this.#improved.fill(0);
+    }
+    this.#firstRides.collect(origins, this.#origins, from, to);
     while (this.#firstRides.takeLatest(ride)) {
       if (this.#markedCount === 0) continue;
       this.#laterRounds();

@@ -7,12 +7,13 @@ export function answerQuestion(router: Router, question: RouterQuestion): Router
   const seconds = (when: When) => (typeof when === 'number' ? when : router.secondsAt(when));
   switch (question.kind) {
     case 'range': {
-      const { origins, targets, window, limit } = question;
+      const { origins, targets, window, limit, againstOutside } = question;
       return router.range({
         origins,
         targets,
         window: { kind: window.kind, from: seconds(window.from), to: seconds(window.to) },
         ...(limit === undefined ? {} : { limit: seconds(limit) }),
+        ...(againstOutside === undefined ? {} : { againstOutside }),
       });
     }
     case 'earliestArrival':

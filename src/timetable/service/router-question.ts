@@ -19,6 +19,7 @@ export interface RangeQuestion extends Between {
   readonly kind: 'range';
   readonly window: { readonly kind: 'departure' | 'arrival'; readonly from: When; readonly to: When };
   readonly limit?: When;
+  readonly againstOutside?: boolean;
 }
 
 /** As `Router.earliestArrival`. */
