@@ -3,6 +3,7 @@ import type { PostingDraft } from '../../src/domain/posting-draft.ts';
 import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import { eraseEverywhere } from '../../src/harvest/erase-everywhere.ts';
 import { createErasingStore } from '../../src/harvest/erasing-store.ts';
+import { createPostingMatcher } from '../../src/harvest/join-postings.ts';
 import { packDraft, packJson, unpackJson } from '../../src/harvest/payload.ts';
 import { purge } from '../../src/harvest/purge.ts';
 import { renormalise } from '../../src/harvest/renormalise.ts';
@@ -210,6 +211,37 @@ describe('erasing a name', () => {
     expect(await search().get(vacancyId('jobnet', 'c'))).toMatchObject({ title: 'smed' });
     const again = await eraseEverywhere(NAME, false, deps());
     expect(again).toEqual({ vacancies: [], postings: [], issues: 0, reasons: 0, shares: 0 });
+  });
+
+  test('reaches what ads are compared by, and why they were joined', async () => {
+    const matcher = createPostingMatcher([]);
+    const own = {
+      harvest: createHarvestStore(database(), clock, matcher),
+      upkeep: createUpkeepStore(database(), matcher),
+    };
+    const text = Array.from({ length: 60 }, (_, index) => `ord${index}`).join(' ');
+    const ad = (sourceId: string): VersionedPosting =>
+      harvested({
+        sourceId,
+        url: `https://example.org/job/${sourceId}`,
+        title: 'Frisør hos Åse Bjørk',
+        employer: { name: 'Salon Åse Bjørk', orgNumber: null, country: 'DK' },
+        deadline: '2026-03-31T23:59:59+02:00',
+        elsewhere: { ids: [`salon:ase-bjork-${sourceId}`], urls: ['https://salon.test/ase-bjork/job/1'] },
+        ...html(`<p>${text} Åse Bjørk.</p>`),
+      });
+    await own.harvest.write(sampleRun(1), [ad('a')]);
+    await own.harvest.write(sampleRun(2, 'jobtech'), [ad('b')]);
+    const [[joined], [sketch]] = [
+      await rows('select reason from vacancy_join'),
+      await rows(`select glance, sketch from posting_sketch order by number`),
+    ];
+    expect(JSON.stringify([joined, sketch])).toMatch(PLACES);
+    await eraseEverywhere(NAME, false, { ...deps(), upkeep: own.upkeep });
+    expect(await everything()).not.toMatch(PLACES);
+    const [after] = await rows('select sketch from posting_sketch order by number');
+    expect(after?.['sketch']).not.toBe(sketch?.['sketch']);
+    expect(await rows('select number from vacancy_join')).toHaveLength(1);
   });
 
   test('is not to be found by it any more', async () => {
