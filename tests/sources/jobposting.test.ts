@@ -60,7 +60,18 @@ describe('pages', () => {
       'posting https://skola.test/',
     ]);
     expect(eventsOf(reading, 'listing')).toEqual([
-      { type: 'listing', complete: true, reason: 'every page answered (3)' },
+      {
+        type: 'listing',
+        complete: true,
+        reason: 'every page answered (2)',
+        feed: { id: 'byg.test', name: 'byg.test', scopes: ['https://byg.test/', 'http://byg.test/'] },
+      },
+      {
+        type: 'listing',
+        complete: true,
+        reason: 'every page answered (1)',
+        feed: { id: 'skola.test', name: 'skola.test', scopes: ['https://skola.test/', 'http://skola.test/'] },
+      },
     ]);
     expect(eventsOf(reading, 'progress').at(-1)).toEqual({ type: 'progress', done: 3, total: 3 });
   });
@@ -138,9 +149,29 @@ describe('pages', () => {
   it('without any posting are no proof that there is none', async () => {
     serve({ [`${SITE}/1`]: pageWith({ '@type': 'Organization' }) });
     const reading = await readSource(sourceOf([`${SITE}/1`]));
-    expect(eventsOf(reading, 'listing')).toEqual([
-      { type: 'listing', complete: false, reason: 'no page holds a JobPosting' },
+    expect(eventsOf(reading, 'listing')).toMatchObject([
+      { complete: false, reason: 'no page holds a JobPosting' },
     ]);
+  });
+
+  it('of one site prove what that has, whatever fails at another; one may have none', async () => {
+    const none = pageWith({ '@type': 'Organization' });
+    serve({
+      [`${SITE}/1`]: 403,
+      [`${SITE}/2`]: page,
+      'https://skola.test/1': page,
+      'https://tom.test/1': none,
+    });
+    const reading = await readSource(
+      sourceOf(['https://tom.test/1', `${SITE}/1`, 'https://skola.test/1', `${SITE}/2`]),
+    );
+    const proven = eventsOf(reading, 'listing').map(({ feed, complete }) => [feed?.id, complete]);
+    expect(proven).toEqual([
+      ['byg.test', false],
+      ['skola.test', true],
+      ['tom.test', true],
+    ]);
+    expect(eventsOf(reading, 'progress').at(-1)).toEqual({ type: 'progress', done: 4, total: 4 });
   });
 
   it('with a posting that cannot be read keep what we have of it', async () => {
@@ -238,8 +269,8 @@ describe.skipIf(!existsSync(REAL_PAGES))('real employers’ pages', () => {
     const reading = await readSource(sourceOf(files.map(([url = '']) => url)));
     expect(reading.error).toBeNull();
     expect(outcomes(reading)).toEqual([]);
-    expect(eventsOf(reading, 'listing')).toEqual([
-      { type: 'listing', complete: false, reason: 'no page holds a JobPosting' },
+    expect(eventsOf(reading, 'listing')).toMatchObject([
+      { complete: false, reason: 'no page holds a JobPosting' },
     ]);
   });
 

@@ -209,7 +209,6 @@ describe('a page', () => {
   it('may hold none', () => {
     expect(readPage(pageWith({ '@type': 'Organization' }), PAGE)).toEqual({
       events: [],
-      postings: 0,
       broken: 0,
     });
   });

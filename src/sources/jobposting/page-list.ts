@@ -3,7 +3,7 @@ import type { JobpostingSettings } from './settings.ts';
 import type { SiteReader } from './site-reader.ts';
 import { distinct, parseSitemap } from './sitemap.ts';
 
-/** One a second, that is half an hour. */
+/** Of one site: one a second, that is half an hour. */
 const MOST_PAGES = 2_000;
 const MOST_SITEMAPS = 50;
 /** What the protocol allows a sitemap. */

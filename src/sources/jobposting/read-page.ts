@@ -12,8 +12,6 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 export interface ReadPage {
   readonly events: readonly SourceEvent[];
-  /** Postings that could be told apart, read or not. */
-  readonly postings: number;
   /** Blocks that speak of a JobPosting and cannot be read. */
   readonly broken: number;
 }
@@ -41,11 +39,7 @@ export function readPage(html: string, page: URL): ReadPage {
     const version = recordVersion(posting, MAPPING, NOTHING);
     return { type: 'posting', version, draft: mapped.draft, issues: mapped.issues };
   });
-  if (broken === 0) return { events, postings: postings.length, broken };
+  if (broken === 0) return { events, broken };
   const issue = { path: 'ld+json', reason: 'not JSON, and not to be repaired', value: `${broken} blocks` };
-  return {
-    events: [...events, { type: 'rejected', sourceId: page.href, issues: [issue] }],
-    postings: postings.length,
-    broken,
-  };
+  return { events: [...events, { type: 'rejected', sourceId: page.href, issues: [issue] }], broken };
 }

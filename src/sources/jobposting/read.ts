@@ -1,5 +1,5 @@
 import { messageOf } from '../../lib/errors.ts';
-import { refuseOtherFaults } from '../read-feeds.ts';
+import { type Feed, type FeedEnd, readFeeds, refuseOtherFaults } from '../read-feeds.ts';
 import type { ReadContext, SourceEvent } from '../source.ts';
 import { listPages } from './page-list.ts';
 import { readPage } from './read-page.ts';
@@ -11,36 +11,80 @@ const MOST_PAGE_BYTES = 8 * 1024 * 1024;
 const MOST_REASONS = 5;
 
 /**
- * Reads the given pages and those of the given sitemaps, one at a time, as each site's robots.txt allows. A page that
- * fails takes no other with it. Complete is only a listing of which every sitemap and every page answered, and
- * which found postings.
- * @throws UpstreamError or UpstreamShapeError where no page and no sitemap could be read and one of them failed.
+ * Reads the given pages and those of the given sitemaps, one site after the other and one page at a time, as each site's
+ * robots.txt allows. A page that fails takes no other with it. Each site proves its own: complete is only a listing of
+ * which every sitemap and every page answered, and where some site's pages held postings.
+ * @throws UpstreamError or UpstreamShapeError where no page and no sitemap of any site could be read.
  */
-export async function* readJobpostings(
+export function readJobpostings(
   settings: JobpostingSettings,
   context: ReadContext,
 ): AsyncGenerator<SourceEvent> {
-  const site = new SiteReader(context);
+  const reader = new SiteReader(context);
+  const feeds = [...sitesOf(settings)].map(
+    ([host, site]): Feed => ({
+      id: host,
+      name: host,
+      scopes: [`https://${host}/`, `http://${host}/`],
+      read: () => readSite(site, reader, context.signal),
+    }),
+  );
+  return believeSome(readFeeds(feeds, context));
+}
+
+/** What is to be read of each host. */
+function sitesOf({ pages, sitemaps }: JobpostingSettings): Map<string, JobpostingSettings> {
+  const hosts = new Set([...pages, ...sitemaps].map(({ host }) => host));
+  const isOf = (host: string) => (url: URL) => url.host === host;
+  return new Map(
+    [...hosts].map((host) => [
+      host,
+      { pages: pages.filter(isOf(host)), sitemaps: sitemaps.filter(isOf(host)) },
+    ]),
+  );
+}
+
+async function* readSite(
+  settings: JobpostingSettings,
+  site: SiteReader,
+  signal: AbortSignal,
+): AsyncGenerator<SourceEvent, FeedEnd> {
   const list = await listPages(settings, site);
-  const reader = new PagesReader(site, context.signal, new Set(settings.pages.map(withoutFragment)));
+  const reader = new PagesReader(site, signal, new Set(settings.pages.map(withoutFragment)));
   for (const [index, page] of list.pages.entries()) {
     yield* reader.read(page);
     yield { type: 'progress', done: index + 1, total: list.pages.length };
   }
   const failures = [...list.failures, ...reader.failures];
   if (failures.length > 0 && reader.pagesRead === 0) throw failures[0];
-  const doubts = [...list.doubts, ...reader.doubts];
-  if (reader.postings === 0) doubts.push('no page holds a JobPosting');
-  yield doubts.length > 0
-    ? { type: 'listing', complete: false, reason: shorten(doubts) }
-    : { type: 'listing', complete: true, reason: `every page answered (${reader.pagesRead})` };
+  const doubts = shorten([...list.doubts, ...reader.doubts]);
+  return { listed: list.pages.length, doubts, proof: `every page answered (${reader.pagesRead})` };
+}
+
+/**
+ * A site may have nobody to look for. That none of them has is likelier a change of ours or theirs: where no page of any
+ * site holds a posting, no listing is believed.
+ */
+async function* believeSome(events: AsyncGenerator<SourceEvent>): AsyncGenerator<SourceEvent> {
+  const empty: Extract<SourceEvent, { type: 'listing' }>[] = [];
+  let before = 0;
+  let postings = 0;
+  for await (const event of events) {
+    if (event.type === 'posting' || event.type === 'rejected') postings += 1;
+    if (event.type !== 'listing') yield event;
+    else if (event.complete && postings === before) empty.push(event);
+    else yield event;
+    if (event.type === 'listing') before = postings;
+  }
+  for (const listing of empty) {
+    yield postings > 0 ? listing : { ...listing, complete: false, reason: 'no page holds a JobPosting' };
+  }
 }
 
 class PagesReader {
   readonly doubts: string[] = [];
   readonly failures: unknown[] = [];
   pagesRead = 0;
-  postings = 0;
   readonly #site: SiteReader;
   readonly #signal: AbortSignal;
   readonly #given: ReadonlySet<string>;
@@ -76,9 +120,8 @@ class PagesReader {
 
   *#readText(html: string, page: URL, where: string): Generator<SourceEvent> {
     try {
-      const { events, postings, broken } = readPage(html, page);
+      const { events, broken } = readPage(html, page);
       this.pagesRead += 1;
-      this.postings += postings;
       if (broken > 0) this.doubts.push(`${where} holds a JobPosting that cannot be read`);
       yield* events.filter((event) => this.#isNews(event));
     } catch (error) {
@@ -108,7 +151,7 @@ function withoutFragment(url: URL): string {
   return page.href;
 }
 
-function shorten(doubts: readonly string[]): string {
-  const told = doubts.slice(0, MOST_REASONS).join('; ');
-  return doubts.length > MOST_REASONS ? `${told}; and ${doubts.length - MOST_REASONS} more` : told;
+function shorten(doubts: readonly string[]): string[] {
+  const rest = doubts.length - MOST_REASONS;
+  return [...doubts.slice(0, MOST_REASONS), ...(rest > 0 ? [`and ${rest} more`] : [])];
 }
