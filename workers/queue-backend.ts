@@ -14,8 +14,11 @@ export interface QueueSettings {
 /** A Redis that has not answered by then is taken for unreachable when the program starts, milliseconds. */
 const CONNECT_MS = 5_000;
 
-/** One that answered a moment ago may be silent now; an answer takes milliseconds. */
-const ANSWER_MS = 3_000;
+/** One that answered a moment ago may be silent now. An answer takes milliseconds, on a machine at its limits seconds. */
+const ANSWER_MS = 10_000;
+/** To open it for the first time makes its tables. */
+const OPEN_MS = 60_000;
+const CLOSE_MS = 5_000;
 
 /** The queue's Redis cannot be reached. */
 export class QueueUnavailableError extends SundetError {
@@ -44,7 +47,7 @@ export function answered<T>(answer: Promise<T>): Promise<T> {
 /** Waits until it can be asked. @throws QueueUnavailableError */
 export async function readyQueue(queue: { waitUntilReady(): Promise<unknown> }): Promise<void> {
   try {
-    await answered(queue.waitUntilReady());
+    await within(OPEN_MS, 'the queue', queue.waitUntilReady());
   } catch (error) {
     throw new QueueUnavailableError(`the queue cannot be opened: ${messageOf(error)}`, { cause: error });
   }
@@ -56,7 +59,7 @@ export async function closeQueue(queue: {
   disconnect(): Promise<void>;
 }): Promise<void> {
   try {
-    await answered(queue.close());
+    await within(CLOSE_MS, 'the queue', queue.close());
   } catch (error) {
     if (!(error instanceof DeadlineError)) throw error;
     await answered(queue.disconnect());

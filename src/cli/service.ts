@@ -39,7 +39,7 @@ export async function startHttp(
   program.commutes.keepReady();
   program.board.start();
   const pages = renderPages();
-  const nextRuns = () => queue.nextRuns();
+  const nextRuns = () => within(QUEUE_MS, 'the queue', queue.nextRuns());
   const sources = createSourceStates({
     ...program,
     isEnabled: (id) => program.enabledSources.some((source) => source.id === id),
