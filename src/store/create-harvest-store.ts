@@ -14,7 +14,7 @@ import { readSourceRows } from './source-rows.ts';
 import { storableId } from './storable-text.ts';
 import { touchPostings } from './touch-postings.ts';
 import { writePostings } from './write-postings.ts';
-import { whileWriting } from './writing.ts';
+import { mergeWritten, whileWriting } from './writing.ts';
 
 /**
  * The harvest's view of the database.
@@ -41,7 +41,10 @@ export function createHarvestStore(
       whileWriting(pool, (client) => retirePostings(client, run, { unseenBut: except }, reason)),
     retireExpired: (run) => whileWriting(pool, (client) => retirePostings(client, run, 'expired', 'expired')),
     addIssues: (run, issues) => inTransaction(pool, 'begin', (client) => addIssues(client, run, issues)),
-    finishRun: (run, result) => finishRun(pool, run, result),
+    async finishRun(run, result) {
+      await mergeWritten(pool);
+      await finishRun(pool, run, result);
+    },
     markUnseen: (run, countedBefore, except = []) =>
       whileWriting(pool, (client) => markUnseen(client, run, countedBefore, except)),
     coveredUntil: (source) => readCoveredUntil(pool, source),

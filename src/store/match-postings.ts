@@ -71,7 +71,10 @@ async function withdrawMatches(
   return rows;
 }
 
-/** Each pair once. Keys are looked up in order, neighbours after each other; most lead to nobody else and go no further. */
+/**
+ * Each pair once. Keys are looked up in order, neighbours after each other; most lead to nobody else and go no further.
+ * Without the offset PostgreSQL would look a key up anew in each place that speaks of `numbers`.
+ */
 async function findCandidates(client: pg.ClientBase, numbers: readonly string[]): Promise<SketchPair[]> {
   const { rows } = await client.query<SketchPair>(
     `with asked as materialized (
@@ -80,6 +83,7 @@ async function findCandidates(client: pg.ClientBase, numbers: readonly string[])
        select key, numbers from (select distinct key from asked order by key) as wanted
        cross join lateral (
          select array(select number from posting_key where key = wanted.key limit ${MOST_PER_KEY + 1}) as numbers
+         offset 0
        ) as holders
        where cardinality(numbers) between 2 and ${MOST_PER_KEY}
      ), pair as (

@@ -58,6 +58,28 @@ describe('writing', () => {
     );
   });
 
+  test('has what it wrote merged into the text indexes once its run has ended', async () => {
+    const pendingPages = async () => {
+      const { rows } = await database().pool.query<{ pages: number }>(
+        `select pending_pages::int as pages from pgstatginindex('vacancy_document')`,
+      );
+      return rows[0]?.pages;
+    };
+    await database().pool.query('create extension if not exists pgstattuple');
+    const run = { ...sampleRun(1), id: await store().beginRun('jobnet', new Date(), 'listing') };
+    await store().write(run, [versioned(samplePosting({ sourceId: 'a' }))]);
+    expect(await pendingPages()).toBeGreaterThan(0);
+    const ended = {
+      outcome: 'ok',
+      complete: true,
+      coveredUntil: null,
+      counts: NO_COUNTS,
+      message: null,
+    } as const;
+    await store().finishRun(run, { ...ended, finishedAt: new Date() });
+    expect(await pendingPages()).toBe(0);
+  });
+
   test('refuses an id larger than an index takes, and nothing else of its load', async () => {
     const tooLong = randomBytes(5000).toString('hex');
     const run = sampleRun(1);
