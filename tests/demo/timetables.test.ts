@@ -9,6 +9,7 @@ import { type DemoTimetables, writeDemoTimetables } from '../../src/demo/timetab
 import { startDemoUpstream } from '../../src/demo/upstream.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
+import { stringAt } from '../../src/timetable/columns/string-table.ts';
 import { readGtfs } from '../../src/timetable/gtfs/read-gtfs.ts';
 import { type FeedVerdict, validateFeed } from '../../src/timetable/gtfs/validate.ts';
 import { buildLayout } from '../../src/timetable/layout/build-layout.ts';
@@ -82,6 +83,22 @@ describe('the demo timetables', () => {
     const danish = calls(zips.danish, '000008600858');
     expect(danish.length).toBeGreaterThan(0);
     expect(danish).toEqual(calls(zips.swedish, '9022012045006000'.replace(/000$/, '001')));
+  });
+
+  it('have a train over the bridge every twenty minutes by day, either way', () => {
+    const network = networks[1];
+    if (network === undefined) throw new Error('there is no Swedish timetable');
+    const { calls, stops } = network;
+    const minutesAt = (platform: string) => {
+      const at = (call: number) => stringAt(stops.id, calls.stop[call] ?? -1) === platform;
+      const times = [...calls.departure.keys()].filter(at).map((call) => (calls.departure[call] ?? 0) / 60);
+      return [...new Set(times)].sort((a, b) => a - b).filter((time) => time >= 9 * 60 && time < 12 * 60);
+    };
+    for (const platform of ['9022012045006001', '9022012045006002']) {
+      const times = minutesAt(platform);
+      expect(times).toHaveLength(9);
+      expect(new Set(times.slice(1).map((time, i) => time - (times[i] ?? 0)))).toEqual(new Set([20]));
+    }
   });
 
   it('bring one from Copenhagen to every municipality of both sides within the morning', async () => {
