@@ -9,7 +9,7 @@ import { checkDatabase } from './doctor/check-database.ts';
 import { checkMachine, checkPages } from './doctor/check-machine.ts';
 import { checkQueue } from './doctor/check-queue.ts';
 import { checkSettings } from './doctor/check-settings.ts';
-import { checkSources } from './doctor/check-sources.ts';
+import { checkLeftSources, checkSources } from './doctor/check-sources.ts';
 import { checkTaxonomies } from './doctor/check-taxonomies.ts';
 import { checkTimetables } from './doctor/check-timetables.ts';
 import { checkUpstreams } from './doctor/check-upstreams.ts';
@@ -57,10 +57,11 @@ async function examineStored(
   const { queue } = checked;
   if (queue !== null) cleanup.defer(() => queue.close());
   if (sources === null) return [...findings, ...checked.findings];
+  const store = createHarvestStore(database, clock);
   const states = createSourceStates({
     sources: sources.sources,
     isEnabled: (id) => sources.enabledSources.some((source) => source.id === id),
-    store: createHarvestStore(database, clock),
+    store,
     clock,
     logger,
     nextRuns: async () => (queue === null ? new Map() : queue.nextRuns()),
@@ -77,6 +78,7 @@ async function examineStored(
     ...findings,
     ...checked.findings,
     ...checkSources(await states.list()),
+    ...checkLeftSources(await store.sourceRows(0), sources.sources),
     ...(await checkTimetables(folder, await timetables.list(), clock)),
     ...checkTaxonomies(sources.taxonomySources, await createTaxonomyStore(database).layers(), clock),
   ];

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../lib/clock.ts';
+import { silentLogger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
-import type { Source, SourceEvent } from '../sources/source.ts';
+import { readFeeds } from '../sources/read-feeds.ts';
+import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
 import { depsOf, eventsThen, posting, sourceOf } from './run-fixture.test-support.ts';
 import { type RunOptions, type RunReport, runHarvest } from './run-harvest.ts';
@@ -28,6 +30,20 @@ const failed = (feed: string, from = 0, to = 0) => [
   ...ads([feed, from, to]),
   end(feed, 'it could not be read: 503'),
 ];
+
+async function gather(events: AsyncIterable<SourceEvent>): Promise<SourceEvent[]> {
+  const gathered: SourceEvent[] = [];
+  for await (const event of events) gathered.push(event);
+  return gathered;
+}
+
+const CONTEXT: ReadContext = {
+  http: { request: () => Promise.reject(new Error('nobody is to be asked')) },
+  clock: fixedClock('2026-11-01T03:00:00+01:00'),
+  logger: silentLogger,
+  signal: new AbortController().signal,
+  knownVersions: async () => new Map(),
+};
 
 describe('a source that is made of feeds', () => {
   let places: PlaceIndex;
@@ -97,6 +113,18 @@ describe('a source that is made of feeds', () => {
     await harvest(store, left, { absence, night: 3 });
     expect(store.open()).toEqual(['a:0', 'a:1', 'c:0']);
     expect(store.reasonOf('gone:0')).toBe('missing');
+  });
+
+  it('closes the ads of its last feed, which left, once that is accepted on two nights', async () => {
+    const store = new MemoryHarvestStore();
+    const absence = 'twice';
+    const nobody = await gather(readFeeds([], CONTEXT));
+    await harvest(store, whole('a', 0, 3), { absence });
+    expect(await harvest(store, nobody, { absence, night: 2 })).toMatchObject({ outcome: 'suspect' });
+    await harvest(store, nobody, { absence, night: 3, accept: true });
+    expect(store.open()).toHaveLength(3);
+    await harvest(store, nobody, { absence, night: 4, accept: true });
+    expect(store.open()).toEqual([]);
   });
 
   it('closes nothing at all where no feed was read whole', async () => {

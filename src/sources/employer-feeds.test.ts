@@ -25,8 +25,15 @@ describe('readEmployerFeeds', () => {
   it('takes a file that is not there, and an empty one, for none configured', async () => {
     expect(await readEmployerFeeds(path.join(folder, 'nothing.json'))).toEqual(NO_EMPLOYER_FEEDS);
     expect(await readEmployerFeeds(await fileWith({}))).toEqual(NO_EMPLOYER_FEEDS);
+  });
+
+  it('takes a part that names nobody for configured, so that what it had can be closed', async () => {
     const empty = { hrmanager: { ...HRMANAGER, tenants: [] }, emply: { tenants: [] }, jobposting: {} };
-    expect(await readEmployerFeeds(await fileWith(empty))).toEqual(NO_EMPLOYER_FEEDS);
+    expect(await readEmployerFeeds(await fileWith(empty))).toMatchObject({
+      hrmanager: { tenants: [] },
+      emply: { tenants: [] },
+      jobposting: { pages: [], sitemaps: [] },
+    });
   });
 
   it('reads the example', async () => {

@@ -14,7 +14,10 @@ const EmployerFeedsFile = z.strictObject({
   jobposting: JobpostingSettings.optional(),
 });
 
-/** Each null where it is not configured, or where no tenant or page is given. */
+/**
+ * Each null where it is not configured. One that names nobody is: what it had is listed by nobody any more, and may be
+ * closed.
+ */
 export interface EmployerFeeds {
   readonly hrmanager: HrmanagerSettings | null;
   readonly emply: EmplySettings | null;
@@ -34,14 +37,7 @@ export async function readEmployerFeeds(file: string): Promise<EmployerFeeds> {
   const parsed = EmployerFeedsFile.safeParse(parseJson(text, file));
   if (!parsed.success) throw new ConfigError(describeFaults(file, parsed.error.issues));
   const { hrmanager, emply, jobposting } = parsed.data;
-  return {
-    hrmanager: hrmanager !== undefined && hrmanager.tenants.length > 0 ? hrmanager : null,
-    emply: emply !== undefined && emply.tenants.length > 0 ? emply : null,
-    jobposting:
-      jobposting !== undefined && jobposting.pages.length + jobposting.sitemaps.length > 0
-        ? jobposting
-        : null,
-  };
+  return { hrmanager: hrmanager ?? null, emply: emply ?? null, jobposting: jobposting ?? null };
 }
 
 async function readIfThere(file: string): Promise<string | null> {

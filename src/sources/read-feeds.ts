@@ -41,6 +41,8 @@ export async function* readFeeds(feeds: readonly Feed[], context: ReadContext): 
     yield { type: 'listing', complete, reason: complete ? proof : end.doubts.join('; '), feed };
   }
   if (failures.length > 0 && failures.length === feeds.length) throw failures[0];
+  if (feeds.length === 0)
+    yield { type: 'listing', complete: true, reason: 'the settings name nobody to list' };
 }
 
 /** One feed's events, its progress counted on from that of those before it. */

@@ -6,7 +6,7 @@ import {
   type RunOutcome,
   type SourceState,
 } from '../../domain/harvest.ts';
-import { checkSources } from './check-sources.ts';
+import { checkLeftSources, checkSources } from './check-sources.ts';
 
 function run(outcome: RunOutcome, message: string | null): HarvestRun {
   const at = '2026-11-22T03:00:00+01:00';
@@ -69,5 +69,18 @@ describe('checkSources', () => {
 
   it('says nothing of one that is switched off', () => {
     expect(levels(state({ enabled: false, lastRun: null }))).toEqual([]);
+  });
+});
+
+describe('checkLeftSources', () => {
+  it('warns of what nobody will close, as its source is not configured any more', () => {
+    const rows = [
+      { source: 'emply', openVacancies: 12 },
+      { source: 'hrmanager', openVacancies: 0 },
+      { source: 'jobnet', openVacancies: 7 },
+    ];
+    expect(checkLeftSources(rows, [{ id: 'jobnet' }])).toMatchObject([
+      { level: 'warning', message: 'emply: not configured any more, 12 open vacancies' },
+    ]);
   });
 });

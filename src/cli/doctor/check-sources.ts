@@ -1,11 +1,29 @@
 import type { SourceState } from '../../domain/harvest.ts';
 import { healthOf } from '../../domain/source-health.ts';
+import type { SourceRow } from '../../store/harvest-store.ts';
 import { describeAge } from '../describe-age.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
 /** How each source that is switched on stands; what is off is no finding. */
 export function checkSources(states: readonly SourceState[]): Finding[] {
   return states.filter((state) => state.enabled).flatMap((state) => [harvested(state), ...scheduled(state)]);
+}
+
+/** Sources that the settings do not name any more, and that have ads still shown: nobody will say when they are gone. */
+export function checkLeftSources(
+  rows: readonly Pick<SourceRow, 'source' | 'openVacancies'>[],
+  configured: readonly { readonly id: string }[],
+): Finding[] {
+  const left = rows.filter(
+    ({ source, openVacancies }) => openVacancies > 0 && !configured.some(({ id }) => id === source),
+  );
+  return left.map(({ source, openVacancies }) =>
+    warning(
+      'sources',
+      `${source}: not configured any more, ${openVacancies} open vacancies`,
+      'they stay open until their own end, if they have one: docs/operations.md, “Taking an employer out”',
+    ),
+  );
 }
 
 function harvested(state: SourceState): Finding {

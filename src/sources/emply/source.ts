@@ -10,7 +10,7 @@ export function createEmplySource(settings: EmplySettings): Source {
     name: 'Emply',
     homepage: 'https://www.emply.com',
     licence: 'the employers’ own career sites; no licence stated',
-    attribution: `Stillingsopslag fra ${names}, via Emply`,
+    attribution: `Stillingsopslag ${names === '' ? '' : `fra ${names}, `}via Emply`,
     baseUrls: settings.tenants.map(({ host }) => host.href),
     // A site that has lost its vacancies for a night counts none and lists none, and so seems whole.
     absence: 'twice',

@@ -10,7 +10,7 @@ export function createHrmanagerSource(settings: HrmanagerSettings): Source {
     name: 'HR-Manager',
     homepage: 'https://www.hr-manager.net',
     licence: 'the employers’ own public feeds; no licence stated',
-    attribution: `Stillingsopslag fra ${names}, via HR-Manager`,
+    attribution: `Stillingsopslag ${names === '' ? '' : `fra ${names}, `}via HR-Manager`,
     baseUrls: [settings.baseUrl.href],
     // The count of all positions that proves a list complete is not promised.
     absence: 'twice',

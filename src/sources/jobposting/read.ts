@@ -72,7 +72,7 @@ async function* believeSome(events: AsyncGenerator<SourceEvent>): AsyncGenerator
   for await (const event of events) {
     if (event.type === 'posting' || event.type === 'rejected') postings += 1;
     if (event.type !== 'listing') yield event;
-    else if (event.complete && postings === before) empty.push(event);
+    else if (event.complete && event.feed !== undefined && postings === before) empty.push(event);
     else yield event;
     if (event.type === 'listing') before = postings;
   }

@@ -12,7 +12,7 @@ export function createJobpostingSource(settings: JobpostingSettings): Source {
     name: 'Employers’ own pages',
     homepage: 'https://schema.org/JobPosting',
     licence: 'the employers’ own pages, read as their robots.txt allows; no licence stated',
-    attribution: `Stillingsopslag og annonser fra ${hosts}`,
+    attribution: `Stillingsopslag og annonser fra ${hosts === '' ? 'arbejdsgivernes egne sider' : hosts}`,
     baseUrls: origins,
     // A notice of maintenance in a page's place is an answer without a posting.
     absence: 'twice',
