@@ -15,6 +15,7 @@ const LEAST_PERCENT = 10;
  */
 export function workExtents(text: string): string[] {
   const extents = new Set<string>();
+  if (!/\d\d/.test(text)) return [];
   for (const [, least, most] of text.matchAll(PERCENT)) {
     for (const figure of [least, most]) if (figure !== undefined) addPercent(extents, Number(figure));
   }

@@ -49,23 +49,23 @@ export class GramIndex {
 
   /** Texts that share a gram with this one, the most alike first; at most `limit`, and none far behind the first. */
   alike(text: string, limit: number, least: number): Alike[] {
-    const touched = this.#touched;
+    const [touched, scores] = [this.#touched, this.#scores];
+    const [starts, idf, texts, weights] = [this.#starts, this.#idf, this.#texts, this.#weights];
     let count = 0;
-    const scores = this.#scores;
     const grams = gramsOf(text);
     const norm = this.#normOf(grams);
     const common = Math.max(COMMON_AT_LEAST, this.#size * COMMON);
     for (const gram of grams) {
-      const weight = (this.#idf[gram] ?? 0) / norm;
-      const start = this.#starts[gram] ?? 0;
-      const end = this.#starts[gram + 1] ?? 0;
+      const weight = (idf[gram] ?? 0) / norm;
+      const start = starts[gram] ?? 0;
+      const end = starts[gram + 1] ?? 0;
       // What a good part of all texts have tells little, and costs the most.
       if (end - start > common) continue;
       for (let at = start; at < end; at += 1) {
-        const document = this.#texts[at] ?? 0;
+        const document = texts[at] ?? 0;
         const score = scores[document] ?? 0;
         if (score === 0) touched[count++] = document;
-        scores[document] = score + weight * (this.#weights[at] ?? 0);
+        scores[document] = score + weight * (weights[at] ?? 0);
       }
     }
     let best = 0;

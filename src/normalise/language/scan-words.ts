@@ -7,6 +7,8 @@ const SPACE = 3;
 const SURROGATE = 4;
 /** More than one unit in lower case, or another one at the end of a word: left to `toLowerCase`. */
 const RARE = 5;
+/** A letter that may begin an address: "h" and "w". */
+const BEGINNING = 6;
 
 /** What a UTF-16 code unit is, and what it is in lower case. */
 const KINDS = new Uint8Array(0x10000);
@@ -36,10 +38,16 @@ export type TakeWord = (hash: number, otherHash: number, start: number, end: num
  */
 export function scanWords(text: string, take: TakeWord): boolean {
   const units = codeUnits(text);
-  let at = 0;
+  const scanned = { text, units };
+  let [at, lastDigit] = [0, -1];
   while (at < text.length) {
-    const end = endOfToken(units, at, text.length);
-    if (end > at && !scanToken({ text, units }, at, end, take)) return false;
+    let end = at;
+    for (; end < text.length; end += 1) {
+      const kind = KINDS[units[end] ?? 0];
+      if (kind === SPACE) break;
+      if (kind === DIGIT) lastDigit = end;
+    }
+    if (end > at && !scanToken(scanned, at, end, lastDigit, take)) return false;
     at = end + 1;
   }
   return true;
@@ -53,27 +61,23 @@ interface Scanned {
 function kindOf(sign: string): number {
   const lower = sign.toLowerCase();
   if (lower.length > 1 || sign === 'Σ') return RARE;
+  if (sign === 'h' || sign === 'w') return BEGINNING;
   if (/\p{L}/u.test(lower)) return LETTER;
   if (/\d/.test(sign)) return DIGIT;
   if (/\s/.test(sign)) return SPACE;
   return /\p{Surrogate}/u.test(sign) ? SURROGATE : OTHER;
 }
 
-function endOfToken(units: Uint16Array, from: number, length: number): number {
-  let end = from;
-  while (end < length && KINDS[units[end] ?? 0] !== SPACE) end += 1;
-  return end;
-}
-
-function scanToken(scanned: Scanned, from: number, end: number, take: TakeWord): boolean {
+/** @param lastDigit where the last digit before `end` stands. */
+function scanToken(scanned: Scanned, from: number, end: number, lastDigit: number, take: TakeWord): boolean {
   const { text, units } = scanned;
   let at = from;
   for (let skipped = noProseAt(scanned, at); skipped > 0; skipped = noProseAt(scanned, at)) at += skipped;
-  if (hasDigit(units, at, end)) return true;
+  if (lastDigit >= at) return true;
   while (at < end) {
     const kind = KINDS[units[at] ?? 0];
     if (kind === RARE || (kind === SURROGATE && isLetter(text, at))) return false;
-    if (kind === LETTER) at = scanWord(scanned, at, end, take);
+    if (kind === LETTER || kind === BEGINNING) at = scanWord(scanned, at, end, take);
     else at += Math.max(1, noProseAt(scanned, at));
   }
   return true;
@@ -87,7 +91,8 @@ function scanWord(scanned: Scanned, start: number, end: number, take: TakeWord):
   let at = start;
   for (; at < end; at += 1) {
     const code = units[at] ?? 0;
-    if (KINDS[code] !== LETTER || noProseAt(scanned, at) > 0) break;
+    const kind = KINDS[code];
+    if (kind !== LETTER && (kind !== BEGINNING || noProseAt(scanned, at) > 0)) break;
     const letter = LOWER[code] ?? 0;
     hash = Math.imul(hash ^ letter, PRIME);
     otherHash = Math.imul(otherHash ^ letter, OTHER_PRIME);
@@ -103,11 +108,6 @@ function noProseAt({ text, units }: Scanned, at: number): number {
   if (code !== 0x5b && (at + 1 >= text.length || units[at + 1] !== (code === 0x68 ? 0x74 : 0x77))) return 0;
   NO_PROSE.lastIndex = at;
   return NO_PROSE.test(text) ? NO_PROSE.lastIndex - at : 0;
-}
-
-function hasDigit(units: Uint16Array, from: number, end: number): boolean {
-  for (let at = from; at < end; at += 1) if (KINDS[units[at] ?? 0] === DIGIT) return true;
-  return false;
 }
 
 function isLetter(text: string, at: number): boolean {

@@ -56,8 +56,11 @@ function classesOf({ groups, index, 0: mention }: RegExpMatchArray, text: string
     : VEHICLES.filter(([pattern]) => pattern.test(rest)).map(([, name]) => name);
 }
 
+/** Most statements name no car: to look for one in all the ways it may be said takes several times as long. */
+const CAR_HINT = /bil|car|vehicle/i;
+
 function readCar(statement: Statement): RequirementClaim[] {
-  if (GIVEN.test(statement.text)) return [];
+  if (!CAR_HINT.test(statement.text) || GIVEN.test(statement.text)) return [];
   return [...statement.text.matchAll(CAR)].flatMap(({ index }) => {
     const state = stateOfMention(statement, index, null);
     return state === null ? [] : [{ requirement: 'own_car', state }];
