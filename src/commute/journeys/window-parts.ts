@@ -9,8 +9,11 @@ export interface WindowPart {
   readonly to: string;
 }
 
-/** From this hour on what leaves goes on into the morning, which the layout of the next date holds. */
-const EVENING = 22;
+/**
+ * From so many hours before noon of the next date on, its layout has everything, and what leaves then goes on into its
+ * morning: from 22:00 on, but for the night before the clocks go back.
+ */
+const HOURS_BEFORE_NOON = 14;
 /** Until this hour what arrives comes out of the evening before, whose night the layout of that date holds. */
 const MORNING = 5;
 /**
@@ -28,11 +31,12 @@ export function windowParts({ by, from, to }: JourneyWindow, timeZone: string): 
 }
 
 function leaving(first: Temporal.ZonedDateTime, last: Temporal.ZonedDateTime): WindowPart[] {
-  const date = first.toPlainDate().add({ days: first.hour >= EVENING ? 1 : 0 });
+  const isLate = Temporal.ZonedDateTime.compare(first, evening(first.toPlainDate(), first)) >= 0;
+  const date = first.toPlainDate().add({ days: isLate ? 1 : 0 });
   const tooLate = at(date.add({ days: 1 }), NEAR_THE_END, first);
   if (Temporal.ZonedDateTime.compare(last, tooLate) <= 0) return [part(date, first, last)];
-  const evening = at(date, EVENING, first);
-  return [part(date, first, evening.subtract({ seconds: 1 })), ...leaving(evening, last)];
+  const next = evening(date, first);
+  return [part(date, first, next.subtract({ seconds: 1 })), ...leaving(next, last)];
 }
 
 function arriving(first: Temporal.ZonedDateTime, last: Temporal.ZonedDateTime): WindowPart[] {
@@ -41,6 +45,10 @@ function arriving(first: Temporal.ZonedDateTime, last: Temporal.ZonedDateTime): 
   if (Temporal.ZonedDateTime.compare(first, tooEarly) >= 0) return [part(date, first, last)];
   const morning = at(date, MORNING, last);
   return [...arriving(first, morning.subtract({ seconds: 1 })), part(date, morning, last)];
+}
+
+function evening(date: Temporal.PlainDate, zoned: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return at(date.add({ days: 1 }), 12, zoned).subtract({ hours: HOURS_BEFORE_NOON });
 }
 
 function at(date: Temporal.PlainDate, hour: number, { timeZoneId }: Temporal.ZonedDateTime) {
