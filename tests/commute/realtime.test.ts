@@ -98,6 +98,8 @@ describe('a ride in real time', () => {
       { stopId: LUND, arrival: { time: at('08:13:30'), delay: 1 } },
     ];
     expect(said(tripUpdate(update))).toMatchObject({ departureDelay: 120, arrivalDelay: 210 });
+    const yesterday = [{ stopId: LUND, arrival: { time: at('08:13:30') - 86_400 } }];
+    expect(said(tripUpdate(yesterday, { startDate: '' }))?.arrivalDelay).toBeNull();
   });
 
   it('is as late as its trip where nothing is said of stops, and of nothing known from "no data" on', () => {

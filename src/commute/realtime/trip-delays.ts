@@ -11,6 +11,7 @@ export interface LegDelays {
   readonly skipped: boolean;
 }
 
+const HALF_A_DAY = 43_200;
 export const NOTHING_SAID: LegDelays = { departureDelay: null, arrivalDelay: null, skipped: false };
 
 /**
@@ -50,9 +51,10 @@ export function delaysOf(
   return delays;
 }
 
-/** Where both are said the time holds (gtfs-realtime.proto, "StopTimeEvent"). */
+/** Where both are said the time holds (gtfs-realtime.proto, "StopTimeEvent"); one that far off is of another day's run. */
 function lateness({ delay, time }: StopEvent, scheduled: number): number | null {
-  return time === null ? delay : time - scheduled;
+  if (time === null) return delay;
+  return Math.abs(time - scheduled) < HALF_A_DAY ? time - scheduled : null;
 }
 
 /** By call: what is said of it. A platform that was changed is still its station. */
@@ -66,34 +68,34 @@ function updatesByCall(
   const { calls, trips } = network;
   const first = trips.firstCall[trip] ?? 0;
   const end = trips.firstCall[trip + 1] ?? first;
+  const all = Array.from({ length: end - first }, (_, i) => first + i);
   const updates = new Map<number, StopUpdate>();
   let next = first;
   for (const said of stops) {
     if (said.stopId === '') continue;
-    const called = (is: (stop: number) => boolean): number[] => {
-      const found: number[] = [];
-      for (let call = first; call < end; call++) if (is(calls.stop[call] ?? -1)) found.push(call);
-      return found;
-    };
-    const exact = called((stop) => told.isStop(said.stopId, stop));
-    const candidates = exact.length > 0 ? exact : called((stop) => told.isThere(said.stopId, stop));
-    const call = candidates.length > 1 ? likeliest(candidates) : candidates[0];
-    if (call === undefined) continue;
-    updates.set(call, said);
-    next = call + 1;
-
-    /** Of several calls at one stop: the one of that time, or of about that number, or the next in order. */
-    function likeliest(of: readonly number[]): number | undefined {
-      const time = said.departure.time ?? said.arrival.time;
-      if (time !== null) return nearest(of, (each) => Math.abs(zero + (calls.departure[each] ?? 0) - time));
-      const { sequence } = said;
-      if (sequence !== null) return nearest(of, (each) => Math.abs(each - first + 1 - sequence));
-      return of.find((each) => each >= next) ?? of.at(-1);
-    }
+    const exact = all.filter((call) => told.isStop(said.stopId, calls.stop[call] ?? -1));
+    const there =
+      exact.length > 0 ? exact : all.filter((call) => told.isThere(said.stopId, calls.stop[call] ?? -1));
+    const offBy = offOf(said, network, first, zero);
+    const likeliest =
+      offBy === null
+        ? (there.find((call) => call >= next) ?? there.at(-1))
+        : there.toSorted((a, b) => offBy(a) - offBy(b))[0];
+    if (likeliest === undefined) continue;
+    updates.set(likeliest, said);
+    next = likeliest + 1;
   }
   return updates;
 }
 
-function nearest(calls: readonly number[], off: (call: number) => number): number | undefined {
-  return calls.toSorted((a, b) => off(a) - off(b))[0];
+/** By how much a call is not the one that is meant: by the time that is told, or else by its number; null for neither. */
+function offOf(
+  { arrival, departure, sequence }: StopUpdate,
+  { calls }: Network,
+  first: number,
+  zero: number,
+): ((call: number) => number) | null {
+  const time = departure.time ?? arrival.time;
+  if (time !== null) return (call) => Math.abs(zero + (calls.departure[call] ?? 0) - time);
+  return sequence === null ? null : (call) => Math.abs(call - first + 1 - sequence);
 }
