@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MapTiles } from '../../src/domain/map-tiles.ts';
+import type { VacancyMap } from '../../src/domain/vacancy-map.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
-import { FACETS, RESULT, SOURCES } from '../http/support/samples.ts';
+import { FACETS, RESULT, SOURCES, SUMMARY } from '../http/support/samples.ts';
 import { NOW } from '../http/support/test-app.ts';
 import { DRAWS_MAPS, hasChromium, startBrowser } from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
@@ -17,6 +18,22 @@ const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPoWHUGAAO8Af8E62yiAAAAAElFTkSuQmCC',
   'base64',
 );
+
+const FIRST_PAGE = { ...RESULT, total: 2, nextCursor: 'second' };
+const SECOND_PAGE = { ...RESULT, total: 2, items: [{ ...SUMMARY, id: 'z3v9x2m4q8r1t' }] };
+
+/** So many vacancies at one address, as `GET /api/v1/vacancies.map` tells them. */
+function atOneSpot(count: number): VacancyMap {
+  const points = Array.from({ length: count }, (_, place) => ({
+    id: `spot${place}`,
+    title: `Vacancy ${place}`,
+    employer: 'Region',
+    place: 'Malmö',
+    lat: 55.6,
+    lon: 13,
+  }));
+  return { total: count, points, areas: [], unplaced: 0 };
+}
 
 /** A tile server that remembers what it was asked, with which referrer. */
 async function startTiles(): Promise<{
@@ -55,14 +72,17 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
     built?.remove();
   });
 
-  /** The search with its map drawn, every request that left our origin, and every fault. */
-  async function withMap(
+  /** The search, before anything is asked of it. */
+  async function withSearch(
     mapTiles: MapTiles | null,
-    look: (page: Page, strangers: string[], faults: string[]) => Promise<void>,
+    look: (page: Page, url: string) => Promise<void>,
   ): Promise<void> {
     const app = await buildApp({
       vacancies: {
-        search: async (query) => (query.facets ? { ...RESULT, facets: FACETS } : RESULT),
+        search: async ({ facets, cursor }) => ({
+          ...(cursor === null ? FIRST_PAGE : SECOND_PAGE),
+          ...(facets ? { facets: FACETS } : {}),
+        }),
         get: async () => null,
       },
       sources: { list: async () => SOURCES },
@@ -75,8 +95,21 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
       pages: createRenderer(built),
     });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
-    const page = await browser.newPage({ locale: 'en-GB' });
+    const page = await browser.newPage({ locale: 'en-GB', reducedMotion: 'reduce' });
     try {
+      await look(page, url);
+    } finally {
+      await page.close();
+      await app.close();
+    }
+  }
+
+  /** The search with its map drawn, every request that left our origin, and every fault. */
+  async function withMap(
+    mapTiles: MapTiles | null,
+    look: (page: Page, strangers: string[], faults: string[]) => Promise<void>,
+  ): Promise<void> {
+    await withSearch(mapTiles, async (page, url) => {
       const strangers: string[] = [];
       const faults: string[] = [];
       page.on('request', (request) => {
@@ -92,10 +125,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
       await page.locator('.map__canvas[data-ready=true]').waitFor();
       await page.waitForLoadState('networkidle');
       await look(page, strangers, faults);
-    } finally {
-      await page.close();
-      await app.close();
-    }
+    });
   }
 
   it('asks nobody else for anything, where no pictures are set', async () => {
@@ -123,6 +153,63 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
       expect(await credit.locator('a').getAttribute('href')).toBe('https://tiles.example/licence');
       await page.goto(new URL('/about', page.url()).href);
       expect(await page.locator('#privacy ~ p').first().textContent()).toContain(new URL(url).host);
+    });
+  });
+
+  it('tells how many stand at one spot, and stays where the reader went when more of the page comes', async () => {
+    await withSearch(null, async (page, url) => {
+      await page.route('**/api/v1/vacancies.map*', (route) => route.fulfill({ json: atOneSpot(120) }));
+      await page.goto(url);
+      await page.getByRole('button', { name: 'Show map' }).click();
+      await page.locator('.map__canvas[data-ready=true]').waitFor();
+      await page.getByText('120 vacancies on the map.').waitFor();
+      const canvas = page.locator('canvas.maplibregl-canvas');
+      const popup = page.locator('.maplibregl-popup');
+      await expect
+        .poll(async () => {
+          await canvas.click();
+          return popup.locator('li').count();
+        })
+        .toBe(9);
+      expect(await popup.locator('li').last().textContent()).toBe('and 112 more');
+      const placeOf = async () => {
+        const [inner, outer] = [await popup.boundingBox(), await canvas.boundingBox()];
+        return inner === null || outer === null
+          ? null
+          : [inner.x - outer.x, inner.y - outer.y].map(Math.round);
+      };
+      const before = await placeOf();
+      await canvas.press('ArrowLeft');
+      await expect.poll(placeOf).not.toEqual(before);
+      const moved = await placeOf();
+      await page.getByRole('link', { name: 'Show more vacancies' }).click();
+      await page.locator('a[href*="z3v9x2m4q8r1t"]').first().waitFor();
+      expect(await placeOf()).toEqual(moved);
+    });
+  });
+
+  it('shows the vacancies although the server of the pictures says nothing', async () => {
+    const silent = { url: 'https://tiles.example/{z}/{x}/{y}.png', attribution: [] };
+    await withSearch(silent, async (page, url) => {
+      await page.route('https://tiles.example/**', () => {});
+      await page.goto(url);
+      await page.getByRole('button', { name: 'Show map' }).click();
+      await page.locator('.map__canvas[data-ready=true]').waitFor();
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+    });
+  });
+
+  it.each(['no WebGL', 'no script of the map'])('keeps the page where there is %s', async (lack) => {
+    await withSearch(null, async (page, url) => {
+      if (lack === 'no WebGL') {
+        await page.addInitScript(() => {
+          HTMLCanvasElement.prototype.getContext = () => null;
+        });
+      } else await page.route('**/map-canvas*.js', (route) => route.abort());
+      await page.goto(url);
+      await page.getByRole('button', { name: 'Show map' }).click();
+      await page.getByText('This browser cannot show the map at the moment.').waitFor();
+      expect(await page.getByRole('link', { name: SUMMARY.title }).first().isVisible()).toBe(true);
     });
   });
 });

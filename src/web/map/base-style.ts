@@ -49,6 +49,9 @@ export interface BaseMapSources {
   readonly tiles: string | null;
 }
 
+/** Servers commonly draw no pictures of squares beyond this; nearer, these are stretched. */
+const DEEPEST_TILES = 19;
+
 /**
  * The base map: land and sea, the lines and stations of the timetable in service, and the names of towns. It asks no
  * one but our own server: without `glyphs` MapLibre draws letters with the fonts at hand (since 5.11). Where there are
@@ -63,7 +66,9 @@ export function baseStyle(
     sources: {
       coast: { type: 'geojson', data: coast },
       network: { type: 'geojson', data: network },
-      ...(tiles === null ? {} : { tiles: { type: 'raster', tiles: [tiles], tileSize: 256 } }),
+      ...(tiles === null
+        ? {}
+        : { tiles: { type: 'raster', tiles: [tiles], tileSize: 256, maxzoom: DEEPEST_TILES } }),
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },

@@ -39,22 +39,30 @@ const NETWORK = '/api/v1/map';
 const PADDING = 48;
 const CLOSEST = 14;
 
+/** A map on the page, and what is to be known of it from one content to the next. */
+interface Shown {
+  readonly map: MapLibreMap;
+  /** What it was last moved to. */
+  framed: Bounds;
+  popup: Popup | null;
+}
+
 /** The map itself. Loaded only when a map is asked for: MapLibre is larger than all the rest of the pages. */
 export function MapCanvas({ content, texts, tiles }: MapCanvasProps): ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(content);
-  const shown = useRef<MapLibreMap | null>(null);
+  const drawn = useRef<Shown | null>(null);
   latest.current = content;
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    return keepMap(element, { texts, tiles }, latest, shown);
+    return keepMap(element, { texts, tiles }, latest, drawn);
   }, [texts, tiles]);
   useEffect(() => {
-    const map = shown.current;
-    if (map === null) return;
-    showContent(map, content);
-    frameOn(map, boundsOf(content));
+    const shown = drawn.current;
+    if (shown === null) return;
+    showContent(shown.map, content);
+    frameOn(shown, boundsOf(content));
   }, [content]);
   return <div ref={frame} className="map__canvas" />;
 }
@@ -64,19 +72,19 @@ function keepMap(
   element: HTMLElement,
   settings: Omit<MapCanvasProps, 'content'>,
   latest: { readonly current: MapContent },
-  shown: { current: MapLibreMap | null },
+  drawn: { current: Shown | null },
 ): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  let map = makeMap(element, settings, latest, shown);
+  let map = makeMap(element, settings, latest, drawn);
   const repaint = () => {
-    shown.current = null;
+    drawn.current = null;
     map.remove();
-    map = makeMap(element, settings, latest, shown);
+    map = makeMap(element, settings, latest, drawn);
   };
   dark.addEventListener('change', repaint);
   return () => {
     dark.removeEventListener('change', repaint);
-    shown.current = null;
+    drawn.current = null;
     map.remove();
   };
 }
@@ -85,9 +93,10 @@ function makeMap(
   element: HTMLElement,
   { texts, tiles }: Omit<MapCanvasProps, 'content'>,
   latest: { readonly current: MapContent },
-  shown: { current: MapLibreMap | null },
+  drawn: { current: Shown | null },
 ): MapLibreMap {
   const colours = readColours(element);
+  const framed = boundsOf(latest.current) ?? REGION;
   const map = new MapLibreMap({
     container: element,
     style: baseStyle(colours, {
@@ -95,7 +104,7 @@ function makeMap(
       network: location.origin + NETWORK,
       tiles: tiles?.url ?? null,
     }),
-    bounds: boundsForMapLibre(boundsOf(latest.current) ?? REGION),
+    bounds: boundsForMapLibre(framed),
     fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
     attributionControl: { compact: true, customAttribution: attributions(texts, tiles) },
     // North stays up, so that the Sound lies where everybody knows it.
@@ -109,19 +118,21 @@ function makeMap(
       'Popup.Close': texts.close,
     },
   });
+  const shown: Shown = { map, framed, popup: null };
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.on('load', () => {
+  // Not `load`, which waits for every picture: a tile server that says nothing must not keep the vacancies back.
+  map.on('style.load', () => {
     addContentLayers(map, colours, readContentColours(element));
     showContent(map, latest.current);
     // More may have come while the map was made.
-    frameOn(map, boundsOf(latest.current));
-    shown.current = map;
+    frameOn(shown, boundsOf(latest.current));
+    drawn.current = shown;
     element.dataset['ready'] = 'true';
   });
-  map.on('click', 'vacancies', (event) => void openAt(map, event, latest.current, texts));
-  map.on('click', 'areas', (event) => void openArea(map, event, latest.current));
+  map.on('click', 'vacancies', (event) => void openAt(shown, event, latest.current, texts));
+  map.on('click', 'areas', (event) => void openArea(shown, event, latest.current));
   for (const layer of ['vacancies', 'areas']) {
     map.on('mouseenter', layer, () => {
       map.getCanvas().style.cursor = 'pointer';
@@ -147,11 +158,12 @@ function attributions(texts: MapTexts, tiles: MapTiles | null): string[] {
 
 /** A cluster opens out; once it cannot, or for one vacancy, a popup lists what stands there. */
 async function openAt(
-  map: MapLibreMap,
+  shown: Shown,
   event: MapMouseEvent,
   content: MapContent,
   texts: MapTexts,
 ): Promise<void> {
+  const { map } = shown;
   const [feature] = map.queryRenderedFeatures(event.point, { layers: ['vacancies'] });
   const source = map.getSource<GeoJSONSource>('vacancies');
   if (feature === undefined || source === undefined) return;
@@ -163,19 +175,18 @@ async function openAt(
       return;
     }
   }
-  const ids =
+  const leaves =
     typeof cluster === 'number'
-      ? (await source.getClusterLeaves(cluster, 100, 0)).map((leaf) => String(leaf.properties?.['id']))
-      : [String(feature.properties['id'])];
-  const here = content.vacancies.filter(({ id }) => ids.includes(id));
-  new Popup({ maxWidth: '20rem' })
-    .setLngLat(event.lngLat)
-    .setDOMContent(popupContent(here, texts.more))
-    .addTo(map);
+      ? await source.getClusterLeaves(cluster, Number(feature.properties['point_count']), 0)
+      : [feature];
+  const ids = new Set(leaves.map(({ properties }) => String(properties?.['id'])));
+  const here = content.vacancies.filter(({ id }) => ids.has(id));
+  openPopup(shown, event, popupContent(here, texts.more));
 }
 
 /** Says how many there are in a municipality, with the way to them; several of them open out. */
-async function openArea(map: MapLibreMap, event: MapMouseEvent, { areas }: MapContent): Promise<void> {
+async function openArea(shown: Shown, event: MapMouseEvent, { areas }: MapContent): Promise<void> {
+  const { map } = shown;
   const [feature] = map.queryRenderedFeatures(event.point, { layers: ['areas'] });
   const cluster: unknown = feature?.properties['cluster_id'];
   if (typeof cluster === 'number') {
@@ -184,13 +195,25 @@ async function openArea(map: MapLibreMap, event: MapMouseEvent, { areas }: MapCo
     return;
   }
   const area = areas.find(({ code }) => code === feature?.properties['code']);
-  if (area === undefined) return;
-  new Popup({ maxWidth: '20rem' }).setLngLat(event.lngLat).setDOMContent(areaContent(area)).addTo(map);
+  if (area !== undefined) openPopup(shown, event, areaContent(area));
 }
 
-function frameOn(map: MapLibreMap, bounds: Bounds | null): void {
+/** One at a time. */
+function openPopup(shown: Shown, { lngLat }: MapMouseEvent, content: HTMLElement): void {
+  shown.popup?.remove();
+  shown.popup = new Popup({ maxWidth: '20rem' }).setLngLat(lngLat).setDOMContent(content).addTo(shown.map);
+}
+
+/**
+ * Moves the map to what it shows, and closes what told of other content. The same bounds again are more of the same
+ * page: the reader stays where they went.
+ */
+function frameOn(shown: Shown, bounds: Bounds | null): void {
+  if (String(bounds) === String(shown.framed)) return;
+  shown.popup?.remove();
   if (bounds === null) return;
-  map.fitBounds(boundsForMapLibre(bounds), { padding: PADDING, maxZoom: CLOSEST });
+  shown.framed = bounds;
+  shown.map.fitBounds(boundsForMapLibre(bounds), { padding: PADDING, maxZoom: CLOSEST });
 }
 
 function boundsForMapLibre([west, south, east, north]: Bounds): [number, number, number, number] {

@@ -2,6 +2,7 @@ import { lazy, type ReactElement, Suspense, useMemo } from 'react';
 import { useNavigation } from '../navigation-context.ts';
 import { useReader } from '../reader-context.ts';
 import { fill, fillPlural } from '../text/fill.ts';
+import { MapBoundary } from './map-boundary.tsx';
 import type { MapTexts } from './map-canvas.tsx';
 import type { MapContent } from './map-content.ts';
 
@@ -34,9 +35,11 @@ export function MapPanel({ content, label }: MapPanelProps): ReactElement | null
   if (!scripted) return null;
   return (
     <section className="map" aria-label={label}>
-      <Suspense fallback={<p className="map__wait">{messages.map.loading}</p>}>
-        <MapCanvas content={content} texts={texts} tiles={mapTiles} />
-      </Suspense>
+      <MapBoundary fallback={<p className="map__wait">{messages.map.unavailable}</p>}>
+        <Suspense fallback={<p className="map__wait">{messages.map.loading}</p>}>
+          <MapCanvas content={content} texts={texts} tiles={mapTiles} />
+        </Suspense>
+      </MapBoundary>
     </section>
   );
 }

@@ -441,6 +441,8 @@ export interface Catalogue {
     readonly show: string;
     readonly hide: string;
     readonly loading: string;
+    /** In place of a map that this browser cannot draw. */
+    readonly unavailable: string;
     /** For who cannot see it; what it shows also stands in the text beside it. */
     readonly label: string;
     readonly zoomIn: string;

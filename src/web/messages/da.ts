@@ -467,6 +467,7 @@ export const da: Catalogue = {
     show: 'Vis kort',
     hide: 'Skjul kort',
     loading: 'Henter kortet …',
+    unavailable: 'Kortet kan ikke vises i denne browser lige nu. Alt på kortet står også i listen.',
     label: 'Kort: {what}. Alt på kortet står også i listen.',
     zoomIn: 'Zoom ind',
     zoomOut: 'Zoom ud',

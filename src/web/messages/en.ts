@@ -468,6 +468,7 @@ export const en: Catalogue = {
     show: 'Show map',
     hide: 'Hide map',
     loading: 'Loading the map …',
+    unavailable: 'This browser cannot show the map at the moment. Everything on it is also in the list.',
     label: 'Map: {what}. Everything on it is also in the list.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

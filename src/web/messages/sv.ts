@@ -467,6 +467,7 @@ export const sv: Catalogue = {
     show: 'Visa karta',
     hide: 'Dölj karta',
     loading: 'Hämtar kartan …',
+    unavailable: 'Kartan kan inte visas i den här webbläsaren just nu. Allt på kartan finns också i listan.',
     label: 'Karta: {what}. Allt på kartan finns också i listan.',
     zoomIn: 'Zooma in',
     zoomOut: 'Zooma ut',
