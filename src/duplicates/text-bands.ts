@@ -19,13 +19,15 @@ const BINS = BANDS * ROWS;
 export function textBands(shingles: Uint32Array): Uint32Array {
   if (shingles.length === 0) return new Uint32Array(0);
   const minima = binMinima(shingles);
-  return Uint32Array.from({ length: BANDS }, (_, band) => {
+  const keys = new Uint32Array(BANDS);
+  for (let band = 0; band < BANDS; band += 1) {
     let key = band;
     for (let row = 0; row < ROWS; row += 1) {
       key = mixBits(Math.imul(key, 31) + (minima[filledBin(minima, band * ROWS + row)] ?? 0));
     }
-    return key;
-  });
+    keys[band] = key;
+  }
+  return keys;
 }
 
 /** As the hashes come ascending, the first to fall into a bin is its minimum; -1 where none does. */

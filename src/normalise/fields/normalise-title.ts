@@ -8,6 +8,7 @@ const MAX_LENGTH = 300;
 /** One clean line with people masked, at most 300 characters; its case is the writer's own. */
 export function normaliseTitle(raw: string): { title: string; issues: FieldIssue[] } {
   const title = maskPeople(cleanLine(raw));
+  if (title.length <= MAX_LENGTH) return { title, issues: [] };
   const characters = Array.from(title);
   if (characters.length <= MAX_LENGTH) return { title, issues: [] };
   const cut = characters.slice(0, MAX_LENGTH).join('').trim();

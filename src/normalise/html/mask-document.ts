@@ -50,7 +50,7 @@ function maskLeaves(leaves: Leaf[]): Leaf[] {
   let current = leaves;
   for (let round = 0; round < MAX_MASK_ROUNDS; round += 1) {
     const texts = current.map((leaf) => (leaf.kind === 'break' ? '\n' : leaf.text));
-    const ranges = maskRanges(texts.join(''));
+    const ranges = maskRanges(texts.length === 1 ? (texts[0] ?? '') : texts.join(''));
     if (ranges.length === 0) break;
     current = maskOnce(current, texts, ranges);
   }

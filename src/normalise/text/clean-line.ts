@@ -18,12 +18,15 @@ const MAX_ROUNDS = 8;
 
 /** One line of text: entities decoded, tags out, scripts and styles with their content, white space one space. */
 export function cleanLine(raw: string): string {
-  return cleanCharacters(withoutTags(decodeEntities(raw)))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = cleanCharacters(withoutTags(decodeEntities(raw)));
+  return (UNEVEN.test(line) ? line.replace(/\s+/g, ' ') : line).trim();
 }
 
+/** White space that is more than one space, or another. */
+const UNEVEN = /\s\s|[^\S ]/;
+
 function withoutTags(text: string): string {
+  if (!text.includes('<')) return text;
   let current = text.replace(CODE, ' ');
   for (let round = 0; round < MAX_ROUNDS && current.includes('<'); round += 1) {
     const next = current.replace(TAG, ' ');
