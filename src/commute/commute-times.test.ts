@@ -55,3 +55,11 @@ test('leaving before arriving is refused where both are instants', () => {
     times({ arriveBy: '2026-12-01T07:00:00+01:00', leaveAfter: '2026-12-01T06:00:00+01:00' }),
   ).toThrow('must be after arriveBy');
 });
+
+test('work around the clock is taken, also in the night that has an hour twice, and no more', () => {
+  const shift = (arriveBy: string, leaveAfter: string) => times({ arriveBy, leaveAfter, date: '2026-10-24' });
+  expect(minutesAtWork(shift('23:00', '23:00'))).toBe(25 * 60);
+  expect(() =>
+    times({ arriveBy: '2026-12-01T07:00:00+01:00', leaveAfter: '2026-12-02T08:01:00+01:00' }),
+  ).toThrow('at most 25 hours later');
+});

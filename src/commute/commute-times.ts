@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CommuteQuery, TimeOfDay } from '../domain/commute.ts';
-import { BadRequestError } from '../lib/errors.ts';
+import { ShiftRefusedError } from '../domain/refused-requests.ts';
 import { COPENHAGEN } from '../lib/zoned-time.ts';
 import { ordinaryWeekdayAfter } from './public-holidays.ts';
 
@@ -23,12 +23,13 @@ export interface CommuteMoment {
 
 /** A day's timetable begins at 22:00 the evening before: what looks back three hours must not begin before 01:00. */
 const FIRST_HOUR_THERE = 1;
-const LONGEST_SHIFT_HOURS = 24;
+/** Once around the clock, also in the night that has an hour twice. */
+const LONGEST_SHIFT_HOURS = 25;
 
 /**
  * The moments meant. Clock times are both countries' own; where a night skips one it is an hour later, where it has
  * one twice it is the first. Who leaves no later than they arrive leaves the next day: a night shift.
- * @throws BadRequestError where `leaveAfter` is before `arriveBy`, or more than a day after.
+ * @throws ShiftRefusedError where `leaveAfter` is not after `arriveBy`, or more than 25 hours after.
  */
 export function commuteTimes(query: CommuteQuery, now: Date): CommuteTimes {
   const arriveBy = arrivalOf(query, now);
@@ -64,9 +65,7 @@ function departureOf(
   const isNextDay = instant === null && Temporal.ZonedDateTime.compare(sameDay, arriveBy) <= 0;
   const leaves = isNextDay ? at(date.add({ days: 1 }), leaveAfter) : sameDay;
   const hours = arriveBy.until(leaves, { largestUnit: 'hours' }).total('hours');
-  if (hours <= 0 || hours > LONGEST_SHIFT_HOURS + 1) {
-    throw new BadRequestError('leaveAfter', 'must be after arriveBy, and no more than a day');
-  }
+  if (hours <= 0 || hours > LONGEST_SHIFT_HOURS) throw new ShiftRefusedError(LONGEST_SHIFT_HOURS);
   return leaves;
 }
 

@@ -1,5 +1,6 @@
 import type { CommuteQuery, Reach, ReachFinder } from '../domain/commute.ts';
-import { BadRequestError, NoTimetableError } from '../lib/errors.ts';
+import { OutsideTimetableError } from '../domain/refused-requests.ts';
+import { NoTimetableError } from '../lib/errors.ts';
 import type { Commutes } from './commute-finder.ts';
 import { reachBands } from './reach-bands.ts';
 
@@ -12,12 +13,7 @@ export function createReachFinder(commutes: Commutes): ReachFinder {
       if (timetable === null)
         throw new NoTimetableError('No timetable is in service yet. Try again once one has been brought in.');
       const ways = unavailable === null ? await commutes.ways(query) : null;
-      if (ways === null) {
-        throw new BadRequestError(
-          'date',
-          `the timetable covers ${timetable.validFrom} to ${timetable.validTo}`,
-        );
-      }
+      if (ways === null) throw new OutsideTimetableError('date', timetable);
       const bands = reachBands(ways.board.timetable.network.stops, ways.there.search(), maxMinutes);
       return {
         type: 'FeatureCollection',

@@ -6,7 +6,8 @@ import {
   type VacancyJourneys,
 } from '../domain/commute.ts';
 import type { JourneyChoice } from '../domain/journeys.ts';
-import { BadRequestError, NoTimetableError } from '../lib/errors.ts';
+import { OutsideTimetableError } from '../domain/refused-requests.ts';
+import { NoTimetableError } from '../lib/errors.ts';
 import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import { stringAt } from '../timetable/columns/string-table.ts';
 import { type BothWays, type Commutes, refuseBusy } from './commute-finder.ts';
@@ -33,10 +34,7 @@ export function createVacancyJourneys({ commutes, workplaceOf }: VacancyJourneys
       if (timetable === null)
         throw new NoTimetableError('No timetable is in service yet. Try again once one has been brought in.');
       const ways = unavailable === null ? await commutes.ways(anyLength) : null;
-      if (ways === null) {
-        const covers = `the timetable covers ${timetable.validFrom} to ${timetable.validTo}`;
-        throw new BadRequestError('date', covers);
-      }
+      if (ways === null) throw new OutsideTimetableError('date', timetable);
       const names = { home: homeName ?? nameOf(query.origin), place: placeName };
       const [[commute = null], there, home] = await Promise.all([
         describe([workplace]),

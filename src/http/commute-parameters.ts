@@ -45,7 +45,7 @@ export const COMMUTE_PARAMETERS = {
     .optional()
     .meta({
       description:
-        'When work ends, the same; the next day where it is no later than `arriveBy`: a night shift. With it the way home is told and counts.',
+        'When work ends, the same; the next day where it is no later than `arriveBy`: a night shift. At most 25 hours after it. With it the way home is told and counts.',
       examples: ['15:30'],
     }),
   date: day()
@@ -166,13 +166,21 @@ function describePreset([name, values]: readonly [string, Readonly<Record<string
     .join(' and ')}`;
 }
 
+/** A clock time alone. */
+export function clockTime() {
+  return z.string().superRefine((value, context) => {
+    if (!CLOCK.test(value)) addFault(context, { kind: 'not_a_time', value });
+  });
+}
+
 function time() {
   return z.string().superRefine((value, context) => {
     if (!CLOCK.test(value) && !isInstant(value)) addFault(context, { kind: 'not_a_time', value });
   });
 }
 
-function day() {
+/** A day of this century. */
+export function day() {
   return z.string().superRefine((value, context) => {
     if (!isDay(value)) addFault(context, { kind: 'not_a_day', value });
   });

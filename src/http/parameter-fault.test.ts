@@ -13,6 +13,8 @@ const FAULTS: ParameterFault[] = [
   { kind: 'control_character' },
   { kind: 'unknown_municipality', value: '9999' },
   { kind: 'stale_cursor' },
+  { kind: 'not_a_shift', mostHours: 25 },
+  { kind: 'outside_timetable', validFrom: '2026-11-01', validTo: '2026-12-31' },
 ];
 
 describe('every fault is told in each language', () => {

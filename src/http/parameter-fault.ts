@@ -24,6 +24,8 @@ export type ParameterFault =
   | { readonly kind: 'contradicts'; readonly value: string; readonly other: string }
   | { readonly kind: 'not_a_time'; readonly value: string }
   | { readonly kind: 'not_a_day'; readonly value: string }
+  | { readonly kind: 'not_a_shift'; readonly mostHours: number }
+  | { readonly kind: 'outside_timetable'; readonly validFrom: string; readonly validTo: string }
   /** Without the value: it says where somebody lives. */
   | { readonly kind: 'not_a_place' }
   /** Told already, in English, by whoever found it. */
@@ -59,6 +61,9 @@ const ENGLISH: Teller = {
   contradicts: (f) => `${quoted(f.value)} contradicts ${f.other}`,
   not_a_time: (f) => `must be a clock time (07:00) or an instant with its offset, not ${quoted(f.value)}`,
   not_a_day: (f) => `must be a day (2026-12-01), not ${quoted(f.value)}`,
+  not_a_shift: (f) => `must be after arriveBy, and at most ${f.mostHours} hours later`,
+  outside_timetable: (f) =>
+    `lies outside the timetable in service, which is for ${f.validFrom} to ${f.validTo}`,
   not_a_place: () => 'is neither a point (55.605,13.000) nor the id of a place we know',
   told: (f) => f.message,
 };
@@ -85,6 +90,9 @@ const DANISH: Teller = {
   not_a_time: (f) =>
     `skal være et klokkeslæt (07:00) eller et tidspunkt med tidszone, ikke ${quoted(f.value)}`,
   not_a_day: (f) => `skal være en dato (2026-12-01), ikke ${quoted(f.value)}`,
+  not_a_shift: (f) => `skal ligge efter arriveBy og højst ${f.mostHours} timer senere`,
+  outside_timetable: (f) =>
+    `ligger uden for den aktuelle køreplan, som gælder fra ${f.validFrom} til ${f.validTo}`,
   not_a_place: () => 'er hverken et punkt (55.605,13.000) eller et sted, vi kender',
   told: (f) => f.message,
 };
@@ -110,6 +118,9 @@ const SWEDISH: Teller = {
   contradicts: (f) => `${quoted(f.value)} går inte ihop med ${f.other}`,
   not_a_time: (f) => `ska vara ett klockslag (07:00) eller en tidpunkt med tidszon, inte ${quoted(f.value)}`,
   not_a_day: (f) => `ska vara ett datum (2026-12-01), inte ${quoted(f.value)}`,
+  not_a_shift: (f) => `måste ligga efter arriveBy och högst ${f.mostHours} timmar senare`,
+  outside_timetable: (f) =>
+    `ligger utanför den aktuella tidtabellen, som gäller från ${f.validFrom} till ${f.validTo}`,
   not_a_place: () => 'är varken en punkt (55.605,13.000) eller en plats vi känner till',
   told: (f) => f.message,
 };

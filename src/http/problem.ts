@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
+import { OutsideTimetableError, ShiftRefusedError } from '../domain/refused-requests.ts';
 import {
   BadRequestError,
   DatabaseUnavailableError,
@@ -10,7 +11,7 @@ import {
   UpstreamError,
   UpstreamShapeError,
 } from '../lib/errors.ts';
-import { type ParameterError, tellFault } from './parameter-fault.ts';
+import { type ParameterError, type ParameterFault, tellFault } from './parameter-fault.ts';
 import {
   ForeignOriginError,
   GoneError,
@@ -153,8 +154,17 @@ function answerToOurs(error: SundetError, requestId: string): ErrorAnswer {
 }
 
 function faultOf(error: BadRequestError): ParameterError {
-  const { parameter, message } = error;
-  return { parameter, fault: parameter === 'cursor' ? { kind: 'stale_cursor' } : { kind: 'told', message } };
+  return { parameter: error.parameter, fault: reasonOf(error) };
+}
+
+function reasonOf(error: BadRequestError): ParameterFault {
+  if (error.parameter === 'cursor') return { kind: 'stale_cursor' };
+  if (error instanceof ShiftRefusedError) return { kind: 'not_a_shift', mostHours: error.mostHours };
+  if (error instanceof OutsideTimetableError) {
+    const { validFrom, validTo } = error;
+    return { kind: 'outside_timetable', validFrom, validTo };
+  }
+  return { kind: 'told', message: error.message };
 }
 
 function badParameters(faults: readonly ParameterError[]): ErrorAnswer {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ShiftRefusedError } from '../../src/domain/refused-requests.ts';
 import type { Problem } from '../../src/http/problem.ts';
 import { DatabaseUnavailableError, UpstreamError } from '../../src/lib/errors.ts';
 import { failingSearch, plainRenderer, testApp } from './support/test-app.ts';
@@ -138,4 +139,12 @@ describe('only reading is allowed', () => {
     });
     expect(answer.statusCode).toBe(405);
   });
+});
+
+test('what only the search can refuse is told in the language of the page', async () => {
+  const { app } = await testApp({ vacancies: failingSearch(new ShiftRefusedError(25)) });
+  const told = async (lang: string) =>
+    (await app.inject({ url: `/?lang=${lang}`, headers: { accept: 'text/html' } })).body;
+  expect(await told('da')).toContain('skal ligge efter arriveBy og højst 25 timer senere');
+  expect(await told('sv')).toContain('måste ligga efter arriveBy och högst 25 timmar senare');
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JourneyFinder, JourneyQuery, Place, PlaceFinder } from '../../src/domain/journeys.ts';
+import { OutsideTimetableError } from '../../src/domain/refused-requests.ts';
 import { BadRequestError } from '../../src/lib/errors.ts';
 import type { JourneysPage } from '../../src/web/page.ts';
 import { SAMPLE_ANSWER } from '../web/sample-journeys.ts';
-import { testApp } from './support/test-app.ts';
+import { plainRenderer, testApp } from './support/test-app.ts';
 
 const PLACES: Place[] = ['Lund C', 'Lund', 'Lunderskov', 'Malmö C'].map((name, index) => ({
   id: `place-${index}`,
@@ -47,6 +48,7 @@ async function open(query: string, journeys = finder()): Promise<JourneysPage> {
   return answer.json();
 }
 
+const VALIDITY = { validFrom: '2026-11-20', validTo: '2026-12-12' };
 // The test app's clock says 2025-11-27, which this timetable does not cover.
 const WHEN = '&date=2026-11-23&time=07:30';
 
@@ -85,7 +87,13 @@ describe('the page /journeys', () => {
       'a date that is not covered',
       '?from=Lund&to=Malm%C3%B6&date=2027-01-01&time=07:30',
       {},
-      { kind: 'outside_timetable', validFrom: '2026-11-20', validTo: '2026-12-12' },
+      { kind: 'outside_timetable', ...VALIDITY },
+    ],
+    [
+      'a night that belongs to a day before the first',
+      '?from=Lund&to=Malm%C3%B6&date=2026-11-20&time=03:00&by=arriveBy',
+      { find: () => Promise.reject(new OutsideTimetableError('date', VALIDITY)) },
+      { kind: 'outside_timetable', ...VALIDITY },
     ],
     [
       'a place that nothing can be looked for from',
@@ -105,6 +113,16 @@ describe('the page /journeys', () => {
     expect(journeys.asked.map(({ secondOpinion }) => secondOpinion)).toEqual([true, undefined]);
     // The form that comes back makes the page's other links, which must not ask again.
     expect(form).not.toHaveProperty('secondOpinion');
+  });
+
+  it('says what is no date or time in the reader’s language', async () => {
+    const { app } = await testApp({ travel: { places, journeys: finder() }, pages: plainRenderer });
+    const { body } = await app.inject({
+      url: '/journeys?date=2026-02-30&time=25:00&lang=sv',
+      headers: { accept: 'text/html' },
+    });
+    expect(body).toContain('ska vara ett datum (2026-12-01)');
+    expect(body).toContain('ska vara ett klockslag (07:00)');
   });
 
   it('refuses what is no date, time or parameter', async () => {

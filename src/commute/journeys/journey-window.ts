@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { JourneyQuery } from '../../domain/journeys.ts';
+import { OutsideTimetableError } from '../../domain/refused-requests.ts';
 import { BadRequestError } from '../../lib/errors.ts';
 import type { ServingTimetable } from '../../timetable/service/timetable-service.ts';
 
@@ -57,10 +58,7 @@ function requireValid(
   { validFrom, validTo }: ServingTimetable,
 ): void {
   if (day.toString() >= validFrom && day.toString() <= validTo) return;
-  throw new BadRequestError(
-    date === null ? by : 'date',
-    `lies outside the timetable in service, which is for ${validFrom} to ${validTo}`,
-  );
+  throw new OutsideTimetableError(date === null ? by : 'date', { validFrom, validTo });
 }
 
 function show(moment: Temporal.ZonedDateTime): string {

@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Language } from '../../domain/codes.ts';
 import type { JourneyFinder, Place, PlaceFinder } from '../../domain/journeys.ts';
+import { OutsideTimetableError } from '../../domain/refused-requests.ts';
 import { BadRequestError } from '../../lib/errors.ts';
 import { COPENHAGEN } from '../../lib/zoned-time.ts';
 import type { JourneyForm, JourneysPage, JourneysResult, PlaceChoice } from '../../web/page.ts';
+import { clockTime, day } from '../commute-parameters.ts';
 import type { HttpDeps, Travel } from '../http-deps.ts';
 import type { PageRenderer } from '../page-renderer.ts';
 import { languageOf, ownPath } from '../page-request.ts';
@@ -26,8 +28,8 @@ const PARAMETERS = z.strictObject({
   to: plainText(LONGEST_PLACE).optional(),
   toId: plainText(LONGEST_PLACE).optional(),
   by: z.enum(['departAt', 'arriveBy']).optional(),
-  date: z.iso.date().optional(),
-  time: z.iso.time({ precision: -1 }).optional(),
+  date: day().optional(),
+  time: clockTime().optional(),
   secondOpinion: z.literal('true').optional(),
   lang: Language.optional(),
 });
@@ -154,6 +156,10 @@ async function find(
     });
     return { kind: 'found', answer: found, others: { from: from.others, to: to.others } };
   } catch (error) {
+    if (error instanceof OutsideTimetableError) {
+      const { validFrom, validTo } = error;
+      return { kind: 'outside_timetable', validFrom, validTo };
+    }
     // The same place twice, or so near that there is nothing to travel: no fault of the address.
     if (error instanceof BadRequestError && (error.parameter === 'from' || error.parameter === 'to')) {
       return { kind: 'unknown_place', which: [error.parameter] };
