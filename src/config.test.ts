@@ -90,6 +90,8 @@ describe('readConfig', () => {
     expect(() =>
       readConfig({ ...web, ...mail, SUNDET_SMTP_URL: 'https://user:hunter2@mail.example' }),
     ).not.toThrow('hunter2');
+    const percent = { ...mail, SUNDET_SMTP_URL: 'smtp://user:50%off@mail.example' };
+    expect(() => readConfig({ ...web, ...percent })).toThrow(/^wrong setting SUNDET_SMTP_URL: .*%25$/);
   });
 
   it('lets the map ask one server for pictures, over TLS or on this machine, and says whose they are', () => {

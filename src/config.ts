@@ -132,11 +132,25 @@ const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must look like redis://h
 /** Shorter ones can be guessed. */
 const SHORTEST_TOKEN = 16;
 
-const smtpUrl = z.url({
-  protocol: /^smtps?$/,
-  hostname: /./,
-  error: 'must look like smtps://user:password@host:465 or smtp://host:587',
-});
+const smtpUrl = z
+  .url({
+    protocol: /^smtps?$/,
+    hostname: /./,
+    error: 'must look like smtps://user:password@host:465 or smtp://host:587',
+  })
+  .refine((text) => isDecodable(new URL(text).username) && isDecodable(new URL(text).password), {
+    error: 'has a “%” in its user or password that must be written %25',
+    when: ({ issues }) => issues.length === 0,
+  });
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const TILE_ADDRESS = 'must be https://…, or http:// on this machine, with {z}, {x} and {y} behind the host';
 

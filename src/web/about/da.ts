@@ -8,7 +8,7 @@ export const da: WrittenAboutText = {
       id: 'what',
       title: 'Hvad Sundet gør',
       paragraphs: [
-        'Sundet henter hver nat de ledige stillinger fra de to landes jobbanker og fra arbejdsgivere, der selv offentliggør deres, og gør dem søgbare sammen på dansk, svensk og engelsk. Begge landes køreplaner læses som én, så ethvert job kan vurderes efter, hvordan man kommer derhen og hjem igen.',
+        'Sundet henter hver nat de ledige stillinger fra de to landes jobbanker, fra andre jobsider og fra arbejdsgivere, der selv offentliggør deres, og gør dem søgbare sammen på dansk, svensk og engelsk. Begge landes køreplaner læses som én, så ethvert job kan vurderes efter, hvordan man kommer derhen og hjem igen.',
         'Det er altid den oprindelige annonce hos kilden, der gælder. Sundet tilføjer noget, som annoncen ikke selv siger, for eksempel stillingens navn på de andre sprog, og gør opmærksom på det, hvor det er sket.',
       ],
     },

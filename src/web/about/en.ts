@@ -8,7 +8,7 @@ export const en: WrittenAboutText = {
       id: 'what',
       title: 'What Sundet does',
       paragraphs: [
-        'Sundet collects the vacancies of the two national job banks, and of employers who publish their own, every night, and makes them searchable together in Danish, Swedish and English. It reads the timetables of both countries as one, so that every job can be judged by how you get there and home again.',
+        'Sundet collects the vacancies of the two national job banks, of other job sites, and of employers who publish their own, every night, and makes them searchable together in Danish, Swedish and English. It reads the timetables of both countries as one, so that every job can be judged by how you get there and home again.',
         'The original ad at its source is always the one that counts. Sundet adds what the ad does not say itself, such as the occupation in other languages, and says so where it has done that.',
       ],
     },

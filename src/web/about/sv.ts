@@ -8,7 +8,7 @@ export const sv: WrittenAboutText = {
       id: 'what',
       title: 'Vad Sundet gör',
       paragraphs: [
-        'Sundet hämtar varje natt de lediga jobben från de båda ländernas platsbanker och från arbetsgivare som publicerar sina egna, och gör dem sökbara tillsammans på danska, svenska och engelska. Båda ländernas tidtabeller läses som en enda, så att varje jobb kan bedömas efter hur man tar sig dit och hem igen.',
+        'Sundet hämtar varje natt de lediga jobben från de båda ländernas platsbanker, från andra jobbsajter och från arbetsgivare som publicerar sina egna, och gör dem sökbara tillsammans på danska, svenska och engelska. Båda ländernas tidtabeller läses som en enda, så att varje jobb kan bedömas efter hur man tar sig dit och hem igen.',
         'Det är alltid originalannonsen hos källan som gäller. Sundet lägger till sådant som annonsen inte själv säger, till exempel yrkets namn på de andra språken, och talar om var det har gjorts.',
       ],
     },

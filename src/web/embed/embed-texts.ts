@@ -30,7 +30,7 @@ export const EMBED_TEXTS: Readonly<Record<Language, EmbedTexts>> = {
     untitled: 'Stilling uden titel',
     deadline: 'Ansøgningsfrist {when}',
     origin:
-      'Sundet samler de ledige job fra begge landes jobportaler. Annoncen hos kilden er den, der gælder.',
+      'Sundet samler ledige job fra begge lande, blandt andet fra de offentlige jobportaler. Annoncen hos kilden er den, der gælder.',
   },
   sv: {
     countries: { DK: 'Danmark', SE: 'Sverige' },
@@ -44,7 +44,7 @@ export const EMBED_TEXTS: Readonly<Record<Language, EmbedTexts>> = {
     untitled: 'Jobb utan rubrik',
     deadline: 'Sista ansökningsdag {when}',
     origin:
-      'Sundet samlar de lediga jobben från båda ländernas platsbanker. Annonsen hos källan är den som gäller.',
+      'Sundet samlar lediga jobb från båda länderna, bland annat från de offentliga platsbankerna. Annonsen hos källan är den som gäller.',
   },
   en: {
     countries: { DK: 'Denmark', SE: 'Sweden' },
@@ -58,6 +58,6 @@ export const EMBED_TEXTS: Readonly<Record<Language, EmbedTexts>> = {
     untitled: 'Untitled vacancy',
     deadline: 'Deadline {when}',
     origin:
-      'Sundet collects the vacancies of both countries’ job banks. The ad at its source is the one that counts.',
+      'Sundet collects vacancies from both countries, those of the public job banks among them. The ad at its source is the one that counts.',
   },
 };
