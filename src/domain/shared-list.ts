@@ -6,22 +6,28 @@ const LONGEST_ID = 100;
 const TOKEN = /^[\w-]{43}$/;
 
 /** A list as somebody shares it. */
-export const ShareBody = z.strictObject({
-  entries: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1).max(LONGEST_ID).describe('`id` of a vacancy, from a search'),
-        note: z.string().max(LONGEST_NOTE).optional().describe('plain text'),
-      }),
-    )
-    .min(1)
-    .max(MOST_LISTED),
-  days: z.literal([...SHARE_DAYS]).describe('how long it can be read'),
-  commute: z
-    .boolean()
-    .optional()
-    .describe('whether minutes and changes from the home that the browser keeps go with it: never the home'),
-});
+export const ShareBody = z
+  .strictObject({
+    entries: z
+      .array(
+        z.strictObject({
+          id: z.string().min(1).max(LONGEST_ID).describe('`id` of a vacancy, from a search'),
+          note: z.string().max(LONGEST_NOTE).optional().describe('plain text'),
+        }),
+      )
+      .min(1)
+      .max(MOST_LISTED),
+    days: z.literal([...SHARE_DAYS]).describe('how long it can be read'),
+    commute: z
+      .boolean()
+      .optional()
+      .describe(
+        'whether minutes and changes from the home that the browser keeps go with it: never the home',
+      ),
+  })
+  .meta({
+    examples: [{ entries: [{ id: 'k3v9x2m4q8r1t', note: 'Ring before Friday' }], days: 30, commute: true }],
+  });
 export type ShareBody = z.infer<typeof ShareBody>;
 
 /** What only the one who shared a list gets: they alone can take it back. */
@@ -33,10 +39,12 @@ export const ShareReceipt = z.object({
 });
 export type ShareReceipt = z.infer<typeof ShareReceipt>;
 
-export const WithdrawalBody = z.strictObject({
-  token: z.string().max(200),
-  secret: z.string().max(200),
-});
+export const WithdrawalBody = z
+  .strictObject({
+    token: z.string().max(200),
+    secret: z.string().max(200),
+  })
+  .meta({ examples: [{ token: 'n0tAToken', secret: 'n0tASecret' }] });
 
 /** Of a commute no more than helps to choose: rounded, without clock times and walks, which would tell where it begins. */
 export interface SharedCommute {
