@@ -15,7 +15,7 @@ const WRITING_LOCK = 7_352_002;
  *
  * What is indexed by its words and concepts is first put in a list, which a search reads through, and merged once that
  * is long: a list of four times the size that PostgreSQL's own default allows is merged a quarter as often, and takes a
- * common word's ads once for all of them.
+ * common word's ads once for all of them (in `work_mem`, which has to hold it).
  */
 const BEGIN = `
   begin;
