@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { CommuteRule, CommuteShift, HomeChoice } from '../../domain/commute.ts';
-import { findPlaces } from '../client/find-places.ts';
+import { placeFinder } from '../client/find-places.ts';
 import { useReader } from '../reader-context.ts';
 import { fill } from '../text/fill.ts';
 import { SuggestField } from './suggest-field.tsx';
@@ -33,7 +33,7 @@ const NO_HOME: HomeChoice = {
  */
 export function HomeForm(props: { home: HomeChoice | null; isFolded: boolean; path: string }): ReactElement {
   const { home, isFolded, path } = props;
-  const { messages } = useReader();
+  const { language, messages } = useReader();
   const texts = messages.commute;
   const shown = home ?? NO_HOME;
   return (
@@ -49,7 +49,7 @@ export function HomeForm(props: { home: HomeChoice | null; isFolded: boolean; pa
             hint={texts.homeHint}
             text={shown.text}
             chosenId={shown.placeId}
-            find={findPlaces}
+            find={placeFinder(language, messages.journeys.placeTypes)}
           />
           <Hours home={shown} />
           <Limits home={shown} />

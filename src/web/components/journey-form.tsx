@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactElement, useRef, useState } from 'react';
-import { findPlaces } from '../client/find-places.ts';
+import { placeFinder } from '../client/find-places.ts';
 import { useNavigation } from '../navigation-context.ts';
 import type { JourneyForm, PlaceChoice } from '../page.ts';
 import { journeysPath } from '../paths.ts';
@@ -57,7 +57,7 @@ function PlaceField(props: {
   choice: PlaceChoice;
   input: React.RefObject<HTMLInputElement | null>;
 }): ReactElement {
-  const { messages } = useReader();
+  const { language, messages } = useReader();
   return (
     <SuggestField
       id={`journey-${props.which}`}
@@ -68,7 +68,7 @@ function PlaceField(props: {
       chosenId={props.choice.id}
       required
       input={props.input}
-      find={findPlaces}
+      find={placeFinder(language, messages.journeys.placeTypes)}
     />
   );
 }
