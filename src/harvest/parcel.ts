@@ -74,13 +74,18 @@ export function unpackParcel({ prepared, bytes }: Parcel): Prepared[] {
 }
 
 function withTexts(posting: Packed['posting'], said: Uint8Array): PreparedPosting['entry']['posting'] {
+  let texts: ReturnType<typeof textsSaid> | null = null;
+  const read = () => {
+    texts ??= textsSaid(said);
+    return texts;
+  };
   return {
     ...posting,
     get description() {
-      return textsSaid(said).description;
+      return read().description;
     },
     get descriptionHtml() {
-      return textsSaid(said).descriptionHtml;
+      return read().descriptionHtml;
     },
   };
 }
