@@ -11,6 +11,7 @@ it('tells places of one name apart: by where they are, else by what they are', (
       { id: '2', name: 'Lund', detail: 'Stevns Kommune', type: 'town' },
       { id: '3', name: 'Torvet', detail: 'Køge', type: 'stop' },
       { id: '4', name: 'Torvet', detail: 'Køge', type: 'address' },
+      { id: '5', name: 'Lund C', detail: null, type: 'station' },
     ],
     placeTypes,
   );
@@ -19,6 +20,7 @@ it('tells places of one name apart: by where they are, else by what they are', (
     { id: '2', label: 'Lund', detail: 'Stevns Kommune' },
     { id: '3', label: 'Torvet', detail: 'Køge, stoppested' },
     { id: '4', label: 'Torvet', detail: 'Køge, adresse' },
+    { id: '5', label: 'Lund C', detail: null },
   ]);
 });
 

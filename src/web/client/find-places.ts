@@ -29,17 +29,14 @@ export function placesPath(text: string, language: Language): string {
   return `/api/v1/places?${new URLSearchParams({ q: text, limit: String(MOST_PLACES), lang: language })}`;
 }
 
-/** Places as they are offered: with where they are, and with their kind where else two would look the same. */
+/** Places as they are offered: with where they are, and with their kind where that does not tell those of one name apart. */
 export function placeSuggestions(
   places: readonly Pick<Place, 'id' | 'name' | 'detail' | 'type'>[],
   kinds: Readonly<Record<PlaceType, string>>,
 ): Suggestion[] {
-  const looksOf = ({ name, detail }: Pick<Place, 'name' | 'detail'>) => `${name}\n${detail ?? ''}`;
-  const looks = places.map(looksOf);
-  return places.map((place) => {
-    const { id, name, detail, type } = place;
-    const isAlone = looks.filter((each) => each === looksOf(place)).length === 1;
-    const shown = isAlone && detail !== null ? detail : [detail, kinds[type]].filter(Boolean).join(', ');
-    return { id, label: name, detail: shown };
+  return places.map(({ id, name, detail, type }) => {
+    const namesakes = places.filter((other) => other.id !== id && other.name === name);
+    const isClear = namesakes.every((other) => detail !== null && other.detail !== detail);
+    return { id, label: name, detail: isClear ? detail : [detail, kinds[type]].filter(Boolean).join(', ') };
   });
 }
