@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Temporal } from 'temporal-polyfill';
 import { createJourneyFinder } from '../src/commute/journeys/journey-finder.ts';
 import { createPlaceFinder } from '../src/commute/places/place-finder.ts';
 import { seededRandom } from '../src/demo/random.ts';
@@ -10,10 +9,10 @@ import { buildApp } from '../src/http/app.ts';
 import { fixedClock } from '../src/lib/clock.ts';
 import { silentLogger } from '../src/lib/logger.ts';
 import { loadPlaces } from '../src/normalise/places/load-places.ts';
-import { importFeeds } from '../src/timetable/service/import-feeds.ts';
 import { openTimetableService, type ServingTimetable } from '../src/timetable/service/timetable-service.ts';
 import { generateFeed, temporaryFolder } from './journeys/feed.ts';
 import { measure, quantile } from './journeys/measure.ts';
+import { child } from './journeys/run-child.ts';
 
 const USAGE = `usage: npm run bench -- journeys-http [options]
   --scale N    size of the generated feed (default 1)
@@ -50,11 +49,12 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function bench(folder: string, scale: string, pairCount: number, rounds: number): Promise<void> {
-  const clock = fixedClock(`${DATE}T07:00:00+01:00`);
+  const now = `${DATE}T07:00:00+01:00`;
+  const clock = fixedClock(now);
   const feed = generateFeed(folder, scale);
   const data = path.join(folder, 'timetables');
-  const feeds = feed.countries.map((zip, i) => ({ id: i === 0 ? 'gtfs-dk' : 'gtfs-se', path: zip }));
-  await importFeeds(data, feeds, { clock, asOf: Temporal.PlainDate.from(DATE) });
+  // As in service, where the worker has brought them in: what that leaves behind in memory is not the server's.
+  child('import', now, data, ...feed.countries);
   const timetables = await openTimetableService(data, { clock, logger: silentLogger, pollMs: 0 });
   const timetable = timetables.current();
   if (timetable === null) throw new Error('no timetable came into service');

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,6 +17,7 @@ import {
   installPeers,
   type PeerQuestions,
 } from './journeys/peers.ts';
+import { child } from './journeys/run-child.ts';
 import { RangeThreads } from './journeys/two-threads.ts';
 
 const USAGE = `usage: npm run bench -- journeys [options]
@@ -98,16 +98,6 @@ function readOptions(args: readonly string[]): Options | null {
 
 function wholeOnly(zip: string): BenchFeed {
   return { whole: zip, countries: [zip] };
-}
-
-/** A process of its own, for its time and memory. */
-function child(...args: string[]): Record<string, number> {
-  const script = path.join(import.meta.dirname, 'journeys/child.ts');
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${args[0]} failed: ${stderr}`);
-  return JSON.parse(stdout) as Record<string, number>;
 }
 
 interface OwnFigures {

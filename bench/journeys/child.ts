@@ -1,11 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
+import { fixedClock } from '../../src/lib/clock.ts';
 import { createRouter } from '../../src/timetable/router.ts';
+import { importFeeds } from '../../src/timetable/service/import-feeds.ts';
 import { openTimetable, saveTimetable } from '../../src/timetable/timetable-file.ts';
 import { loadFeeds } from './load.ts';
 
 /**
  * A process of its own, so that its memory is its own: `load <date> <file> <zip>…` builds and saves a timetable,
- * `serve <file>` opens it and answers one question of each kind. Prints one line of JSON.
+ * `serve <file>` opens it and answers one question of each kind, `import <instant> <folder> <Danish zip> <Swedish zip>`
+ * puts both feeds in service in a folder. Prints one line of JSON.
  */
 const MEGABYTE = 1e6;
 const [command, ...args] = process.argv.slice(2);
@@ -16,6 +19,12 @@ if (command === 'load') {
   const ms = performance.now() - start;
   await saveTimetable(file, timetable);
   report({ ms, peakMegabytes: (process.resourceUsage().maxRSS * 1024) / MEGABYTE });
+} else if (command === 'import') {
+  const [instant = '', folder = '', ...zips] = args;
+  const feeds = zips.map((zip, i) => ({ id: i === 0 ? 'gtfs-dk' : 'gtfs-se', path: zip }));
+  const asOf = Temporal.PlainDate.from(instant.slice(0, 10));
+  await importFeeds(folder, feeds, { clock: fixedClock(instant), asOf });
+  report({ ms: performance.now() - start });
 } else {
   const { network, layouts } = await openTimetable(args[0] ?? '');
   const ms = performance.now() - start;
