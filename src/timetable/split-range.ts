@@ -1,4 +1,5 @@
 import type { Journey } from './journey.ts';
+import { paretoOptimal } from './pareto-optimal.ts';
 import type { RangeQuery } from './router.ts';
 
 /**
@@ -16,17 +17,7 @@ export function splitWindow(window: RangeQuery['window'], parts: number): RangeQ
 
 /** The Pareto-optimal journeys of all parts, as `Router.range` answers them for the whole window. */
 export function mergeRanges(parts: readonly (readonly Journey[])[]): Journey[] {
-  const all = parts.flat();
-  return all
-    .filter((journey, i) => !all.some((other, j) => i !== j && beats(other, journey, j < i)))
-    .sort((a, b) => a.departure.seconds - b.departure.seconds || a.changes - b.changes);
-}
-
-/** Of two that are equal the one listed first stays. */
-function beats(a: Journey, b: Journey, isFirst: boolean): boolean {
-  const departure = a.departure.seconds - b.departure.seconds;
-  const arrival = b.arrival.seconds - a.arrival.seconds;
-  const changes = b.changes - a.changes;
-  if (departure < 0 || arrival < 0 || changes < 0) return false;
-  return isFirst || departure + arrival + changes > 0;
+  return paretoOptimal(parts.flat(), ({ departure, arrival, changes }) => {
+    return { departure: departure.seconds, arrival: arrival.seconds, changes };
+  });
 }

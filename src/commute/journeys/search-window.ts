@@ -2,12 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import type { Journey } from '../../timetable/journey.ts';
 import { DEFAULT_LAYOUT } from '../../timetable/layout/build-layout.ts';
 import type { StopWalk } from '../../timetable/network/walking.ts';
+import { paretoOptimal } from '../../timetable/pareto-optimal.ts';
 import type { ServingTimetable } from '../../timetable/service/timetable-service.ts';
 import type { JourneyWindow } from './journey-window.ts';
 import { LONG_WAIT } from './long-waits.ts';
-import { windowParts } from './window-parts.ts';
+import { type WindowPart, windowParts } from './window-parts.ts';
 
 const MINUTE_MS = 60_000;
+const HALF_A_DAY_MS = 12 * 60 * MINUTE_MS;
 
 /** A journey with the date (ISO) of the layout that its seconds count in. */
 export interface FoundJourney {
@@ -42,32 +44,41 @@ export async function searchWindow(
     }),
   );
   const [first = []] = answers;
-  const found = answers.length > 1 ? paretoOptimal(answers.flat()) : first;
+  const found = answers.length > 1 ? bestOf(answers.flat()) : first;
   if (found.some((one) => waitedMs(one) < LONG_WAIT * MINUTE_MS)) return found;
-  const outside = await (kind === 'departure' ? nextAfter : lastBefore)(
-    timetable,
-    ends,
-    edgeOf(window, found.length > 0),
-    (kind === 'departure' ? parts[0] : parts.at(-1))?.date ?? '',
-  );
+  const outside = await nextOutside(timetable, ends, window, parts, found.length > 0);
   if (outside === null || (found.length > 0 && isFar(outside, window))) return found;
-  return paretoOptimal([...found, outside]);
+  return bestOf([...found, outside]);
 }
 
-/** Half a day from the window: better to wait for hours than that. */
+/**
+ * The next there is after a window of departures, or the last before one of arrivals.
+ * @param isBeyond whether the window itself is known: else what it has counts too.
+ */
+function nextOutside(
+  timetable: ServingTimetable,
+  ends: Ends,
+  { by, from, to }: JourneyWindow,
+  parts: readonly WindowPart[],
+  isBeyond: boolean,
+): Promise<FoundJourney | null> {
+  const dates = parts.map(({ date }) => date);
+  const [first = '', last = first] = [dates[0], dates.at(-1)];
+  if (by === 'departAt') {
+    const edge = isBeyond ? new Date(Date.parse(to) + 1000).toISOString() : from;
+    return nextAfter(timetable, ends, edge, isBeyond ? last : first);
+  }
+  const edge = isBeyond ? new Date(Date.parse(from) - 1000).toISOString() : to;
+  return lastBefore(timetable, ends, edge, isBeyond ? first : last);
+}
+
+/** Better to wait for hours than to go so long before or after. */
 function isFar(one: FoundJourney, { by, from, to }: JourneyWindow): boolean {
   const gap =
     by === 'departAt'
       ? momentOf(one, 'departure') - Date.parse(to)
       : Date.parse(from) - momentOf(one, 'arrival');
-  return gap > 12 * 60 * MINUTE_MS;
-}
-
-/** From where on the next is looked for: the window's beginning where it has none, else what lies just outside it. */
-function edgeOf({ by, from, to }: JourneyWindow, isBeyond: boolean): string {
-  const isLeaving = by === 'departAt';
-  if (!isBeyond) return isLeaving ? from : to;
-  return new Date(isLeaving ? Date.parse(to) + 1000 : Date.parse(from) - 1000).toISOString();
+  return gap > HALF_A_DAY_MS;
 }
 
 function movingMs({ journey }: FoundJourney): number {
@@ -122,21 +133,12 @@ async function lastBefore(
   return best;
 }
 
-/** Two parts may know of journeys that beat each other's; of equal ones the first stays. */
-function paretoOptimal(found: readonly FoundJourney[]): FoundJourney[] {
-  return found
-    .filter((one, i) => !found.some((other, j) => i !== j && beats(other, one, j < i)))
-    .sort(
-      (a, b) => momentOf(a, 'departure') - momentOf(b, 'departure') || a.journey.changes - b.journey.changes,
-    );
-}
-
-function beats(a: FoundJourney, b: FoundJourney, isFirst: boolean): boolean {
-  const departure = momentOf(a, 'departure') - momentOf(b, 'departure');
-  const arrival = momentOf(b, 'arrival') - momentOf(a, 'arrival');
-  const changes = b.journey.changes - a.journey.changes;
-  if (departure < 0 || arrival < 0 || changes < 0) return false;
-  return isFirst || departure + arrival + changes > 0;
+/** Two parts may know of journeys that beat each other's; each counts its seconds in a layout of its own. */
+function bestOf(found: readonly FoundJourney[]): FoundJourney[] {
+  return paretoOptimal(found, (one) => {
+    const { changes } = one.journey;
+    return { departure: momentOf(one, 'departure'), arrival: momentOf(one, 'arrival'), changes };
+  });
 }
 
 function momentOf({ journey }: FoundJourney, end: 'departure' | 'arrival'): number {

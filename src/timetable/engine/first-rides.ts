@@ -24,49 +24,49 @@ export class FirstRides {
   }
 
   /** All that one can leave the origin for from `from` to `to`, both inclusive. */
-  collect({ points }: WalkList, origins: PlaceWalks, from: number, to: number): void {
-    const { boardingFirst, boardingPattern, boardingPosition, departuresByPosition, tripFirst, timeFirst } =
-      this.#timeline;
+  collect(walks: WalkList, origins: PlaceWalks, from: number, to: number): void {
+    const { departuresByPosition, tripFirst, timeFirst } = this.#timeline;
     this.#count = 0;
+    this.#eachBoarding(walks, origins, (pattern, position, walk) => {
+      const trips = (tripFirst[pattern + 1] as number) - (tripFirst[pattern] as number);
+      const column = (timeFirst[pattern] as number) + position * trips;
+      let trip = findDeparture(this.#timeline, pattern, position, from + walk);
+      for (; trip >= 0 && trip < trips; trip++) {
+        const leave = (departuresByPosition[column + trip] as number) - walk;
+        if (leave > to) break;
+        this.#add(leave, pattern, position, trip);
+      }
+    });
+    this.#sorted = this.#keys.subarray(0, this.#count).sort();
+  }
+
+  /** What leaves first at each boarding near the origin, for who leaves it at `from` or later. */
+  next(
+    walks: WalkList,
+    origins: PlaceWalks,
+    from: number,
+    ride: (pattern: number, position: number, trip: number) => void,
+  ): void {
+    this.#eachBoarding(walks, origins, (pattern, position, walk) => {
+      const trip = findDeparture(this.#timeline, pattern, position, from + walk);
+      if (trip >= 0) ride(pattern, position, trip);
+    });
+  }
+
+  /** A point that is listed twice counts once, by its shorter walk. */
+  #eachBoarding(
+    { points }: WalkList,
+    origins: PlaceWalks,
+    see: (pattern: number, position: number, walk: number) => void,
+  ): void {
+    const { boardingFirst, boardingPattern, boardingPosition } = this.#timeline;
     for (let i = 0; i < points.length; i++) {
       const point = points[i] as number;
       if (origins.index[point] !== i) continue;
       const walk = origins.seconds[point] as number;
       const end = boardingFirst[point + 1] as number;
       for (let b = boardingFirst[point] as number; b < end; b++) {
-        const pattern = boardingPattern[b] as number;
-        const position = boardingPosition[b] as number;
-        const trips = (tripFirst[pattern + 1] as number) - (tripFirst[pattern] as number);
-        const column = (timeFirst[pattern] as number) + position * trips;
-        let trip = findDeparture(this.#timeline, pattern, position, from + walk);
-        for (; trip >= 0 && trip < trips; trip++) {
-          const leave = (departuresByPosition[column + trip] as number) - walk;
-          if (leave > to) break;
-          this.#add(leave, pattern, position, trip);
-        }
-      }
-    }
-    this.#sorted = this.#keys.subarray(0, this.#count).sort();
-  }
-
-  /** What leaves first at each boarding near the origin, for who leaves it at `from` or later. */
-  next(
-    { points }: WalkList,
-    origins: PlaceWalks,
-    from: number,
-    ride: (pattern: number, position: number, trip: number) => void,
-  ): void {
-    const { boardingFirst, boardingPattern, boardingPosition } = this.#timeline;
-    for (let i = 0; i < points.length; i++) {
-      const point = points[i] as number;
-      if (origins.index[point] !== i) continue;
-      const ready = from + (origins.seconds[point] as number);
-      const end = boardingFirst[point + 1] as number;
-      for (let b = boardingFirst[point] as number; b < end; b++) {
-        const pattern = boardingPattern[b] as number;
-        const position = boardingPosition[b] as number;
-        const trip = findDeparture(this.#timeline, pattern, position, ready);
-        if (trip >= 0) ride(pattern, position, trip);
+        see(boardingPattern[b] as number, boardingPosition[b] as number, walk);
       }
     }
   }
