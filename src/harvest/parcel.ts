@@ -4,11 +4,12 @@ import type { Prepared } from './prepare-posting.ts';
 type PreparedPosting = Extract<Prepared, { kind: 'posting' }>;
 type Texts = 'description' | 'descriptionHtml';
 
-/** A posting whose texts and payload are among the bytes of its parcel. */
+/** A posting whose texts, sketch and payload are among the bytes of its parcel. */
 interface Packed extends Pick<PreparedPosting, 'kind' | 'issues'> {
   readonly posting: Omit<PreparedPosting['entry']['posting'], Texts>;
-  readonly made: Omit<Made, 'said'>;
+  readonly made: Omit<Made, 'said' | 'sketched'>;
   readonly saidLength: number;
+  readonly sketchedLength: number;
   /** Null: there is none. */
   readonly payloadLength: number | null;
 }
@@ -20,7 +21,7 @@ type Made = NonNullable<PreparedPosting['entry']['made']>;
  */
 export interface Parcel {
   readonly prepared: readonly (Exclude<Prepared, { kind: 'posting' }> | Packed)[];
-  /** Of each posting in turn what it says, then its payload. To be transferred. */
+  /** Of each posting in turn what it says, its sketch, then its payload. To be transferred. */
   readonly bytes: ArrayBuffer;
 }
 
@@ -32,8 +33,8 @@ export function packParcel(all: readonly Prepared[]): Parcel {
     const { posting, payload, made } = each.entry;
     if (made === undefined) throw new TypeError('only what is wholly prepared can be passed on');
     const { description: _, descriptionHtml: __, ...shortPosting } = posting;
-    const { said, ...rest } = made;
-    pieces.push(said);
+    const { said, sketched, ...rest } = made;
+    pieces.push(said, sketched);
     if (payload !== null) pieces.push(payload);
     return {
       kind: 'posting',
@@ -41,6 +42,7 @@ export function packParcel(all: readonly Prepared[]): Parcel {
       posting: shortPosting,
       made: rest,
       saidLength: said.byteLength,
+      sketchedLength: sketched.byteLength,
       payloadLength: payload?.byteLength ?? null,
     };
   });
@@ -63,8 +65,9 @@ export function unpackParcel({ prepared, bytes }: Parcel): Prepared[] {
   return prepared.map((each): Prepared => {
     if (each.kind !== 'posting') return each;
     const said = take(each.saidLength);
+    const sketched = take(each.sketchedLength);
     const payload = each.payloadLength === null ? null : take(each.payloadLength);
-    const made: Made = { ...each.made, said };
+    const made: Made = { ...each.made, said, sketched };
     return {
       kind: 'posting',
       issues: each.issues,

@@ -3,6 +3,7 @@ import type { PostingDraft } from '../domain/posting-draft.ts';
 import { normalisePosting } from '../normalise/normalise-posting.ts';
 import { contentHash } from '../store/content-hash.ts';
 import type { VersionedPosting } from '../store/harvest-store.ts';
+import { sketchBytes } from '../store/sketch-row.ts';
 import { saidBy } from '../store/vacancy-row.ts';
 import { sketchPosting } from './join-postings.ts';
 import { packDraft } from './payload.ts';
@@ -39,7 +40,7 @@ export function prepareWhole(source: string, draft: PostingDraft, rules: Normali
     said,
     hash: contentHash(posting, said),
     textLength: posting.description.length,
-    sketched: sketchPosting(source, posting),
+    sketched: sketchBytes(sketchPosting(source, posting)),
   };
   return { ...prepared, entry: { ...prepared.entry, made } };
 }

@@ -4,6 +4,7 @@ import type { TaxonomyData } from '../domain/taxonomy.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import { buildConceptIndex } from '../occupations/build-concept-index.ts';
+import { sketchBytes } from '../store/sketch-row.ts';
 import { createPostingMatcher } from './join-postings.ts';
 import { preparePosting, prepareWhole } from './prepare-posting.ts';
 import { Preparer } from './preparer.ts';
@@ -93,7 +94,7 @@ test('what it makes for the store is what the store would make', async () => {
   if (prepared?.kind !== 'posting') throw new Error('the first draft is no posting');
   const { posting, made } = prepared.entry;
   expect(posting.occupationCandidates ?? posting.occupation).toMatchObject([{ isco: '2221' }]);
-  expect(made?.sketched).toEqual(createPostingMatcher([]).sketch('test', posting));
+  expect(made?.sketched).toEqual(sketchBytes(createPostingMatcher([]).sketch('test', posting)));
 });
 
 test('what cannot be passed on a thread, or fails there, fails as it does here', async () => {

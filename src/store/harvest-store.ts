@@ -1,7 +1,6 @@
 import type { ClosedReason } from '../domain/codes.ts';
 import type { HarvestRun, Issue, RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
-import type { Sketched } from './posting-matcher.ts';
 
 /** What a harvest run asks of the database. Every method is idempotent: a repeated or killed run ends the same. */
 export interface HarvestStore {
@@ -96,8 +95,8 @@ export interface MadePosting {
   readonly hash: string;
   /** Characters of the description, which need not be read again to be counted. */
   readonly textLength: number;
-  /** As the store's matcher makes it. */
-  readonly sketched: Sketched;
+  /** As `sketchBytes` makes it of what the store's matcher sketches. */
+  readonly sketched: Uint8Array;
 }
 
 export interface WriteCounts {

@@ -1,19 +1,17 @@
 import type pg from 'pg';
-import type { Sketched } from './posting-matcher.ts';
-
-export interface NumberedSketch extends Sketched {
-  readonly number: string;
-}
+import { jsonList } from './upsert-rows.ts';
 
 /**
  * Puts these sketches, and the keys they are found under, in the place of what was kept of the same postings.
  * Keys are written in order: at random, their index costs twice as much.
+ * @param sketches as `sketchJson` makes them; no two of one posting.
  * @returns the numbers of those that are not as they were.
  */
 export async function keepSketches(
   client: pg.ClientBase,
-  sketches: readonly NumberedSketch[],
+  sketches: readonly Uint8Array[],
 ): Promise<string[]> {
+  if (sketches.length === 0) return [];
   const { rows } = await client.query<{ number: string }>(
     `with given as materialized (
        select number, glance, sketch, array(
@@ -38,7 +36,7 @@ export async function keepSketches(
      insert into posting_sketch (number, keys, glance, sketch) select number, keys, glance, sketch from different
      on conflict (number) do update set keys = excluded.keys, glance = excluded.glance, sketch = excluded.sketch
      returning number::text`,
-    [JSON.stringify(sketches)],
+    [jsonList(sketches)],
   );
   return rows.map(({ number }) => number);
 }

@@ -32,8 +32,12 @@ export async function upsertJsonRows<Table extends PgTable>(
   options: UpsertOptions<Table['$inferInsert']>,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const list = Buffer.concat([...rows.flatMap((row, index) => [index === 0 ? OPEN : COMMA, row]), CLOSE]);
-  await client.query(upsertStatement(table, columnsOf(table), options), [list]);
+  await client.query(upsertStatement(table, columnsOf(table), options), [jsonList(rows)]);
+}
+
+/** A parameter of type `json`: the list of these, each JSON already, in UTF-8. */
+export function jsonList(items: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat([...items.flatMap((item, index) => [index === 0 ? OPEN : COMMA, item]), CLOSE]);
 }
 
 const OPEN = Buffer.from('[');

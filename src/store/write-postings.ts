@@ -5,11 +5,12 @@ import { followPostings } from './follow-postings.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
 import { keepSketches } from './keep-sketches.ts';
 import { matchPostings } from './match-postings.ts';
-import type { PostingMatcher, Sketched } from './posting-matcher.ts';
+import type { PostingMatcher } from './posting-matcher.ts';
 import { readStandingPostings, type StandingPosting } from './read-standing-postings.ts';
 import { regroupPostings } from './regroup-postings.ts';
 import { postingContent, postingPayload, posting as postingTable } from './schema/postings.ts';
 import { vacancy } from './schema/vacancies.ts';
+import { sketchBytes, sketchJson } from './sketch-row.ts';
 import { storableId, storableText } from './storable-text.ts';
 import { upsertJsonRows, upsertRows } from './upsert-rows.ts';
 import { vacancyId } from './vacancy-id.ts';
@@ -188,8 +189,8 @@ function postingRow(
 interface Dossiers {
   /** Whose payloads may be others than those kept. */
   readonly packed: readonly Prepared[];
-  /** By source id, of those whose sketches may be. */
-  readonly sketched: ReadonlyMap<string, Sketched>;
+  /** By source id, of those whose sketches may be: as `sketchBytes` makes them. */
+  readonly sketched: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Each in a turn of its own, so that neither the database nor whoever reads waits for all of them. */
@@ -197,17 +198,12 @@ async function sketchAll(
   source: string,
   matcher: PostingMatcher | null,
   entries: readonly Prepared[],
-): Promise<Map<string, Sketched>> {
-  const sketched = new Map<string, Sketched>();
+): Promise<Map<string, Uint8Array>> {
+  const sketched = new Map<string, Uint8Array>();
   if (matcher === null) return sketched;
   for (const { sourceId, posting, made } of entries) {
     if (made === undefined) await nextTurn();
-    const { keys, glance, sketch } = made?.sketched ?? matcher.sketch(source, posting);
-    sketched.set(sourceId, {
-      keys: keys.map(storableId),
-      glance: storableId(glance),
-      sketch: storableId(sketch),
-    });
+    sketched.set(sourceId, made?.sketched ?? sketchBytes(matcher.sketch(source, posting)));
   }
   return sketched;
 }
@@ -241,7 +237,7 @@ async function matchSketched(
 ): Promise<string[]> {
   const sketches = [...sketched].flatMap(([sourceId, made]) => {
     const row = now.get(sourceId);
-    return row === undefined ? [] : [{ number: row.number, ...made }];
+    return row === undefined ? [] : [sketchJson(row.number, made)];
   });
   const different = await keepSketches(client, sketches);
   return different.length === 0 ? [] : matchPostings(client, matcher, different);

@@ -4,8 +4,10 @@ import { fixedClock } from '../../src/lib/clock.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
 import { createUpkeepStore } from '../../src/store/create-upkeep-store.ts';
-import type { PostingMatcher } from '../../src/store/posting-matcher.ts';
+import type { PostingMatcher, Sketched } from '../../src/store/posting-matcher.ts';
+import { sketchBytes } from '../../src/store/sketch-row.ts';
 import { vacancyId } from '../../src/store/vacancy-id.ts';
+import { saidBy } from '../../src/store/vacancy-row.ts';
 import { testDatabase } from '../support/test-database.ts';
 import { samplePosting, sampleRun, versioned } from './sample-posting.ts';
 import { wordMatcher } from './word-matcher.ts';
@@ -98,6 +100,32 @@ test('a match that what comes later makes doubtful is judged again', async () =>
     expect(await count('vacancy')).toBe([1, 1, 3][index]);
     expect(await count('vacancy_join')).toBe([0, 1, 0][index]);
   }
+});
+
+test('what postings are compared by is kept as it is, whichever thread made it ready', async () => {
+  const odd: Sketched = {
+    keys: ['id:a\0b', 'name:"\\', 'name:🙂', 'name:\ud83d'],
+    glance: '{"title":["\\u0000","sjuksko\u0308terska \0"]}',
+    sketch: "';\n\u2028\udc00",
+  };
+  const matcher: PostingMatcher = { ...wordMatcher, sketch: () => odd, judge: async () => [] };
+  const here = versioned(samplePosting({ sourceId: 'here' }));
+  const posting = samplePosting({ sourceId: 'elsewhere' });
+  const said = saidBy(posting);
+  const made = { said, hash: 'of it', textLength: 3, sketched: sketchBytes(odd) };
+  runs += 1;
+  await createHarvestStore(database(), undefined, matcher).write(sampleRun(runs, 'jobnet', later()), [
+    here,
+    { ...versioned(posting), made },
+  ]);
+  const { rows } = await database().pool.query(
+    `select glance, sketch, keys = array(
+       select distinct hashtextextended(key, 0) from unnest($1::text[]) as key order by 1) as found
+     from posting_sketch`,
+    [['id:ab', 'name:"\\', 'name:🙂', 'name:\ufffd']],
+  );
+  const glance = '{"title":["\\u0000","sjuksko\u0308terska "]}';
+  expect(rows).toEqual(Array(2).fill({ glance, sketch: "';\n\u2028\ufffd", found: true }));
 });
 
 describe('two postings of one vacancy', () => {
