@@ -64,9 +64,8 @@ export function jsonMembers(row: object, columns: Columns): string {
   return members;
 }
 
-/** What JSON has no word for goes as text; PostgreSQL reads it back as the column's type. */
+/** What JSON has no word for goes as text; PostgreSQL reads it back as the column's type. Not for bytes: see `binaryArray`. */
 function toJson(value: unknown): unknown {
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
   return typeof value === 'bigint' ? String(value) : value;
 }
 

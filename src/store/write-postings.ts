@@ -3,12 +3,13 @@ import type pg from 'pg';
 import { contentHash } from './content-hash.ts';
 import { followPostings } from './follow-postings.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
+import { keepPayloads } from './keep-payloads.ts';
 import { keepSketches } from './keep-sketches.ts';
 import { matchPostings } from './match-postings.ts';
 import type { PostingMatcher } from './posting-matcher.ts';
 import { readStandingPostings, type StandingPosting } from './read-standing-postings.ts';
 import { regroupPostings } from './regroup-postings.ts';
-import { postingContent, postingPayload, posting as postingTable } from './schema/postings.ts';
+import { postingContent, posting as postingTable } from './schema/postings.ts';
 import { vacancy } from './schema/vacancies.ts';
 import { sketchBytes, sketchJson } from './sketch-row.ts';
 import { storableId, storableText } from './storable-text.ts';
@@ -220,9 +221,9 @@ async function keepDossiers(
   const now = await readStandingPostings(client, run.source, sourceIds);
   const payloads = packed.flatMap(({ sourceId, payload }) => {
     const row = now.get(sourceId);
-    return row === undefined || payload === null ? [] : [{ number: BigInt(row.number), payload }];
+    return row === undefined || payload === null ? [] : [{ number: row.number, payload }];
   });
-  await upsertRows(client, postingPayload, payloads, { key: ['number'], keep: [] });
+  await keepPayloads(client, payloads);
   const alone = (row: StandingPosting) => row.leads && row.vacancyId === row.homeId;
   const seeds = [...now.values()].filter((row) => !alone(row)).map(({ number }) => number);
   if (matcher !== null) seeds.push(...(await matchSketched(client, matcher, sketched, now)));

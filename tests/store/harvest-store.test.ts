@@ -163,6 +163,26 @@ describe('writing', () => {
     expect((await store().knownVersions('jobnet', ['a/ø\0👩‍⚕️'])).size).toBe(1);
   });
 
+  test('keeps payloads byte for byte, the empty and the latest too', async () => {
+    const all = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+    const entry = (sourceId: string, payload: Uint8Array) => ({
+      ...versioned(samplePosting({ sourceId }), payload.join()),
+      payload,
+    });
+    const kept = async () => {
+      const { rows } = await database().pool.query<{ payload: Buffer }>(
+        'select payload from posting_payload join posting using (number) order by source_id',
+      );
+      return rows.map(({ payload }) => payload);
+    };
+    // A part of a larger buffer, as they come from the other thread.
+    const part = new Uint8Array(all.buffer, all.byteOffset + 250, 6);
+    await store().write(sampleRun(1), [entry('a', all), entry('b', new Uint8Array()), entry('c', part)]);
+    expect(await kept()).toEqual([all, Buffer.alloc(0), Buffer.from([250, 251, 252, 253, 254, 255])]);
+    await store().write(sampleRun(2), [entry('b', Buffer.from('later'))]);
+    expect((await kept())[1]).toEqual(Buffer.from('later'));
+  });
+
   test('writes a posting that comes twice in one batch one after the other', async () => {
     const batch = ['x', 'y', 'x'].map((title) => versioned(samplePosting({ sourceId: 'a', title })));
     expect(await store().write(sampleRun(1), batch)).toEqual({ inserted: 1, changed: 2, unchanged: 0 });
