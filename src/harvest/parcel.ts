@@ -8,10 +8,12 @@ type Texts = 'description' | 'descriptionHtml';
 interface Packed extends Pick<PreparedPosting, 'kind' | 'issues'> {
   readonly posting: Omit<PreparedPosting['entry']['posting'], Texts>;
   readonly made: Omit<Made, 'said' | 'sketched'>;
-  readonly saidLength: number;
-  readonly sketchedLength: number;
+  readonly lengths: Lengths;
+}
+/** Of what stands among the bytes, in this order. */
+interface Lengths extends Readonly<Record<keyof Made['said'] | 'sketched', number>> {
   /** Null: there is none. */
-  readonly payloadLength: number | null;
+  readonly payload: number | null;
 }
 type Made = NonNullable<PreparedPosting['entry']['made']>;
 
@@ -21,7 +23,7 @@ type Made = NonNullable<PreparedPosting['entry']['made']>;
  */
 export interface Parcel {
   readonly prepared: readonly (Exclude<Prepared, { kind: 'posting' }> | Packed)[];
-  /** Of each posting in turn what it says, its sketch, then its payload. To be transferred. */
+  /** The pieces of each posting in turn. To be transferred. */
   readonly bytes: ArrayBuffer;
 }
 
@@ -32,18 +34,23 @@ export function packParcel(all: readonly Prepared[]): Parcel {
     if (each.kind !== 'posting') return each;
     const { posting, payload, made } = each.entry;
     if (made === undefined) throw new TypeError('only what is wholly prepared can be passed on');
-    const { description: _, descriptionHtml: __, ...shortPosting } = posting;
+    const { description: _description, descriptionHtml: _html, ...shortPosting } = posting;
     const { said, sketched, ...rest } = made;
-    pieces.push(said, sketched);
+    const { members, description, descriptionHtml } = said;
+    pieces.push(members, description, descriptionHtml, sketched);
     if (payload !== null) pieces.push(payload);
     return {
       kind: 'posting',
       issues: each.issues,
       posting: shortPosting,
       made: rest,
-      saidLength: said.byteLength,
-      sketchedLength: sketched.byteLength,
-      payloadLength: payload?.byteLength ?? null,
+      lengths: {
+        members: members.byteLength,
+        description: description.byteLength,
+        descriptionHtml: descriptionHtml.byteLength,
+        sketched: sketched.byteLength,
+        payload: payload?.byteLength ?? null,
+      },
     };
   });
   const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
@@ -64,9 +71,14 @@ export function unpackParcel({ prepared, bytes }: Parcel): Prepared[] {
   };
   return prepared.map((each): Prepared => {
     if (each.kind !== 'posting') return each;
-    const said = take(each.saidLength);
-    const sketched = take(each.sketchedLength);
-    const payload = each.payloadLength === null ? null : take(each.payloadLength);
+    const { lengths } = each;
+    const said = {
+      members: take(lengths.members),
+      description: take(lengths.description),
+      descriptionHtml: take(lengths.descriptionHtml),
+    };
+    const sketched = take(lengths.sketched);
+    const payload = lengths.payload === null ? null : take(lengths.payload);
     const made: Made = { ...each.made, said, sketched };
     return {
       kind: 'posting',
@@ -76,7 +88,7 @@ export function unpackParcel({ prepared, bytes }: Parcel): Prepared[] {
   });
 }
 
-function withTexts(posting: Packed['posting'], said: Uint8Array): PreparedPosting['entry']['posting'] {
+function withTexts(posting: Packed['posting'], said: Made['said']): PreparedPosting['entry']['posting'] {
   let texts: ReturnType<typeof textsSaid> | null = null;
   const read = () => {
     texts ??= textsSaid(said);

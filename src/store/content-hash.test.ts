@@ -46,6 +46,8 @@ test.each<Partial<NormalisedPosting>>([
   { employer: { ...POSTING.employer, name: null } },
   { workplace: { ...POSTING.workplace, municipality: { code: '0400', name: 'Rønne' } } },
   { occupationClaims: [] },
+  { description: '' },
+  { description: POSTING.description + POSTING.descriptionHtml, descriptionHtml: '' },
 ])('is another where anything is: %j', (change) => {
   expect(contentHash({ ...POSTING, ...change })).not.toBe(contentHash(POSTING));
 });

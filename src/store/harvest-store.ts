@@ -1,6 +1,7 @@
 import type { ClosedReason } from '../domain/codes.ts';
 import type { HarvestRun, Issue, RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import type { SaidBytes } from './vacancy-row.ts';
 
 /** What a harvest run asks of the database. Every method is idempotent: a repeated or killed run ends the same. */
 export interface HarvestStore {
@@ -90,7 +91,7 @@ export interface VersionedPosting {
 
 export interface MadePosting {
   /** As `saidBy` makes it. */
-  readonly said: Uint8Array;
+  readonly said: SaidBytes;
   /** As `contentHash` makes it. */
   readonly hash: string;
   /** Characters of the description, which need not be read again to be counted. */

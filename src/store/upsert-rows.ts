@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
+import { binaryArray } from './binary-array.ts';
 
 export interface UpsertOptions<Row> {
   /** The columns that decide whether a row is there already. */
@@ -24,15 +25,26 @@ export async function upsertRows<Table extends PgTable>(
   if (rows.length > 0) await client.query(upsertStatement(table, columns, options), [`[${json.join(',')}]`]);
 }
 
-/** As `upsertRows`, of rows that are JSON objects already, by the names of the columns: UTF-8, sent as they are. */
+/** Columns of type `text` that are sent beside the rows, of each row in turn: UTF-8, as they are. */
+export type LongTexts<Row> = Partial<Readonly<Record<keyof Row & string, readonly Uint8Array[]>>>;
+
+/**
+ * As `upsertRows`, of rows that are JSON objects already, by the names of the columns: UTF-8, sent as they are.
+ * @param texts what is left out of the objects: to read 5 kB of text out of JSON takes PostgreSQL some 60 µs.
+ */
 export async function upsertJsonRows<Table extends PgTable>(
   client: pg.ClientBase,
   table: Table,
   rows: readonly Uint8Array[],
   options: UpsertOptions<Table['$inferInsert']>,
+  texts: LongTexts<Table['$inferInsert']> = {},
 ): Promise<void> {
   if (rows.length === 0) return;
-  await client.query(upsertStatement(table, columnsOf(table), options), [jsonList(rows)]);
+  const columns = columnsOf(table);
+  const given = new Map<string, readonly Uint8Array[]>(Object.entries(texts));
+  const beside = columns.filter(([key]) => given.has(key));
+  const arrays = beside.map(([key]) => binaryArray('text', given.get(key) ?? []));
+  await client.query(upsertStatement(table, columns, options, beside), [jsonList(rows), ...arrays]);
 }
 
 /** A parameter of type `json`: the list of these, each JSON already, in UTF-8. */
@@ -69,15 +81,27 @@ function toJson(value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-function upsertStatement<Row>(table: PgTable, columns: Columns, options: UpsertOptions<Row>): string {
+/** @param beside those of the columns that come as arrays, in this order, after the rows. */
+function upsertStatement<Row>(
+  table: PgTable,
+  columns: Columns,
+  options: UpsertOptions<Row>,
+  beside: Columns = [],
+): string {
   const names = columns.map(([, column]) => column.name);
   const nameOf = (wanted: keyof Row): string | undefined => columns.find(([key]) => key === wanted)?.[1].name;
   const key = options.key.map(nameOf);
   const fixed = new Set([...key, ...options.keep.map(nameOf)]);
   const changes = names.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
+  const inRows = columns.filter((column) => !beside.includes(column)).map(([, column]) => column);
+  const read = [
+    `json_to_recordset($1::json) as (${inRows.map((column) => `${column.name} ${column.getSQLType()}`).join(', ')})`,
+    ...beside.map((_, index) => `unnest($${index + 2}::text[])`),
+  ];
+  const order = [...inRows.map(({ name }) => name), ...beside.map(([, column]) => column.name)];
   return `
     insert into ${getTableConfig(table).name} (${names.join(', ')})
     select ${names.join(', ')}
-    from json_to_recordset($1::json) as row(${columns.map(([, column]) => `${column.name} ${column.getSQLType()}`).join(', ')})
+    from rows from (${read.join(', ')}) as row(${order.join(', ')})
     on conflict (${key.join(', ')}) do ${changes.length === 0 ? 'nothing' : `update set ${changes.join(', ')}`}`;
 }

@@ -12,39 +12,64 @@ const encoder = new TextEncoder();
 const FRAME = ['id', 'source', 'firstSeenAt', 'updatedAt'] as const satisfies (keyof VacancyRow)[];
 type Said = Omit<VacancyRow, (typeof FRAME)[number]>;
 
-const FRAME_COLUMNS = columnsOf(vacancy).filter(([key]) => FRAME.some((framing) => framing === key));
-const SAID_COLUMNS = columnsOf(vacancy).filter(([key]) => !FRAME.some((framing) => framing === key));
+const TEXTS = ['description', 'descriptionHtml'] as const satisfies (keyof Said)[];
+type Texts = Pick<NormalisedPosting, (typeof TEXTS)[number]>;
+
+const columnsAmong = (keys: readonly string[]) => columnsOf(vacancy).filter(([key]) => keys.includes(key));
+const FRAME_COLUMNS = columnsAmong(FRAME);
+const TEXT_COLUMNS = columnsAmong(TEXTS);
+const MEMBER_COLUMNS = columnsOf(vacancy).filter(
+  (column) => !FRAME_COLUMNS.includes(column) && !TEXT_COLUMNS.includes(column),
+);
 
 /**
- * All that a posting has its vacancy say, as it is written: JSON members by the names of the columns, UTF-8, without
- * the braces. Bytes, because ads are long: made once, on whichever thread, they are hashed, passed on and sent to the
- * database as they are.
+ * All that a posting has its vacancy say, as it is written, in UTF-8. Bytes, because ads are long: made once, on
+ * whichever thread, they are hashed, passed on and sent to the database as they are.
  */
-export function saidBy(posting: NormalisedPosting): Uint8Array {
-  return encoder.encode(jsonMembers(saidColumns(posting), SAID_COLUMNS));
+export interface SaidBytes extends Readonly<Record<keyof Texts, Uint8Array>> {
+  /** All but the texts: JSON members by the names of the columns, without the braces. */
+  readonly members: Uint8Array;
+}
+
+export function saidBy(posting: NormalisedPosting): SaidBytes {
+  return {
+    members: encoder.encode(jsonMembers(saidColumns(posting), MEMBER_COLUMNS)),
+    description: encoder.encode(storableText(posting.description)),
+    descriptionHtml: encoder.encode(storableText(posting.descriptionHtml)),
+  };
 }
 
 /** The texts in what `saidBy` made. */
-export function textsSaid(said: Uint8Array): Pick<NormalisedPosting, 'description' | 'descriptionHtml'> {
-  const members = Buffer.from(said.buffer, said.byteOffset, said.byteLength).toString('utf8');
-  const { description, description_html: descriptionHtml } = JSON.parse(`{${members}}`);
-  return { description, descriptionHtml };
+export function textsSaid({ description, descriptionHtml }: SaidBytes): Texts {
+  return { description: decode(description), descriptionHtml: decode(descriptionHtml) };
 }
 
-/** The row, as JSON, of an open vacancy that says what `saidBy` made of a posting, as of `run`. */
-export function vacancyJson(id: string, run: RunRef, said: Uint8Array): Uint8Array {
+function decode({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+}
+
+/** The row, as JSON but for its texts, of an open vacancy that says what `saidBy` made of a posting, as of `run`. */
+export function vacancyJson(id: string, run: RunRef, { members }: SaidBytes): Uint8Array {
+  return Buffer.concat([Buffer.from(`{${frameMembers(id, run)},`), members, CLOSE]);
+}
+
+/** The same with its texts. */
+export function wholeVacancyJson(id: string, run: RunRef, said: SaidBytes): Uint8Array {
+  const texts = jsonMembers(textsSaid(said), TEXT_COLUMNS);
+  return Buffer.concat([Buffer.from(`{${frameMembers(id, run)},${texts},`), said.members, CLOSE]);
+}
+
+function frameMembers(id: string, run: RunRef): string {
   const frame = { id, source: run.source, firstSeenAt: run.at, updatedAt: run.at };
-  return Buffer.concat([Buffer.from(`{${jsonMembers(frame, FRAME_COLUMNS)},`), said, CLOSE]);
+  return jsonMembers(frame, FRAME_COLUMNS);
 }
 
 const CLOSE = Buffer.from('}');
 
-function saidColumns(posting: NormalisedPosting): Said {
+function saidColumns(posting: NormalisedPosting): Omit<Said, keyof Texts> {
   const { employer, workplace, occupation } = posting;
   return {
     title: storableText(posting.title),
-    description: storableText(posting.description),
-    descriptionHtml: storableText(posting.descriptionHtml),
     language: posting.language,
     employerName: text(employer.name),
     employerOrgNumber: text(employer.orgNumber),

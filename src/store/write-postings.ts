@@ -10,12 +10,12 @@ import type { PostingMatcher } from './posting-matcher.ts';
 import { readStandingPostings, type StandingPosting } from './read-standing-postings.ts';
 import { regroupPostings } from './regroup-postings.ts';
 import { postingContent, posting as postingTable } from './schema/postings.ts';
-import { vacancy } from './schema/vacancies.ts';
 import { sketchBytes, sketchJson } from './sketch-row.ts';
 import { storableId, storableText } from './storable-text.ts';
 import { upsertJsonRows, upsertRows } from './upsert-rows.ts';
 import { vacancyId } from './vacancy-id.ts';
-import { instant, saidBy, vacancyJson } from './vacancy-row.ts';
+import { instant, type SaidBytes, saidBy, wholeVacancyJson } from './vacancy-row.ts';
+import { type SayingVacancy, writeVacancies } from './write-vacancies.ts';
 
 /** How postings are written. */
 export interface WriteRules {
@@ -47,7 +47,7 @@ export async function writePostings(
 
 interface Prepared extends VersionedPosting {
   readonly sourceId: string;
-  readonly said: Uint8Array;
+  readonly said: SaidBytes;
   readonly hash: string;
   readonly textLength: number;
 }
@@ -133,7 +133,7 @@ async function writeChanged(
   before: Standing,
   { matcher, seen }: WriteRules,
 ): Promise<void> {
-  const vacancies: Uint8Array[] = [];
+  const vacancies: SayingVacancy[] = [];
   const contents: Uint8Array[] = [];
   const postings: (typeof postingTable.$inferInsert)[] = [];
   const standing = matcher?.standing(run.source) ?? 0;
@@ -141,12 +141,11 @@ async function writeChanged(
     const known = before.get(entry.sourceId);
     const homeId = vacancyId(run.source, entry.sourceId);
     const id = known?.vacancyId ?? homeId;
-    const row = vacancyJson(id, run, entry.said);
-    if (known === undefined || known.leads) vacancies.push(row);
-    else contents.push(contentJson(known.number, row));
+    if (known === undefined || known.leads) vacancies.push({ id, said: entry.said });
+    else contents.push(contentJson(known.number, wholeVacancyJson(id, run, entry.said)));
     postings.push({ ...postingRow(run, entry), vacancyId: id, homeId, standing });
   }
-  await upsertJsonRows(client, vacancy, vacancies, { key: ['id'], keep: ['firstSeenAt'] });
+  await writeVacancies(client, run, vacancies);
   await upsertRows(client, postingTable, postings, {
     key: ['source', 'sourceId'],
     keep: [

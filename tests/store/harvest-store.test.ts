@@ -163,6 +163,21 @@ describe('writing', () => {
     expect((await store().knownVersions('jobnet', ['a/ø\0👩‍⚕️'])).size).toBe(1);
   });
 
+  test('keeps the texts of each as they are, whatever they look like', async () => {
+    const texts = ['"a" \\ {NULL},\n\t', 'NULL', '{"b"}', '', '🙂 å\u2028', "\\x41 '; --"];
+    const postings = texts.map((description, index) =>
+      versioned(
+        samplePosting({ sourceId: `${index}`, description, descriptionHtml: `<p>${description}</p>` }),
+      ),
+    );
+    await store().write(sampleRun(1), postings);
+    const { rows } = await database().pool.query<Record<string, string>>(
+      'select description, description_html from vacancy join posting on vacancy_id = id order by source_id',
+    );
+    expect(rows).toEqual(texts.map((text) => ({ description: text, description_html: `<p>${text}</p>` })));
+    expect((await store().write(sampleRun(2), postings)).unchanged).toBe(texts.length);
+  });
+
   test('keeps payloads byte for byte, the empty and the latest too', async () => {
     const all = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
     const entry = (sourceId: string, payload: Uint8Array) => ({

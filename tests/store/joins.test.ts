@@ -334,6 +334,21 @@ test('what is kept only of open postings goes when they close', async () => {
   for (const table of tables) expect(await count(table), table).toBe(0);
 });
 
+test('what one says that does not lead is kept as it is for the day it does', async () => {
+  const description = '"a" \\ {NULL},\n🙂';
+  const texts = { title: 'kok', description, descriptionHtml: `<p>${description}</p>` };
+  await write('jobnet', { n: 'kok' });
+  runs += 1;
+  const posting = samplePosting({ sourceId: 't', ...texts });
+  await store().write(sampleRun(runs, 'jobtech', later()), [versioned(posting)]);
+  expect(await found('jobtech', 't')).toMatchObject({ postings: ['jobnet n', 'jobtech t'] });
+  await retire('jobnet', 'n');
+  const { rows } = await database().pool.query(
+    'select description, description_html from vacancy where closed_at is null',
+  );
+  expect(rows).toEqual([{ description, description_html: `<p>${description}</p>` }]);
+});
+
 test('a key that very many share joins nobody and slows nothing', async () => {
   const titles = Object.fromEntries(
     Array.from({ length: 600 }, (_, index) => [`${index}`, `vikar ord${index}`]),
