@@ -11,7 +11,7 @@ interface Packed extends Pick<PreparedPosting, 'kind' | 'issues'> {
   readonly lengths: Lengths;
 }
 /** Of what stands among the bytes, in this order. */
-interface Lengths extends Readonly<Record<keyof Made['said'] | 'sketched', number>> {
+interface Lengths extends Readonly<Record<keyof Made['said'] | keyof Made['sketched'], number>> {
   /** Null: there is none. */
   readonly payload: number | null;
 }
@@ -37,7 +37,8 @@ export function packParcel(all: readonly Prepared[]): Parcel {
     const { description: _description, descriptionHtml: _html, ...shortPosting } = posting;
     const { said, sketched, ...rest } = made;
     const { members, description, descriptionHtml } = said;
-    pieces.push(members, description, descriptionHtml, sketched);
+    const { keys, glance, sketch } = sketched;
+    pieces.push(members, description, descriptionHtml, keys, glance, sketch);
     if (payload !== null) pieces.push(payload);
     return {
       kind: 'posting',
@@ -48,7 +49,9 @@ export function packParcel(all: readonly Prepared[]): Parcel {
         members: members.byteLength,
         description: description.byteLength,
         descriptionHtml: descriptionHtml.byteLength,
-        sketched: sketched.byteLength,
+        keys: keys.byteLength,
+        glance: glance.byteLength,
+        sketch: sketch.byteLength,
         payload: payload?.byteLength ?? null,
       },
     };
@@ -77,7 +80,11 @@ export function unpackParcel({ prepared, bytes }: Parcel): Prepared[] {
       description: take(lengths.description),
       descriptionHtml: take(lengths.descriptionHtml),
     };
-    const sketched = take(lengths.sketched);
+    const sketched = {
+      keys: take(lengths.keys),
+      glance: take(lengths.glance),
+      sketch: take(lengths.sketch),
+    };
     const payload = lengths.payload === null ? null : take(lengths.payload);
     const made: Made = { ...each.made, said, sketched };
     return {

@@ -1,6 +1,7 @@
 import type { ClosedReason } from '../domain/codes.ts';
 import type { HarvestRun, Issue, RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import type { SketchBytes } from './sketch-row.ts';
 import type { SaidBytes } from './vacancy-row.ts';
 
 /** What a harvest run asks of the database. Every method is idempotent: a repeated or killed run ends the same. */
@@ -97,7 +98,7 @@ export interface MadePosting {
   /** Characters of the description, which need not be read again to be counted. */
   readonly textLength: number;
   /** As `sketchBytes` makes it of what the store's matcher sketches. */
-  readonly sketched: Uint8Array;
+  readonly sketched: SketchBytes;
 }
 
 export interface WriteCounts {

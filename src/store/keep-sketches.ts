@@ -1,22 +1,31 @@
 import type pg from 'pg';
+import { binaryArray } from './binary-array.ts';
+import type { SketchBytes } from './sketch-row.ts';
 import { jsonList } from './upsert-rows.ts';
+
+export interface NumberedSketch extends SketchBytes {
+  /** Of the posting. */
+  readonly number: string;
+}
 
 /**
  * Puts these sketches, and the keys they are found under, in the place of what was kept of the same postings.
  * Keys are written in order: at random, their index costs twice as much.
- * @param sketches as `sketchJson` makes them; no two of one posting.
+ * @param sketches no two of one posting.
  * @returns the numbers of those that are not as they were.
  */
 export async function keepSketches(
   client: pg.ClientBase,
-  sketches: readonly Uint8Array[],
+  sketches: readonly NumberedSketch[],
 ): Promise<string[]> {
   if (sketches.length === 0) return [];
   const { rows } = await client.query<{ number: string }>(
     `with given as materialized (
        select number, glance, sketch, array(
          select distinct hashtextextended(key, 0) from json_array_elements_text(keys) as key order by 1) as keys
-       from json_to_recordset($1) as row(number bigint, glance text, sketch text, keys json)
+       from rows from (
+         unnest($1::bigint[]), json_array_elements($2::json), unnest($3::text[]), unnest($4::text[])
+       ) as row(number, keys, glance, sketch)
      ), before as materialized (
        select number, posting_sketch.keys, posting_sketch.glance, posting_sketch.sketch from posting_sketch join given using (number)
      ), different as materialized (
@@ -36,7 +45,18 @@ export async function keepSketches(
      insert into posting_sketch (number, keys, glance, sketch) select number, keys, glance, sketch from different
      on conflict (number) do update set keys = excluded.keys, glance = excluded.glance, sketch = excluded.sketch
      returning number::text`,
-    [jsonList(sketches)],
+    [
+      sketches.map(({ number }) => number),
+      jsonList(sketches.map(({ keys }) => keys)),
+      binaryArray(
+        'text',
+        sketches.map(({ glance }) => glance),
+      ),
+      binaryArray(
+        'text',
+        sketches.map(({ sketch }) => sketch),
+      ),
+    ],
   );
   return rows.map(({ number }) => number);
 }

@@ -10,7 +10,7 @@ import type { PostingMatcher } from './posting-matcher.ts';
 import { readStandingPostings, type StandingPosting } from './read-standing-postings.ts';
 import { regroupPostings } from './regroup-postings.ts';
 import { postingContent, posting as postingTable } from './schema/postings.ts';
-import { sketchBytes, sketchJson } from './sketch-row.ts';
+import { type SketchBytes, sketchBytes } from './sketch-row.ts';
 import { storableId, storableText } from './storable-text.ts';
 import { upsertJsonRows, upsertRows } from './upsert-rows.ts';
 import { vacancyId } from './vacancy-id.ts';
@@ -189,8 +189,8 @@ function postingRow(
 interface Dossiers {
   /** Whose payloads may be others than those kept. */
   readonly packed: readonly Prepared[];
-  /** By source id, of those whose sketches may be: as `sketchBytes` makes them. */
-  readonly sketched: ReadonlyMap<string, Uint8Array>;
+  /** By source id, of those whose sketches may be. */
+  readonly sketched: ReadonlyMap<string, SketchBytes>;
 }
 
 /** Each in a turn of its own, so that neither the database nor whoever reads waits for all of them. */
@@ -198,8 +198,8 @@ async function sketchAll(
   source: string,
   matcher: PostingMatcher | null,
   entries: readonly Prepared[],
-): Promise<Map<string, Uint8Array>> {
-  const sketched = new Map<string, Uint8Array>();
+): Promise<Map<string, SketchBytes>> {
+  const sketched = new Map<string, SketchBytes>();
   if (matcher === null) return sketched;
   for (const { sourceId, posting, made } of entries) {
     if (made === undefined) await nextTurn();
@@ -237,7 +237,7 @@ async function matchSketched(
 ): Promise<string[]> {
   const sketches = [...sketched].flatMap(([sourceId, made]) => {
     const row = now.get(sourceId);
-    return row === undefined ? [] : [sketchJson(row.number, made)];
+    return row === undefined ? [] : [{ number: row.number, ...made }];
   });
   const different = await keepSketches(client, sketches);
   return different.length === 0 ? [] : matchPostings(client, matcher, different);
