@@ -36,13 +36,15 @@ function isOneRegister(a: string, b: string): boolean {
 }
 
 function compareNames(a: EmployerKey, b: EmployerKey): EmployerLikeness | null {
-  const written = [a.name ?? '', b.name ?? ''].sort(
-    (one, two) => one.length - two.length || (one < two ? -1 : 1),
-  );
-  const name = written[0] ?? '';
-  if (squashedName(a) === squashedName(b)) return { by: 'name', name };
+  if (squashedName(a) === squashedName(b)) return { by: 'name', name: shorterOf(a.name ?? '', b.name ?? '') };
   const [part, whole] = a.words.length < b.words.length ? [a, b] : [b, a];
   return isPart(part, whole) ? { by: 'part_of_name', name: part.name ?? '' } : null;
+}
+
+/** Of two of one length the one that comes first in order. */
+function shorterOf(a: string, b: string): string {
+  if (a.length !== b.length) return a.length < b.length ? a : b;
+  return a < b ? a : b;
 }
 
 function isPart(part: EmployerKey, whole: EmployerKey): boolean {

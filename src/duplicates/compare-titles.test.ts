@@ -1,15 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareTitles, type TitleLikeness } from './compare-titles.ts';
+import { areContradictory, areForeign, compareTitles, type TitleLikeness } from './compare-titles.ts';
 import { posting } from './posting.test-support.ts';
 import { sketch } from './sketch.ts';
 
 type Changes = Parameters<typeof posting>[0];
 
+function titled(title: string, changes: Changes = {}) {
+  return sketch('one', posting({ title, ...changes }));
+}
+
 function compare(a: string, b: string, changesA: Changes = {}, changesB: Changes = {}): TitleLikeness {
-  return compareTitles(
-    sketch('one', posting({ title: a, ...changesA })),
-    sketch('two', posting({ title: b, ...changesB })),
-  );
+  return compareTitles(titled(a, changesA), titled(b, changesB));
 }
 
 describe('compareTitles', () => {
@@ -47,8 +49,10 @@ describe('compareTitles', () => {
   });
 
   it('calls words of each that exclude each other a contradiction', () => {
-    expect(compare('Sygeplejerske, nat', 'Sygeplejerske, dag').contradictory).toBe(true);
-    expect(compare('Sygeplejerske, nat', 'Sygeplejerske').contradictory).toBe(false);
+    const exclude = (a: string, b: string) => areContradictory(titled(a), titled(b));
+    expect(exclude('Sygeplejerske, nat', 'Sygeplejerske, dag')).toBe(true);
+    expect(exclude('Sygeplejerske, nat', 'Sygeplejerske')).toBe(false);
+    expect(exclude('Team leader', 'Teamleader')).toBe(false);
   });
 
   it('knows what the other posting says in another place', () => {
@@ -77,5 +81,39 @@ describe('compareTitles', () => {
       unit('Solgården'),
     );
     expect(likeness.relation).toBe('different');
+  });
+
+  it('calls foreign at first sight only titles that are different, and most of these', () => {
+    const word = fc.constantFrom(
+      ...['kok', 'kokke', 'sygeplejerske', 'sygeplejersker', 'sygepljerske', 'ygeplejerske', 'sagsbehandler'],
+      ...[
+        'team',
+        'leader',
+        'teamleader',
+        'nat',
+        'deltid',
+        '2',
+        '3',
+        'Helsingør',
+        'Sundets',
+        'Hospital',
+        'x',
+        '(m/k)',
+      ],
+    );
+    const title = fc.array(word, { maxLength: 3 }).map((words) => titled(words.join(' ')));
+    const found = { different: 0, foreign: 0 };
+    fc.assert(
+      fc.property(title, title, (a, b) => {
+        const isDifferent = compareTitles(a, b).relation === 'different';
+        const isForeign = areForeign(a.title, b.title);
+        expect(areForeign(b.title, a.title)).toBe(isForeign);
+        if (isForeign) expect(isDifferent).toBe(true);
+        found.different += isDifferent ? 1 : 0;
+        found.foreign += isForeign ? 1 : 0;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(found.foreign).toBeGreaterThan(found.different / 3);
   });
 });

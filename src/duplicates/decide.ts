@@ -1,9 +1,10 @@
 import { compareEmployers, type EmployerLikeness } from './compare-employers.ts';
 import { comparePlaces } from './compare-places.ts';
 import { compareTexts, type TextLikeness } from './compare-texts.ts';
-import { compareTitles, type TitleLikeness } from './compare-titles.ts';
+import { areContradictory, areForeign, compareTitles, type TitleLikeness } from './compare-titles.ts';
 import type { ApartReason, JoinReason, SamePlace } from './join-reason.ts';
 import type { PostingSketch } from './posting-sketch.ts';
+import { TEXT_NOT_READ } from './stored-sketch.ts';
 
 export type Decision =
   | { readonly same: true; readonly because: JoinReason }
@@ -63,19 +64,6 @@ export function decide(a: PostingSketch, b: PostingSketch, evidence: Evidence = 
   return decideByIdentity(a, b, evidence) ?? decideByContent(a, b);
 }
 
-/** Thrown by a text that has not been read. One for all: where it is thrown from is no news. */
-const TEXT_NOT_READ = new Error('the text of a sketch was looked at before it was read');
-
-/** A sketch whose text has not been read: for `isApartAtAGlance` alone. */
-export function sketchAtAGlance(glance: Omit<PostingSketch, 'text'>): PostingSketch {
-  return {
-    ...glance,
-    get text(): never {
-      throw TEXT_NOT_READ;
-    },
-  };
-}
-
 /**
  * Whether `decide` tells two postings apart without a look at their texts, as it does most that meet: other places,
  * employers, hours or titles. By `decide` itself, so that the two cannot differ.
@@ -91,15 +79,15 @@ export function isApartAtAGlance(a: PostingSketch, b: PostingSketch, evidence: E
 
 /** Null where no id and no page is common to both. */
 function decideByIdentity(a: PostingSketch, b: PostingSketch, evidence: Evidence): Decision | null {
-  const ids = common([a.id, ...a.externalIds], [b.id, ...b.externalIds]);
+  const ids = commonIds(a, b);
   const ownId = ids.find((name) => !evidence.isSharedId(name)) ?? null;
   const id = ownId ?? ids[0] ?? null;
   const url = common(a.urls, b.urls).find((key) => !evidence.isSharedUrl(key)) ?? null;
   if (id === null && url === null) return null;
   if (comparePlaces(a.place, b.place).relation === 'elsewhere') return apart('other_country_or_municipality');
+  if (!isOtherLanguage(a, b) && areContradictory(a, b)) return apart('other_title');
   const title = compareTitles(a, b);
   const text = compareTexts(a.text, b.text);
-  if (title.contradictory && !isOtherLanguage(a, b)) return apart('other_title');
   if (id !== null && (ownId !== null || !isOtherJob(a, b, title, text))) {
     return joined({ kind: 'external_id', id });
   }
@@ -122,6 +110,7 @@ function decideByContent(a: PostingSketch, b: PostingSketch): Decision {
   const employer = compareEmployers(a.employer, b.employer);
   if (employer === null) return apart('other_employer');
   if (haveOtherHours(a, b)) return apart('other_hours');
+  if (areForeign(a.title, b.title)) return apart('other_title');
   const title = compareTitles(a, b);
   if (title.relation === 'different') return apart('other_title');
   return decideByText(a, b, { employer, place, title, text: compareTexts(a.text, b.text) });
@@ -234,9 +223,20 @@ function likeness(text: TextLikeness): number {
   return isExcerpt(text) ? Math.max(text.containment, text.openingContainment) : text.containment;
 }
 
+/** As `common`, of two postings whose own ids differ. */
+function commonIds(a: PostingSketch, b: PostingSketch): readonly string[] {
+  const named = common(a.externalIds, b.externalIds);
+  const [isNamedByB, isNamedByA] = [b.externalIds.includes(a.id), a.externalIds.includes(b.id)];
+  if (!isNamedByB && !isNamedByA) return named;
+  return [...named, ...(isNamedByB ? [a.id] : []), ...(isNamedByA ? [b.id] : [])].sort();
+}
+
+const NONE: readonly string[] = [];
+
 /** In order, so that the first is the same whichever posting comes first. */
-function common(a: readonly string[], b: readonly string[]): string[] {
-  return a.filter((value) => b.includes(value)).sort();
+function common(a: readonly string[], b: readonly string[]): readonly string[] {
+  // As most have none, no list is made for them.
+  return a.some((value) => b.includes(value)) ? a.filter((value) => b.includes(value)).sort() : NONE;
 }
 
 function joined(because: JoinReason): Decision {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { COUNTRIES, HOURS, LANGUAGES } from '../domain/codes.ts';
+import { COUNTRIES, type Country, HOURS, type Hours, LANGUAGES, type Language } from '../domain/codes.ts';
 import type { PostingSketch } from './posting-sketch.ts';
-import { stemWord } from './stem-word.ts';
+import { type StoredParts, StoredSketch } from './stored-sketch.ts';
 import type { TextSample } from './text-sample.ts';
 import { WordFilter } from './word-filter.ts';
 
@@ -13,7 +13,7 @@ const WORD_BYTES = 4;
 const Base64 = z.base64();
 
 /** All but the text, as stored: stems left out. */
-const StoredGlance = z.object({
+export const StoredGlance = z.object({
   v: z.literal(SKETCH_VERSION),
   id: z.string(),
   externalIds: z.array(z.string()),
@@ -49,6 +49,43 @@ const StoredText = z.object({
   words: Base64,
 });
 
+/** What is between the quotes of a string that JSON writes without escaping any of it. */
+const PLAIN = String.raw`[ !#-\[\]-\uffff]*`;
+const A_STRING = `"(${PLAIN})"`;
+const A_LIST = String.raw`\[((?:"${PLAIN}"(?:,"${PLAIN}")*)?)\]`;
+const A_NUMBER = '(0|[1-9][0-9]{0,8})';
+const orNull = (pattern: string) => `(?:null|${pattern})`;
+const oneOf = (codes: readonly string[]) => `"(${codes.join('|')})"`;
+const object = (fields: Readonly<Record<string, string>>) =>
+  String.raw`\{${Object.entries(fields).map(([name, pattern]) => `"${name}":${pattern}`)}\}`;
+
+/** How `encodeSketch` writes a glance in which nothing is escaped. */
+export const PLAIN_GLANCE = new RegExp(
+  `^${object({
+    v: `${SKETCH_VERSION}`,
+    id: A_STRING,
+    externalIds: A_LIST,
+    urls: A_LIST,
+    context: A_LIST,
+    employer: object({ number: orNull(A_STRING), name: orNull(A_STRING), words: A_LIST }),
+    place: object({
+      country: oneOf(COUNTRIES),
+      municipality: orNull(A_STRING),
+      postcode: orNull(A_STRING),
+      street: orNull(A_STRING),
+    }),
+    language: orNull(oneOf(LANGUAGES)),
+    hours: orNull(oneOf(HOURS)),
+    positions: orNull(A_NUMBER),
+    published: orNull(A_STRING),
+    deadline: orNull(A_STRING),
+    extents: A_LIST,
+    title: A_LIST,
+  })}$`,
+);
+/** The memory that a pattern takes grows with the text; some 500 characters are the rule. */
+const LONGEST_PLAIN = 20_000;
+
 /** A sketch in two parts, each JSON text. */
 export interface EncodedSketch {
   /** All but the text, some 500 bytes: by it most pairs are told apart. */
@@ -56,9 +93,6 @@ export interface EncodedSketch {
   /** What is kept of the text, some 1.8 kB. */
   readonly text: string;
 }
-
-/** All of a sketch but its text. */
-export type Glance = Omit<PostingSketch, 'text'>;
 
 export function encodeSketch({ title, text, ...rest }: PostingSketch): EncodedSketch {
   const glance: z.infer<typeof StoredGlance> = {
@@ -82,12 +116,46 @@ export function encodeSketch({ title, text, ...rest }: PostingSketch): EncodedSk
   return { glance: JSON.stringify(glance), text: JSON.stringify(sample) };
 }
 
-/** Of what `encodeSketch` wrote; null where another version did, or it is damaged: then sketch anew. */
-export function decodeGlance(glance: string): Glance | null {
+/**
+ * Of what `encodeSketch` wrote, its text not read; null where another version did, or it is damaged: then sketch anew.
+ */
+export function decodeGlance(glance: string): StoredSketch | null {
+  const parts = readPlainGlance(glance) ?? readAnyGlance(glance);
+  return parts === null ? null : new StoredSketch(parts);
+}
+
+/** Any glance, by the schema. */
+function readAnyGlance(glance: string): StoredParts | null {
   const parsed = StoredGlance.safeParse(parseJson(glance));
-  if (!parsed.success) return null;
-  const { v: _, title, ...rest } = parsed.data;
-  return { ...rest, title: title.map((word) => ({ word, stem: stemWord(word) })) };
+  return parsed.success ? parsed.data : null;
+}
+
+/** What the schema would find, for a tenth of its time; null where a glance is not written plainly. */
+function readPlainGlance(glance: string): StoredParts | null {
+  if (glance.length > LONGEST_PLAIN) return null;
+  const found = PLAIN_GLANCE.exec(glance);
+  if (found === null) return null;
+  const positions = found[14];
+  return {
+    id: found[1] ?? '',
+    externalIds: found[2] ?? '',
+    urls: found[3] ?? '',
+    context: found[4] ?? '',
+    employer: { number: found[5] ?? null, name: found[6] ?? null, words: found[7] ?? '' },
+    place: {
+      country: found[8] as Country,
+      municipality: found[9] ?? null,
+      postcode: found[10] ?? null,
+      street: found[11] ?? null,
+    },
+    language: (found[12] as Language | undefined) ?? null,
+    hours: (found[13] as Hours | undefined) ?? null,
+    positions: positions === undefined ? null : Number(positions),
+    published: found[15] ?? null,
+    deadline: found[16] ?? null,
+    extents: found[17] ?? '',
+    title: found[18] ?? '',
+  };
 }
 
 /** As `decodeGlance`. */

@@ -32,9 +32,11 @@ const remembered = new Map<string, string>();
 export function stemWord(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const stem = cutEnding(word);
+  // A copy: a word that was cut out of a text would keep all of that text in memory.
+  const own = Buffer.from(word).toString();
+  const stem = cutEnding(own);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(word, stem);
+  remembered.set(own, stem);
   return stem;
 }
 

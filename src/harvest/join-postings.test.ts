@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import { createPostingMatcher, explainJoin } from './join-postings.ts';
@@ -129,6 +130,42 @@ describe('the matcher', () => {
     expect(outdated(['new'], { known: glanceOf('state', '4', { elsewhere }) })).toEqual([]);
     expect(outdated(['a', 'new'])).toEqual([]);
     expect(outdated(['new'], { new: glanceOf('gathered', '3', { elsewhere }) })).toEqual([]);
+  });
+
+  test('finds those by a look at what came alone as by a look at all that is shared', () => {
+    const holder = fc.record({
+      source: fc.constantFrom('state', 'own', 'gathered'),
+      ids: fc.uniqueArray(fc.constantFrom<string>('hr:1', 'hr:2', 'hr:3'), { minLength: 1, maxLength: 2 }),
+      came: fc.boolean(),
+    });
+    let pairs = 0;
+    fc.assert(
+      fc.property(fc.array(holder, { minLength: 2, maxLength: 8 }), (holders) => {
+        const stored = holders.map(({ source, ids }, index) => {
+          const change = { sourceId: String(index), url: `https://example.com/job/${index}` };
+          return [
+            String(index),
+            matcher.sketch(source, posting({ ...change, elsewhere: { ids, urls: [] } })).glance,
+          ] as const;
+        });
+        const asked = new Set(stored.map(([name]) => name).filter((name) => holders[Number(name)]?.came));
+        const having = (id: string, among: typeof holders) => among.filter(({ ids }) => ids.includes(id));
+        const isShared = (id: string, among: typeof holders) =>
+          new Set(having(id, among).map(({ source }) => source)).size < having(id, among).length;
+        const before = holders.filter(({ came }) => !came);
+        const expected = ['hr:1', 'hr:2', 'hr:3']
+          .filter((id) => isShared(id, holders) && !isShared(id, before))
+          .flatMap((id) => {
+            const names = having(id, before).map((one) => String(holders.indexOf(one)));
+            return names.flatMap((one, index) => names.slice(index + 1).map((other) => `${one} ${other}`));
+          });
+        const found = matcher.outdated?.(new Map(stored), asked) ?? [];
+        expect(found.map(({ one, other }) => `${one} ${other}`).sort()).toEqual(expected.sort());
+        pairs += expected.length;
+      }),
+      { numRuns: 300 },
+    );
+    expect(pairs).toBeGreaterThan(30);
   });
 
   test.each([

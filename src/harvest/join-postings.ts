@@ -1,12 +1,13 @@
 import type { Language } from '../domain/codes.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import { candidateKeys } from '../duplicates/candidate-keys.ts';
-import { decide, type Evidence, isApartAtAGlance, sketchAtAGlance } from '../duplicates/decide.ts';
+import { decide, type Evidence, isApartAtAGlance } from '../duplicates/decide.ts';
 import { explain } from '../duplicates/explain.ts';
 import type { JoinReason } from '../duplicates/join-reason.ts';
 import type { PostingSketch } from '../duplicates/posting-sketch.ts';
 import { sketch } from '../duplicates/sketch.ts';
-import { decodeGlance, decodeText, encodeSketch, type Glance } from '../duplicates/sketch-codec.ts';
+import { decodeGlance, decodeText, encodeSketch } from '../duplicates/sketch-codec.ts';
+import type { StoredSketch } from '../duplicates/stored-sketch.ts';
 import { surenessOf } from '../duplicates/sureness.ts';
 import type { Source } from '../sources/source.ts';
 import type {
@@ -25,12 +26,12 @@ const RANKS = { database: 0, employer: 1, aggregator: 2 } as const;
  */
 export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'standing'>[]): PostingMatcher {
   const ranks = new Map(sources.map(({ id, standing }) => [id, RANKS[standing ?? 'employer']]));
-  // What is decoded to be looked over is judged next.
-  const decoded = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, Glance>>();
-  const glancesOf = (stored: ReadonlyMap<string, string>): ReadonlyMap<string, Glance> => {
-    const glances = decoded.get(stored) ?? decodeAll(stored, decodeGlance);
-    decoded.set(stored, glances);
-    return glances;
+  // What is decoded to be looked over is judged next. In a WeakMap it would outlive that, and every young collection
+  // would have to copy it: V8 takes for alive what an old WeakMap holds of young objects.
+  let last: { readonly stored: ReadonlyMap<string, string>; readonly glances: Glances } | null = null;
+  const glancesOf = (stored: ReadonlyMap<string, string>): Glances => {
+    if (last?.stored !== stored) last = { stored, glances: decodeAll(stored, decodeGlance) };
+    return last.glances;
   };
   return {
     standing: (source) => ranks.get(source) ?? RANKS.employer,
@@ -40,26 +41,26 @@ export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'stan
     outdated(stored, asked) {
       const glances = glancesOf(stored);
       return [
-        ...pairsOfNewlyShared(glances, asked, ({ urls }) => urls),
-        ...pairsOfNewlyShared(glances, asked, ({ externalIds }) => externalIds),
+        ...pairsOfNewlyShared(glances, asked, 'urls'),
+        ...pairsOfNewlyShared(glances, asked, 'externalIds'),
       ];
     },
 
     async judge(stored, pairs, readSketches) {
       // One that another version of the rules made is passed over, until its ad changes or is renormalised.
       const glances = glancesOf(stored);
-      const evidence = evidenceOf([...glances.values()]);
-      const unread = new Map([...glances].map(([name, glance]) => [name, sketchAtAGlance(glance)]));
+      last = null;
+      const evidence = evidenceOf(glances);
       const open = pairs.filter(({ one, other }) => {
-        const [a, b] = [unread.get(one), unread.get(other)];
+        const [a, b] = [glances.get(one), glances.get(other)];
         return a !== undefined && b !== undefined && !isApartAtAGlance(a, b, evidence);
       });
       if (open.length === 0) return [];
       const names = [...new Set(open.flatMap(({ one, other }) => [one, other]))];
       const texts = decodeAll(await readSketches(names), decodeText);
       const whole = (name: string): PostingSketch | null => {
-        const [glance, text] = [glances.get(name), texts.get(name)];
-        return glance === undefined || text === undefined ? null : { ...glance, text };
+        const text = texts.get(name);
+        return text === undefined ? null : (glances.get(name)?.withText(text) ?? null);
       };
       return open.flatMap((pair): JudgedMatch[] => {
         const [one, other] = [whole(pair.one), whole(pair.other)];
@@ -91,49 +92,62 @@ export function sketchPosting(source: string, posting: NormalisedPosting): Sketc
   return { keys: candidateKeys(made), glance, sketch: text };
 }
 
-/** What several postings of one source lead to or name is not of one job: no source lists a job twice on purpose. */
-function evidenceOf(sketches: readonly Glance[]): Evidence {
-  const [urls, ids] = [
-    sharedOf(sketches, ({ urls }) => urls),
-    sharedOf(sketches, ({ externalIds }) => externalIds),
-  ];
-  return { isSharedUrl: (url) => urls.has(url), isSharedId: (id) => ids.has(id) };
+type Glances = ReadonlyMap<string, StoredSketch>;
+type Names = 'urls' | 'externalIds';
+
+/**
+ * What several postings of one source lead to or name is not of one job: no source lists a job twice on purpose. Found
+ * out when it is asked for: few pairs have a page or an id in common.
+ */
+function evidenceOf(glances: ReadonlyMap<string, PostingSketch>): Evidence {
+  const shared: Partial<Record<Names, ReadonlySet<string>>> = {};
+  const isShared = (names: Names, name: string) => {
+    shared[names] ??= sharedOf(glances.values(), names);
+    return shared[names].has(name);
+  };
+  return { isSharedUrl: (url) => isShared('urls', url), isSharedId: (id) => isShared('externalIds', id) };
 }
 
-function sharedOf(sketches: readonly Glance[], namesOf: (sketch: Glance) => readonly string[]): Set<string> {
-  const sourcesOf = new Map<string, Set<string>>();
+function sharedOf(sketches: Iterable<PostingSketch>, names: Names): Set<string> {
+  const seen = new Set<string>();
   const shared = new Set<string>();
   for (const sketch of sketches) {
     const source = sourceOf(sketch);
-    for (const name of namesOf(sketch)) {
-      const sources = sourcesOf.get(name) ?? new Set();
-      if (sources.has(source)) shared.add(name);
-      sourcesOf.set(name, sources.add(source));
+    for (const name of sketch[names]) {
+      const ofSource = `${source}:${name}`;
+      if (seen.has(ofSource)) shared.add(name);
+      seen.add(ofSource);
     }
   }
   return shared;
 }
 
-function sourceOf({ id }: Glance): string {
+function sourceOf({ id }: PostingSketch): string {
   return id.slice(0, id.indexOf(':'));
 }
 
 /** Pairs of postings that were there already and that are alone with what they share no longer, since one more came. */
 function pairsOfNewlyShared(
-  glances: ReadonlyMap<string, Glance>,
+  glances: ReadonlyMap<string, PostingSketch>,
   asked: ReadonlySet<string>,
-  namesOf: (sketch: Glance) => readonly string[],
+  names: Names,
 ): SketchPair[] {
-  const before = [...glances].filter(([number]) => !asked.has(number));
-  const known = sharedOf(
-    before.map(([, glance]) => glance),
-    namesOf,
-  );
-  const shared = [...sharedOf([...glances.values()], namesOf)].filter((name) => !known.has(name));
-  return shared.flatMap((name) => {
-    // One of each source at most, or it had been shared before.
-    const holders = before.filter(([, glance]) => namesOf(glance).includes(name)).map(([number]) => number);
-    return holders.flatMap((one, index) => holders.slice(index + 1).map((other) => ({ one, other })));
+  // Only what one of those has that came can have been alone before.
+  const holdersOf = new Map<string, string[]>();
+  for (const number of asked) {
+    for (const name of glances.get(number)?.[names] ?? []) holdersOf.set(name, []);
+  }
+  for (const [number, sketch] of glances) {
+    for (const name of sketch[names]) holdersOf.get(name)?.push(number);
+  }
+  const isShared = (numbers: readonly string[]) => {
+    const sketches = numbers.flatMap((number) => glances.get(number) ?? []);
+    return new Set(sketches.map(sourceOf)).size < numbers.length;
+  };
+  return [...holdersOf.values()].flatMap((holders) => {
+    const before = holders.filter((number) => !asked.has(number));
+    if (before.length < 2 || isShared(before) || !isShared(holders)) return [];
+    return before.flatMap((one, index) => before.slice(index + 1).map((other) => ({ one, other })));
   });
 }
 
