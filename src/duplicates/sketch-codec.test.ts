@@ -1,9 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { z } from 'zod';
 import { anyPosting, POSTING } from './posting.test-support.ts';
 import type { PostingSketch } from './posting-sketch.ts';
 import { sketch } from './sketch.ts';
-import { decodeGlance, decodeText, encodeSketch, PLAIN_GLANCE, StoredGlance } from './sketch-codec.ts';
+import {
+  Base64,
+  decodeGlance,
+  decodeText,
+  encodeSketch,
+  PLAIN_GLANCE,
+  StoredGlance,
+} from './sketch-codec.ts';
 import { StoredSketch } from './stored-sketch.ts';
 
 /** All of a sketch but its text, its lists looked at. */
@@ -154,6 +162,15 @@ describe('decodeGlance', () => {
     expect(() => seen?.text).toThrow('before it was read');
     expect(seen?.withText(made.text).text).toBe(made.text);
   });
+});
+
+test('what is base64 is what zod says it is', () => {
+  const signs = fc.constantFrom('A', 'z', '0', '+', '/', '=', '-', '_', ' ', '\n', 'å');
+  const text = fc.oneof(fc.string({ unit: signs, maxLength: 12 }), fc.base64String(), fc.string());
+  fc.assert(
+    fc.property(text, (some) => Base64.safeParse(some).success === z.base64().safeParse(some).success),
+    { numRuns: 2000 },
+  );
 });
 
 describe('what is no sketch of this version', () => {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { JudgedMatch, PostingMatcher, SketchPair } from './posting-matcher.ts';
+import { LINE_END } from './sketch-row.ts';
 import { slicePairs } from './slice-pairs.ts';
 
 /**
@@ -100,14 +101,21 @@ async function findCandidates(client: pg.ClientBase, numbers: readonly string[])
   return rows;
 }
 
+/** Some hundreds in one row, each on a line: as rows they take the program as long to receive as to read. */
 async function readParts(
   client: pg.ClientBase,
   part: 'glance' | 'sketch',
   numbers: readonly string[],
 ): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ number: string; part: string }>(
-    `select number::text, ${part} as part from posting_sketch where number = any($1::bigint[])`,
+  const { rows } = await client.query<{ numbers: string | null; parts: string | null }>(
+    `select string_agg(number::text, '${LINE_END}') as numbers, string_agg(${part}, '${LINE_END}') as parts
+     from posting_sketch where number = any($1::bigint[])`,
     [numbers],
   );
-  return new Map(rows.map((row) => [row.number, row.part]));
+  const [found, parts] = [linesOf(rows[0]?.numbers), linesOf(rows[0]?.parts)];
+  return new Map(found.map((number, index) => [number, parts[index] ?? '']));
+}
+
+function linesOf(text: string | null | undefined): string[] {
+  return text?.split(LINE_END) ?? [];
 }

@@ -32,9 +32,9 @@ export interface PostingMatcher {
 
 export interface Sketched {
   readonly keys: readonly string[];
-  /** Small, and enough to tell most pairs apart that have a key in common. */
+  /** Small, and enough to tell most pairs apart that have a key in common. One line. */
   readonly glance: string;
-  /** The rest. */
+  /** The rest, likewise. */
   readonly sketch: string;
 }
 

@@ -5,11 +5,16 @@ test('has what was sketched, but for what PostgreSQL refuses', () => {
   const { keys, glance, sketch } = sketchBytes({
     keys: ['id:a\0b', 'name:"\\', 'name:🙂', 'name:\ud83d', ''],
     glance: '{"title":["\\u0000","sjuksko\u0308terska \0"]}',
-    sketch: "';\n\u2028\udc00",
+    sketch: "';\r\u2028\udc00",
   });
   expect(JSON.parse(textOf(keys))).toEqual(['id:ab', 'name:"\\', 'name:🙂', 'name:\ufffd', '']);
   expect(textOf(glance)).toBe('{"title":["\\u0000","sjuksko\u0308terska "]}');
-  expect(textOf(sketch)).toBe("';\n\u2028\ufffd");
+  expect(textOf(sketch)).toBe("';\r\u2028\ufffd");
+});
+
+test('refuses what would be read back as two', () => {
+  expect(() => sketchBytes({ keys: [], glance: 'one\ntwo', sketch: '' })).toThrow(TypeError);
+  expect(() => sketchBytes({ keys: [], glance: '', sketch: 'one\n' })).toThrow(TypeError);
 });
 
 function textOf(bytes: Uint8Array): string {

@@ -106,7 +106,7 @@ test('what postings are compared by is kept as it is, whichever thread made it r
   const odd: Sketched = {
     keys: ['id:a\0b', 'name:"\\', 'name:🙂', 'name:\ud83d'],
     glance: '{"title":["\\u0000","sjuksko\u0308terska \0"]}',
-    sketch: "';\n\u2028\udc00",
+    sketch: "';\r\u2028\udc00",
   };
   const matcher: PostingMatcher = { ...wordMatcher, sketch: () => odd, judge: async () => [] };
   const here = versioned(samplePosting({ sourceId: 'here' }));
@@ -125,7 +125,7 @@ test('what postings are compared by is kept as it is, whichever thread made it r
     [['id:ab', 'name:"\\', 'name:🙂', 'name:\ufffd']],
   );
   const glance = '{"title":["\\u0000","sjuksko\u0308terska "]}';
-  expect(rows).toEqual(Array(2).fill({ glance, sketch: "';\n\u2028\ufffd", found: true }));
+  expect(rows).toEqual(Array(2).fill({ glance, sketch: "';\r\u2028\ufffd", found: true }));
 });
 
 describe('two postings of one vacancy', () => {
