@@ -17,9 +17,9 @@ export function createErasingStore(
   return {
     ...store,
 
-    async write(run, postings) {
+    async write(run, postings, after) {
       const erasures = await upkeep.readErasures();
-      const counts = await store.write(run, withoutErased(postings, erasures));
+      const counts = await store.write(run, withoutErased(postings, erasures), after);
       const since = await upkeep.readErasures();
       if (since.length > erasures.length) await store.write(run, withoutErased(postings, since));
       return counts;

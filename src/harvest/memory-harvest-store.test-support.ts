@@ -83,7 +83,12 @@ export class MemoryHarvestStore implements HarvestStore {
     );
   }
 
-  async write(run: RunRef, postings: readonly VersionedPosting[]): Promise<WriteCounts> {
+  async write(
+    run: RunRef,
+    postings: readonly VersionedPosting[],
+    after?: Promise<unknown>,
+  ): Promise<WriteCounts> {
+    await after;
     this.largestBatch = Math.max(this.largestBatch, postings.length);
     const counts = { inserted: 0, changed: 0, unchanged: 0 };
     for (const { version, posting } of postings) {

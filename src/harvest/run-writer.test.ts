@@ -44,20 +44,29 @@ class SlowStore extends MemoryHarvestStore {
   readonly #turns: ((error?: Error) => void)[] = [];
   writing = 0;
 
-  override async write(run: RunRef, postings: readonly VersionedPosting[]): Promise<WriteCounts> {
+  override async write(
+    run: RunRef,
+    postings: readonly VersionedPosting[],
+    after?: Promise<unknown>,
+  ): Promise<WriteCounts> {
     this.writing += 1;
     await new Promise<void>((resolve, reject) => {
       this.#turns.push((error) => (error === undefined ? resolve() : reject(error)));
     });
     this.writing -= 1;
-    return super.write(run, postings);
+    return super.write(run, postings, after);
   }
 
   /** Lets the write that has waited longest go on. */
   next(error?: Error): void {
+    this.take()(error);
+  }
+
+  /** What lets the write go on that has waited longest. */
+  take(): (error?: Error) => void {
     const turn = this.#turns.shift();
     if (turn === undefined) throw new Error('nothing is being written');
-    turn(error);
+    return turn;
   }
 }
 
@@ -78,23 +87,60 @@ async function take(writer: RunWriter, from: number, to: number): Promise<void> 
 }
 
 describe('RunWriter', () => {
-  it('gathers the next load while one is written, and no third', async () => {
+  it('gathers the next load while two are written, and no fourth', async () => {
     const store = new SlowStore();
     const writer = new RunWriter(RUN, store);
-    await take(writer, 0, 2 * BATCH - 1);
-    expect(store.writing).toBe(1);
+    await take(writer, 0, 3 * BATCH - 1);
+    expect(store.writing).toBe(2);
     expect(store.open()).toHaveLength(0);
-    const third = take(writer, 2 * BATCH - 1, 2 * BATCH + 1);
+    const fourth = take(writer, 3 * BATCH - 1, 3 * BATCH + 1);
     store.next();
-    await third;
+    await fourth;
     expect(store.open()).toHaveLength(BATCH);
+    expect(store.writing).toBe(2);
     const flushed = writer.flush();
+    store.next();
     store.next();
     await expect.poll(() => store.writing).toBe(1);
     store.next();
     await flushed;
-    expect(store.open()).toHaveLength(2 * BATCH + 1);
-    expect(writer.counts).toMatchObject({ read: 2 * BATCH + 1, inserted: 2 * BATCH + 1 });
+    expect(store.open()).toHaveLength(3 * BATCH + 1);
+    expect(writer.counts).toMatchObject({ read: 3 * BATCH + 1, inserted: 3 * BATCH + 1 });
+  });
+
+  it('has each load follow the one before it, and fail with it', async () => {
+    const store = new SlowStore();
+    const writer = new RunWriter(RUN, store);
+    await take(writer, 0, 2 * BATCH + 10);
+    // The second could go on, but for the first.
+    const [first, second] = [store.take(), store.take()];
+    second();
+    expect(store.open()).toHaveLength(0);
+    first(new Error('the disk is full'));
+    await expect(writer.flush()).rejects.toThrow('the disk is full');
+    expect([store.open(), writer.counts.inserted]).toEqual([[], 0]);
+    const again = writer.flush();
+    await expect.poll(() => store.writing).toBeGreaterThan(0);
+    store.next();
+    await again;
+    expect(store.open()).toHaveLength(2 * BATCH + 10);
+    expect(writer.counts).toMatchObject({ read: 2 * BATCH + 10, inserted: 2 * BATCH + 10 });
+  });
+
+  it('writes an ad that is listed again in the next load after it has been written', async () => {
+    const store = new SlowStore();
+    const writer = new RunWriter(RUN, store);
+    await take(writer, 0, BATCH);
+    await take(writer, 1, BATCH);
+    const listed = take(writer, 0, 1);
+    await Promise.resolve();
+    expect(store.writing).toBe(1);
+    store.next();
+    await listed;
+    expect(store.writing).toBe(1);
+    store.next();
+    await writer.flush();
+    expect(writer.counts).toMatchObject({ read: 2 * BATCH, inserted: BATCH, unchanged: BATCH });
   });
 
   it('tells of a write that failed behind its back, loses nothing and counts nothing twice', async () => {

@@ -22,6 +22,9 @@ const ID_BATCH = 500;
 /** Issues keep this much of what stood there, characters. */
 const VALUE_LENGTH = 200;
 
+/** How many loads are written at once, each but the first begun while the one before it is finished. */
+const MOST_AT_ONCE = 2;
+
 /** What has been read and not yet been written. */
 interface Load {
   /** By source id: a listing that shifts while it is paged may show an ad twice. */
@@ -34,10 +37,17 @@ interface Load {
   readonly issues: NewIssue[];
 }
 
+/** A load that is being written: what of it has been written is taken out of it. */
+interface Writing {
+  readonly load: Load;
+  readonly end: Promise<void>;
+}
+
 /**
- * Gathers what a run reads into loads, writes them, and counts. One load is written while the next is gathered: the
- * database works while the program reads and normalises. Holds at most these two, so that the memory of a run does not
- * grow with its source; and of what is to be closed the ids alone, of open postings alone, until the run has been judged.
+ * Gathers what a run reads into loads, writes them in order, and counts. Two loads are written while the next is
+ * gathered: the database works while the program reads and normalises, and begins with one load while it finishes the
+ * other. Holds at most these three, so that the memory of a run does not grow with its source; and of what is to be
+ * closed the ids alone, of open postings alone, until the run has been judged.
  */
 export class RunWriter {
   readonly #run: RunRef;
@@ -47,9 +57,8 @@ export class RunWriter {
   /** What had been counted when the last part ended. */
   #before: RunCounts = NO_COUNTS;
   #load = emptyLoad();
-  /** The load that is being written, and the end of that. */
-  #written: Load | null = null;
-  #writing: Promise<void> = Promise.resolve();
+  /** The oldest first. */
+  #writing: Writing[] = [];
   /** Of what is said to be gone, what is open: closed once the run has been judged. */
   readonly #held = new Map<string, ClosedReason>();
 
@@ -160,7 +169,8 @@ export class RunWriter {
   /** Writes all that is gathered. What fails here stays gathered, so that nothing is counted that was not written. */
   async flush(): Promise<void> {
     await this.#settle();
-    await this.#write(this.#take());
+    this.#begin(this.#take());
+    await this.#settle();
   }
 
   /** Gives up what is gathered, and waits for what is being written already. */
@@ -172,18 +182,37 @@ export class RunWriter {
     });
   }
 
-  /** Has the load written while the next is gathered; waits for the one before it, whose failure it throws. */
+  /** Has the load written while the next is gathered; waits where there are enough, and throws what failed. */
   async #handOver(): Promise<void> {
-    await this.#settle();
-    this.#writing = this.#write(this.#take());
+    if (this.#writing.length >= MOST_AT_ONCE) await this.#settleOldest();
+    // An ad that is in both has to be written before it is written again.
+    if (this.#writing.some(({ load }) => haveCommon(load, this.#load))) await this.#settle();
+    this.#begin(this.#take());
+  }
+
+  #begin(load: Load): void {
+    const end = this.#write(load, this.#writing.at(-1)?.end);
     // It is thrown by whoever settles; until then it must not end the process.
-    this.#writing.catch(() => {});
+    end.catch(() => {});
+    this.#writing.push({ load, end });
   }
 
   async #settle(): Promise<void> {
-    const writing = this.#writing;
-    this.#writing = Promise.resolve();
-    await writing;
+    while (this.#writing.length > 0) await this.#settleOldest();
+  }
+
+  /** Where it fails those after it fail with it, and what is left of all goes back in front of what was gathered since. */
+  async #settleOldest(): Promise<void> {
+    try {
+      await this.#writing[0]?.end;
+      this.#writing.shift();
+    } catch (error) {
+      const failed = this.#writing;
+      await Promise.allSettled(failed.map(({ end }) => end));
+      this.#writing = [];
+      this.#load = [...failed.map(({ load }) => load), this.#load].reduce(joinLoads);
+      throw error;
+    }
   }
 
   #take(): Load {
@@ -192,34 +221,28 @@ export class RunWriter {
     return load;
   }
 
-  /** Takes out of the load what is written; where that fails, the rest goes back in front of what was gathered since. */
-  async #write(load: Load): Promise<void> {
-    this.#written = load;
-    try {
-      await this.#writePostings(load);
-      if (load.seen.length > 0) await this.#store.touch(this.#run, load.seen);
-      load.seen.length = 0;
-      if (load.versions.size > 0) await this.#store.keepVersions(this.#run, load.versions);
-      load.versions.clear();
-      await this.#keepOpenOnes(load.gone);
-      if (load.issues.length > 0) await this.#store.addIssues(this.#run, load.issues);
-    } catch (error) {
-      this.#load = joinLoads(load, this.#load);
-      throw error;
-    } finally {
-      this.#written = null;
-    }
+  /** Takes out of the load what is written, once `after`, the end of the load before it, has come. */
+  async #write(load: Load, after: Promise<void> | undefined): Promise<void> {
+    await this.#writePostings(load, after);
+    await after;
+    if (load.seen.length > 0) await this.#store.touch(this.#run, load.seen);
+    load.seen.length = 0;
+    if (load.versions.size > 0) await this.#store.keepVersions(this.#run, load.versions);
+    load.versions.clear();
+    await this.#keepOpenOnes(load.gone);
+    if (load.issues.length > 0) await this.#store.addIssues(this.#run, load.issues);
   }
 
   /** All at once; where the database refuses a value among them, one by one, so that no other is lost with it. */
-  async #writePostings(load: Load): Promise<void> {
+  async #writePostings(load: Load, after: Promise<void> | undefined): Promise<void> {
     const { postings } = load;
     if (postings.size === 0) return;
     try {
-      this.#countWritten(await this.#store.write(this.#run, [...postings.values()]));
+      this.#countWritten(await this.#store.write(this.#run, [...postings.values()], after));
       postings.clear();
     } catch (error) {
       if (!isRefusedValue(error)) throw error;
+      await after;
       for (const entry of [...postings.values()]) await this.#writeOne(load, entry);
     }
   }
@@ -261,7 +284,7 @@ export class RunWriter {
   /** Listed after all: a removal that was read before it no longer holds. */
   #isListed(sourceId: string): void {
     this.#load.gone.delete(sourceId);
-    this.#written?.gone.delete(sourceId);
+    for (const { load } of this.#writing) load.gone.delete(sourceId);
     this.#held.delete(sourceId);
   }
 
@@ -272,6 +295,10 @@ export class RunWriter {
 
 function emptyLoad(): Load {
   return { postings: new Map(), seen: [], versions: new Map(), gone: new Map(), issues: [] };
+}
+
+function haveCommon(one: Load, other: Load): boolean {
+  return [...one.postings.keys()].some((sourceId) => other.postings.has(sourceId));
 }
 
 function note(load: Load, sourceId: string | null, issues: readonly FieldIssue[]): void {

@@ -13,7 +13,7 @@ import { lockSource } from './source-lock.ts';
 import { readSourceRows } from './source-rows.ts';
 import { storableId } from './storable-text.ts';
 import { touchPostings } from './touch-postings.ts';
-import { writePostings } from './write-postings.ts';
+import { writeAfter, writeNow } from './write-after.ts';
 import { mergeWritten, whileWriting } from './writing.ts';
 
 /**
@@ -31,8 +31,10 @@ export function createHarvestStore(
     lock: (source) => lockSource(url, source),
     beginRun: (source, startedAt, mode) =>
       inTransaction(pool, 'begin', (client) => beginRun(client, source, startedAt, mode)),
-    write: (run, postings) =>
-      whileWriting(pool, (client) => writePostings(client, run, postings, { matcher, seen: true })),
+    write: (run, postings, after) =>
+      after === undefined
+        ? writeNow(pool, run, postings, { matcher, seen: true })
+        : writeAfter(pool, run, postings, { matcher, seen: true }, after),
     touch: (run, sourceIds) => whileWriting(pool, (client) => touchPostings(client, run, sourceIds)),
     keepVersions: (run, versions) => whileWriting(pool, (client) => keepVersions(client, run, versions)),
     retire: (run, sourceIds, reason) =>

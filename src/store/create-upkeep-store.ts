@@ -12,7 +12,7 @@ import { lockSource } from './source-lock.ts';
 import { storableId } from './storable-text.ts';
 import type { Erasure, UpkeepStore } from './upkeep-store.ts';
 import { upsertRows } from './upsert-rows.ts';
-import { writePostings } from './write-postings.ts';
+import { preparePosting, writePostings } from './write-postings.ts';
 import { whileWriting } from './writing.ts';
 
 /** No run: what is written outside of one was not seen by any. */
@@ -44,7 +44,8 @@ export function createUpkeepStore(
           const now = standing.get(storableId(posting.sourceId));
           return now !== undefined && !now.retired && now.version === storableId(version);
         });
-        return writePostings(client, { id: NO_RUN, source, at }, open, { matcher, seen: false });
+        const run = { id: NO_RUN, source, at };
+        return writePostings(client, run, open.map(preparePosting), { matcher, seen: false });
       }),
 
     async readErasures() {
@@ -53,14 +54,13 @@ export function createUpkeepStore(
     },
 
     addErasures: (erasures, at) =>
-      whileWriting(pool, (client) =>
-        upsertRows(
-          client,
-          erasure,
-          erasures.map((entry) => ({ ...entry, erasedAt: at })),
-          { key: ['hash'], keep: ['salt', 'words', 'hint', 'erasedAt'] },
-        ),
-      ),
+      whileWriting(pool, async (client) => {
+        const rows = erasures.map((entry) => ({ ...entry, erasedAt: at }));
+        await upsertRows(client, erasure, rows, {
+          key: ['hash'],
+          keep: ['salt', 'words', 'hint', 'erasedAt'],
+        });
+      }),
   };
 }
 

@@ -15,8 +15,12 @@ export interface HarvestStore {
   beginRun(source: string, startedAt: Date, mode: RunMode): Promise<string>;
   /** Versions of the open postings among `sourceIds`. */
   knownVersions(source: string, sourceIds: readonly string[]): Promise<Map<string, string>>;
-  /** Inserts, updates or (by content hash) only touches each posting and its vacancy, in one transaction. */
-  write(run: RunRef, postings: readonly VersionedPosting[]): Promise<WriteCounts>;
+  /**
+   * Inserts, updates or (by content hash) only touches each posting and its vacancy, in one transaction.
+   * @param after the end of another write of this run, of other postings, that this one is to follow: what can be done
+   * before that is begun at once, and nothing is written where that fails.
+   */
+  write(run: RunRef, postings: readonly VersionedPosting[], after?: Promise<unknown>): Promise<WriteCounts>;
   /** Marks postings as seen in this run without looking into them. */
   touch(run: RunRef, sourceIds: readonly string[]): Promise<number>;
   /** Has open postings, by source id, known by these versions from now on; what they say is the same. */

@@ -18,6 +18,7 @@ export async function readStandingPostings(
   source: string,
   sourceIds: readonly string[],
 ): Promise<Map<string, StandingPosting>> {
+  if (sourceIds.length === 0) return new Map();
   const { rows } = await client.query<StandingPosting>(
     `select number::text, source_id as "sourceId", vacancy_id as "vacancyId", home_id as "homeId", leads, version,
             content_hash as "contentHash", retired_at is not null as retired

@@ -11,6 +11,12 @@ export interface UpsertOptions<Row> {
 }
 
 /**
+ * What becomes of a row that is there already. `none is`: the statement fails with SQLSTATE 23505; where all are new it
+ * is spared to look first, and the statement is kept by the connection (its plan hangs on nothing that changes).
+ */
+export type IfThere<Row> = UpsertOptions<Row> | 'none is';
+
+/**
  * Inserts all rows, or overwrites those that are there, in one statement: hundreds of rows cost one round trip, and
  * one parameter, where a list of values would need thousands. No two rows may have the same key.
  */
@@ -18,11 +24,12 @@ export async function upsertRows<Table extends PgTable>(
   client: pg.ClientBase,
   table: Table,
   rows: readonly Table['$inferInsert'][],
-  options: UpsertOptions<Table['$inferInsert']>,
+  options: IfThere<Table['$inferInsert']>,
 ): Promise<void> {
   const columns = columnsOf(table);
   const json = rows.map((row) => `{${jsonMembers(row, columns)}}`);
-  if (rows.length > 0) await client.query(upsertStatement(table, columns, options), [`[${json.join(',')}]`]);
+  if (rows.length === 0) return;
+  await client.query({ ...statementOf(table, columns, options), values: [`[${json.join(',')}]`] });
 }
 
 /** Columns of type `text` that are sent beside the rows, of each row in turn: UTF-8, as they are. */
@@ -36,7 +43,7 @@ export async function upsertJsonRows<Table extends PgTable>(
   client: pg.ClientBase,
   table: Table,
   rows: readonly Uint8Array[],
-  options: UpsertOptions<Table['$inferInsert']>,
+  options: IfThere<Table['$inferInsert']>,
   texts: LongTexts<Table['$inferInsert']> = {},
 ): Promise<void> {
   if (rows.length === 0) return;
@@ -44,7 +51,8 @@ export async function upsertJsonRows<Table extends PgTable>(
   const given = new Map<string, readonly Uint8Array[]>(Object.entries(texts));
   const beside = columns.filter(([key]) => given.has(key));
   const arrays = beside.map(([key]) => binaryArray('text', given.get(key) ?? []));
-  await client.query(upsertStatement(table, columns, options, beside), [jsonList(rows), ...arrays]);
+  const statement = statementOf(table, columns, options, beside);
+  await client.query({ ...statement, values: [jsonList(rows), ...arrays] });
 }
 
 /** A parameter of type `json`: the list of these, each JSON already, in UTF-8. */
@@ -82,17 +90,31 @@ function toJson(value: unknown): unknown {
 }
 
 /** @param beside those of the columns that come as arrays, in this order, after the rows. */
-function upsertStatement<Row>(
+function statementOf<Row>(
   table: PgTable,
   columns: Columns,
-  options: UpsertOptions<Row>,
+  ifThere: IfThere<Row>,
   beside: Columns = [],
-): string {
+): { readonly text: string; readonly name?: string } {
+  const insert = insertStatement(table, columns, beside);
+  if (ifThere === 'none is') {
+    const apart = beside.map(([key]) => key).join(' ');
+    return { text: insert, name: `insert ${getTableConfig(table).name} ${apart}` };
+  }
+  return { text: `${insert} ${onConflict(columns, ifThere)}` };
+}
+
+function onConflict<Row>(columns: Columns, options: UpsertOptions<Row>): string {
   const names = columns.map(([, column]) => column.name);
   const nameOf = (wanted: keyof Row): string | undefined => columns.find(([key]) => key === wanted)?.[1].name;
   const key = options.key.map(nameOf);
   const fixed = new Set([...key, ...options.keep.map(nameOf)]);
   const changes = names.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
+  return `on conflict (${key.join(', ')}) do ${changes.length === 0 ? 'nothing' : `update set ${changes.join(', ')}`}`;
+}
+
+function insertStatement(table: PgTable, columns: Columns, beside: Columns): string {
+  const names = columns.map(([, column]) => column.name);
   const inRows = columns.filter((column) => !beside.includes(column)).map(([, column]) => column);
   const read = [
     `json_to_recordset($1::json) as (${inRows.map((column) => `${column.name} ${column.getSQLType()}`).join(', ')})`,
@@ -102,6 +124,5 @@ function upsertStatement<Row>(
   return `
     insert into ${getTableConfig(table).name} (${names.join(', ')})
     select ${names.join(', ')}
-    from rows from (${read.join(', ')}) as row(${order.join(', ')})
-    on conflict (${key.join(', ')}) do ${changes.length === 0 ? 'nothing' : `update set ${changes.join(', ')}`}`;
+    from rows from (${read.join(', ')}) as row(${order.join(', ')})`;
 }

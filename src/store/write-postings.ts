@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import { contentHash } from './content-hash.ts';
+import { errorCode } from './database-errors.ts';
 import { followPostings } from './follow-postings.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
 import { keepPayloads } from './keep-payloads.ts';
@@ -25,34 +26,77 @@ export interface WriteRules {
   readonly seen: boolean;
 }
 
+type Standing = ReadonlyMap<string, StandingPosting>;
+
+/** By source id, postings that this transaction has inserted already, as `insertAhead` does. */
+type Inserted = Standing;
+const NONE: Inserted = new Map();
+
 /** Writes postings and their vacancies, in the order given, on a connection that writes alone. */
 export async function writePostings(
   client: pg.ClientBase,
   run: RunRef,
-  postings: readonly VersionedPosting[],
+  postings: readonly PreparedPosting[],
   rules: WriteRules,
+  inserted: Inserted = NONE,
 ): Promise<WriteCounts> {
   const counts = { inserted: 0, changed: 0, unchanged: 0 };
-  let rest = postings.map((entry) => prepare(entry));
-  while (rest.length > 0) {
-    const { layer, later } = splitRepeated(rest);
-    const written = await writeLayer(client, run, layer, rules);
+  let { layer, later } = splitRepeated(postings);
+  for (let ahead = inserted; layer.length > 0; ahead = NONE) {
+    const written = await writeLayer(client, run, layer, rules, ahead);
     counts.inserted += written.inserted;
     counts.changed += written.changed;
     counts.unchanged += written.unchanged;
-    rest = later;
+    ({ layer, later } = splitRepeated(later));
   }
   return counts;
 }
 
-interface Prepared extends VersionedPosting {
+/** Somebody else was about to insert the same: what was begun has to be undone, and done when it is our turn. */
+export class InsertedMeanwhileError extends Error {}
+
+/**
+ * Inserts those of the postings that are not known yet, with their vacancies, on a connection that need not write alone.
+ * Nobody sees them before the transaction ends; they are to be given to `writePostings` in the same one.
+ * @returns those that it inserted.
+ * @throws InsertedMeanwhileError.
+ */
+export async function insertAhead(
+  client: pg.ClientBase,
+  run: RunRef,
+  postings: readonly PreparedPosting[],
+  rules: WriteRules,
+): Promise<Inserted> {
+  const { layer } = splitRepeated(postings);
+  const known = await readStandingPostings(client, run.source, layer.map(nameOf));
+  const unknown = layer.filter(({ sourceId }) => !known.has(sourceId));
+  const { vacancies, postings: rows } = rowsOf(run, unknown, new Map(), rules);
+  try {
+    await writeVacancies(client, run, vacancies, 'none is');
+    await upsertRows(client, postingTable, rows, 'none is');
+  } catch (cause) {
+    if (errorCode(cause) === UNIQUE_VIOLATION) throw new InsertedMeanwhileError('', { cause });
+    throw cause;
+  }
+  return readStandingPostings(client, run.source, unknown.map(nameOf));
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const UNIQUE_VIOLATION = '23505';
+
+function nameOf({ sourceId }: PreparedPosting): string {
+  return sourceId;
+}
+
+/** A posting with what is written of it. */
+export interface PreparedPosting extends VersionedPosting {
   readonly sourceId: string;
   readonly said: SaidBytes;
   readonly hash: string;
   readonly textLength: number;
 }
 
-function prepare(entry: VersionedPosting): Prepared {
+export function preparePosting(entry: VersionedPosting): PreparedPosting {
   const { posting, made } = entry;
   const said = made?.said ?? saidBy(posting);
   return {
@@ -65,10 +109,15 @@ function prepare(entry: VersionedPosting): Prepared {
   };
 }
 
+interface Layers {
+  readonly layer: readonly PreparedPosting[];
+  readonly later: readonly PreparedPosting[];
+}
+
 /** A posting that comes again in one batch is written again after the first, as two batches would. */
-function splitRepeated(entries: readonly Prepared[]): { layer: Prepared[]; later: Prepared[] } {
-  const layer = new Map<string, Prepared>();
-  const later: Prepared[] = [];
+function splitRepeated(entries: readonly PreparedPosting[]): Layers {
+  const layer = new Map<string, PreparedPosting>();
+  const later: PreparedPosting[] = [];
   for (const entry of entries) {
     if (layer.has(entry.sourceId)) later.push(entry);
     else layer.set(entry.sourceId, entry);
@@ -76,39 +125,44 @@ function splitRepeated(entries: readonly Prepared[]): { layer: Prepared[]; later
   return { layer: [...layer.values()], later };
 }
 
-type Standing = ReadonlyMap<string, StandingPosting>;
-
 async function writeLayer(
   client: pg.ClientBase,
   run: RunRef,
-  entries: readonly Prepared[],
+  entries: readonly PreparedPosting[],
   rules: WriteRules,
+  inserted: Inserted,
 ): Promise<WriteCounts> {
-  const sourceIds = entries.map(({ sourceId }) => sourceId);
-  const before = await readStandingPostings(client, run.source, sourceIds);
-  const isUnchanged = ({ sourceId, hash }: Prepared): boolean => {
+  const rest = entries.filter(({ sourceId }) => !inserted.has(sourceId));
+  const before = await readStandingPostings(client, run.source, rest.map(nameOf));
+  const isUnchanged = ({ sourceId, hash }: PreparedPosting): boolean => {
     const row = before.get(sourceId);
     return row !== undefined && !row.retired && row.contentHash === hash;
   };
   const unchanged = entries.filter(isUnchanged);
   const written = entries.filter((entry) => !isUnchanged(entry));
   if (rules.seen) await touchUnchanged(client, run, unchanged);
-  const isRepacked = (entry: Prepared) => before.get(entry.sourceId)?.version !== entry.version;
+  const isRepacked = (entry: PreparedPosting) => before.get(entry.sourceId)?.version !== entry.version;
   // Nothing takes PostgreSQL as long as to index the texts: meanwhile they are sketched.
   const [sketched] = await Promise.all([
     sketchAll(run.source, rules.matcher, rules.seen ? written : entries),
-    writeChanged(client, run, written, before, rules),
+    writeChanged(
+      client,
+      run,
+      rest.filter((entry) => !isUnchanged(entry)),
+      before,
+      rules,
+    ),
   ]);
   const packed = [...written, ...unchanged.filter(isRepacked)];
-  await keepDossiers(client, run, rules.matcher, { packed, sketched });
-  const inserted = written.filter((entry) => !before.has(entry.sourceId)).length;
-  return { inserted, changed: written.length - inserted, unchanged: unchanged.length };
+  await keepDossiers(client, run, rules.matcher, { packed, sketched, inserted });
+  const added = written.filter((entry) => !before.has(entry.sourceId)).length;
+  return { inserted: added, changed: written.length - added, unchanged: unchanged.length };
 }
 
 async function touchUnchanged(
   client: pg.ClientBase,
   run: RunRef,
-  entries: readonly Prepared[],
+  entries: readonly PreparedPosting[],
 ): Promise<void> {
   if (entries.length === 0) return;
   await client.query(
@@ -129,10 +183,37 @@ async function touchUnchanged(
 async function writeChanged(
   client: pg.ClientBase,
   run: RunRef,
-  entries: readonly Prepared[],
+  entries: readonly PreparedPosting[],
   before: Standing,
-  { matcher, seen }: WriteRules,
+  rules: WriteRules,
 ): Promise<void> {
+  const { vacancies, contents, postings } = rowsOf(run, entries, before, rules);
+  await writeVacancies(client, run, vacancies);
+  await upsertRows(client, postingTable, postings, {
+    key: ['source', 'sourceId'],
+    keep: [
+      ...(['homeId', 'vacancyId', 'leads', 'apartAt', 'firstSeenAt'] as const),
+      ...(rules.seen ? [] : (['lastSeenAt', 'lastSeenRun', 'timesMissed', 'missedRun'] as const)),
+    ],
+  });
+  await upsertJsonRows(client, postingContent, contents, { key: ['number'], keep: [] });
+  await followPostings(client, [...new Set(postings.map((row) => row.vacancyId))], run.at);
+}
+
+/** What is written of postings that are new or changed. */
+interface Rows {
+  readonly postings: readonly (typeof postingTable.$inferInsert)[];
+  readonly vacancies: readonly SayingVacancy[];
+  /** Of `posting_content`, JSON: what those say that do not lead. */
+  readonly contents: readonly Uint8Array[];
+}
+
+function rowsOf(
+  run: RunRef,
+  entries: readonly PreparedPosting[],
+  before: Standing,
+  { matcher }: WriteRules,
+): Rows {
   const vacancies: SayingVacancy[] = [];
   const contents: Uint8Array[] = [];
   const postings: (typeof postingTable.$inferInsert)[] = [];
@@ -145,16 +226,7 @@ async function writeChanged(
     else contents.push(contentJson(known.number, wholeVacancyJson(id, run, entry.said)));
     postings.push({ ...postingRow(run, entry), vacancyId: id, homeId, standing });
   }
-  await writeVacancies(client, run, vacancies);
-  await upsertRows(client, postingTable, postings, {
-    key: ['source', 'sourceId'],
-    keep: [
-      ...(['homeId', 'vacancyId', 'leads', 'apartAt', 'firstSeenAt'] as const),
-      ...(seen ? [] : (['lastSeenAt', 'lastSeenRun', 'timesMissed', 'missedRun'] as const)),
-    ],
-  });
-  await upsertJsonRows(client, postingContent, contents, { key: ['number'], keep: [] });
-  await followPostings(client, [...new Set(postings.map((row) => row.vacancyId))], run.at);
+  return { postings, vacancies, contents };
 }
 
 /** A row of `posting_content`. */
@@ -164,7 +236,7 @@ function contentJson(number: string, row: Uint8Array): Uint8Array {
 
 function postingRow(
   run: RunRef,
-  { sourceId, version, hash, posting, textLength }: Prepared,
+  { sourceId, version, hash, posting, textLength }: PreparedPosting,
 ): Omit<typeof postingTable.$inferInsert, 'vacancyId' | 'homeId'> {
   return {
     source: run.source,
@@ -188,16 +260,17 @@ function postingRow(
 
 interface Dossiers {
   /** Whose payloads may be others than those kept. */
-  readonly packed: readonly Prepared[];
+  readonly packed: readonly PreparedPosting[];
   /** By source id, of those whose sketches may be. */
   readonly sketched: ReadonlyMap<string, SketchBytes>;
+  readonly inserted: Inserted;
 }
 
 /** Each in a turn of its own, so that neither the database nor whoever reads waits for all of them. */
 async function sketchAll(
   source: string,
   matcher: PostingMatcher | null,
-  entries: readonly Prepared[],
+  entries: readonly PreparedPosting[],
 ): Promise<Map<string, SketchBytes>> {
   const sketched = new Map<string, SketchBytes>();
   if (matcher === null) return sketched;
@@ -213,11 +286,12 @@ async function keepDossiers(
   client: pg.ClientBase,
   run: RunRef,
   matcher: PostingMatcher | null,
-  { packed, sketched }: Dossiers,
+  { packed, sketched, inserted }: Dossiers,
 ): Promise<void> {
   const sourceIds = [...new Set([...packed.map(({ sourceId }) => sourceId), ...sketched.keys()])];
   if (sourceIds.length === 0) return;
-  const now = await readStandingPostings(client, run.source, sourceIds);
+  const others = sourceIds.filter((sourceId) => !inserted.has(sourceId));
+  const now = new Map([...inserted, ...(await readStandingPostings(client, run.source, others))]);
   const payloads = packed.flatMap(({ sourceId, payload }) => {
     const row = now.get(sourceId);
     return row === undefined || payload === null ? [] : [{ number: row.number, payload }];

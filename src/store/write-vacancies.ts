@@ -9,17 +9,21 @@ export interface SayingVacancy {
   readonly said: SaidBytes;
 }
 
-/** Inserts these vacancies as open, or has those that are there say this from now on, as of `run`; no two of one id. */
+/**
+ * Inserts these vacancies as open, or has those that are there say this from now on, as of `run`; no two of one id.
+ * @param ifThere `none is`: fails where one is there.
+ */
 export function writeVacancies(
   client: pg.ClientBase,
   run: RunRef,
   vacancies: readonly SayingVacancy[],
+  ifThere: 'none is' | 'it says this' = 'it says this',
 ): Promise<void> {
   return upsertJsonRows(
     client,
     vacancy,
     vacancies.map(({ id, said }) => vacancyJson(id, run, said)),
-    { key: ['id'], keep: ['firstSeenAt'] },
+    ifThere === 'none is' ? ifThere : { key: ['id'], keep: ['firstSeenAt'] },
     {
       description: vacancies.map(({ said }) => said.description),
       descriptionHtml: vacancies.map(({ said }) => said.descriptionHtml),

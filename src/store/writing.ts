@@ -6,8 +6,8 @@ const WRITING_LOCK = 7_352_002;
 
 /**
  * Postings and vacancies are written by one at a time, whatever the source: two that are of one vacancy, and come in
- * at the same moment from two sources, must see each other. It also makes deadlocks impossible. PostgreSQL is the
- * slower side of writing, so that little is lost by it.
+ * at the same moment from two sources, must see each other. It also makes deadlocks impossible. Only what nobody knows of
+ * yet may be inserted beside others (docs/adr/0009-loads-begun-ahead.md).
  *
  * A batch does not wait for the disk. What a crash of the server may then take is its last half second of whole
  * batches; the run that wrote them loses its connection, ends as killed and is repeated. A run that is recorded as
@@ -21,12 +21,31 @@ const BEGIN = `
   begin;
   set local synchronous_commit = off;
   set local gin_pending_list_limit = '16MB';
-  set local work_mem = '16MB';
-  select pg_advisory_xact_lock(${WRITING_LOCK})`;
+  set local work_mem = '16MB'`;
+const TAKE_TURN = `select pg_advisory_xact_lock(${WRITING_LOCK})`;
 
 /** Runs `work` in a transaction, as the only one that writes postings and vacancies. */
 export function whileWriting<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return inTransaction(pool, BEGIN, work);
+  return inTransaction(pool, `${BEGIN}; ${TAKE_TURN}`, work);
+}
+
+/**
+ * As `whileWriting`, once `after` has ended; `ahead` runs in the same transaction before that, beside whoever writes. It
+ * may insert what nobody else knows of, and nothing else: whoever writes never waits for it then.
+ * @throws what `after` throws.
+ */
+export function whileWritingAfter<Begun, T>(
+  pool: pg.Pool,
+  after: Promise<unknown>,
+  ahead: (client: pg.PoolClient) => Promise<Begun>,
+  work: (client: pg.PoolClient, begun: Begun) => Promise<T>,
+): Promise<T> {
+  return inTransaction(pool, BEGIN, async (client) => {
+    const begun = await ahead(client);
+    await after;
+    await client.query(TAKE_TURN);
+    return work(client, begun);
+  });
 }
 
 /**
