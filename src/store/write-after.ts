@@ -7,7 +7,7 @@ import {
   type WriteRules,
   writePostings,
 } from './write-postings.ts';
-import { whileWriting, whileWritingAfter } from './writing.ts';
+import { AwaitedError, whileWriting, whileWritingAfter } from './writing.ts';
 
 /** Writes postings and their vacancies in one transaction. */
 export function writeNow(
@@ -42,7 +42,7 @@ export async function writeAfter(
       (client, inserted) => writePostings(client, run, prepared, rules, inserted),
     );
   } catch (error) {
-    if (!(error instanceof InsertedMeanwhileError)) throw error;
+    if (!(error instanceof InsertedMeanwhileError || error instanceof AwaitedError)) throw error;
     await after;
     return whileWriting(pool, (client) => writePostings(client, run, prepared, rules));
   }

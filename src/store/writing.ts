@@ -29,10 +29,15 @@ export function whileWriting<T>(pool: pg.Pool, work: (client: pg.PoolClient) => 
   return inTransaction(pool, `${BEGIN}; ${TAKE_TURN}`, work);
 }
 
+/** Somebody waits for what was begun before its turn: it has to be undone, and done when it is our turn. */
+export class AwaitedError extends Error {}
+
 /**
  * As `whileWriting`, once `after` has ended; `ahead` runs in the same transaction before that, beside whoever writes. It
- * may insert what nobody else knows of, and nothing else: whoever writes never waits for it then.
- * @throws what `after` throws.
+ * may insert what nobody else knows of, and nothing else: whoever writes does not wait for it then. Who does all the same
+ * (a migration, a run that has taken the source of one whose lock was lost) may be whom `after` waits for, which
+ * PostgreSQL cannot see: for them it gives way.
+ * @throws AwaitedError; what `after` throws.
  */
 export function whileWritingAfter<Begun, T>(
   pool: pg.Pool,
@@ -42,10 +47,38 @@ export function whileWritingAfter<Begun, T>(
 ): Promise<T> {
   return inTransaction(pool, BEGIN, async (client) => {
     const begun = await ahead(client);
-    await after;
+    while (!(await endsWithin(LOOK_AFTER_MS, after))) {
+      if (await isAwaited(client)) throw new AwaitedError();
+    }
     await client.query(TAKE_TURN);
     return work(client, begun);
   });
+}
+
+/** How long somebody may wait for what was begun before its turn: a load takes a fraction of it. */
+const LOOK_AFTER_MS = 1000;
+
+/** @throws what `end` throws meanwhile. */
+async function endsWithin(milliseconds: number, end: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, false);
+  });
+  try {
+    return await Promise.race([end.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Whether another connection waits for a lock that this one holds. */
+async function isAwaited(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ awaited: boolean }>(
+    `select exists (
+       select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
+     ) as awaited`,
+  );
+  return rows[0]?.awaited ?? false;
 }
 
 /**

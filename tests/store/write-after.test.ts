@@ -47,10 +47,21 @@ async function count(table: string): Promise<number> {
 async function waitingTransactions(): Promise<number> {
   const { rows } = await database().pool.query(
     `select count(*)::int from pg_stat_activity
-     where datname = current_database() and state = 'idle in transaction' and query like 'select number%'`,
+     where datname = current_database() and state = 'idle in transaction' and query ~ '^select (number|exists)'`,
   );
   return rows[0].count;
 }
+
+/** That wait for a lock. */
+async function blockedConnections(): Promise<number> {
+  const { rows } = await database().pool.query(
+    `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0].count;
+}
+
+/** For what takes a second at least. */
+const LONG = { timeout: 10_000 };
 
 /** Each load begun while the one before it is written, as a run does. */
 async function writeBeside(to: HarvestStore, run: number, loads: readonly (readonly Ad[])[]) {
@@ -143,6 +154,43 @@ describe('loads that begin before those they follow have ended', () => {
     );
     await first;
     expect([await count('posting'), await count('vacancy')]).toEqual([1, 1]);
+  });
+
+  test.each<[string, (to: HarvestStore) => Promise<unknown>]>([
+    [
+      'changes the tables',
+      () => database().pool.query('begin; lock table posting in access exclusive mode; commit'),
+    ],
+    ['has taken the source', (to) => to.write(sampleRun(3), postingsOf([['late', 'kok']]))],
+  ])('give way to one whom those wait for that they follow: who %s', async (_, other) => {
+    await store().write(sampleRun(1), postingsOf([['old', 'kok']]));
+    let begin: () => void = () => {};
+    const before = new Promise<void>((resolve) => {
+      begin = resolve;
+    }).then(() => store().touch(sampleRun(2), ['old']));
+    const late = store().write(sampleRun(2), postingsOf([['late', 'tjener']]), before);
+    try {
+      await expect.poll(waitingTransactions, LONG).toBe(1);
+      const others = other(store());
+      await expect.poll(blockedConnections, LONG).toBe(1);
+      begin();
+      let ended = false;
+      const end = Promise.all([before, late, others]).finally(() => {
+        ended = true;
+      });
+      end.catch(() => {});
+      await expect.poll(() => ended, LONG).toBe(true);
+      await end;
+    } finally {
+      begin();
+      await database().pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and state = 'idle in transaction'`,
+      );
+    }
+    const { rows } = await database().pool.query(`select title from vacancy join posting on vacancy_id = id
+      where source_id = 'late'`);
+    expect(rows).toEqual([{ title: 'tjener' }]);
   });
 
   test('give way where another was quicker, and write when it is their turn', async () => {
