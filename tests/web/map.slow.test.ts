@@ -14,6 +14,8 @@ import { DRAWS_MAPS, hasChromium, startBrowser } from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 
 /** One pixel, which a map stretches over a square. */
+/** Drawn by a processor that others use too, a map takes seconds to show what was clicked. */
+const DRAWN = { timeout: 15_000 };
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPoWHUGAAO8Af8E62yiAAAAAElFTkSuQmCC',
   'base64',
@@ -169,7 +171,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
         .poll(async () => {
           await canvas.click();
           return popup.locator('li').count();
-        })
+        }, DRAWN)
         .toBe(9);
       expect(await popup.locator('li').last().textContent()).toBe('and 112 more');
       const placeOf = async () => {
@@ -180,7 +182,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
       };
       const before = await placeOf();
       await canvas.press('ArrowLeft');
-      await expect.poll(placeOf).not.toEqual(before);
+      await expect.poll(placeOf, DRAWN).not.toEqual(before);
       const moved = await placeOf();
       await page.getByRole('link', { name: 'Show more vacancies' }).click();
       await page.locator('a[href*="z3v9x2m4q8r1t"]').first().waitFor();
