@@ -12,6 +12,7 @@ import type {
   VersionedPosting,
   WriteCounts,
 } from '../store/harvest-store.ts';
+import { storableId } from '../store/storable-text.ts';
 import { filledFields } from './measure-fill.ts';
 import { subtractCounts } from './subtract-counts.ts';
 
@@ -297,8 +298,10 @@ function emptyLoad(): Load {
   return { postings: new Map(), seen: [], versions: new Map(), gone: new Map(), issues: [] };
 }
 
+/** Whether an ad is in both, by the ids that the database knows them by. */
 function haveCommon(one: Load, other: Load): boolean {
-  return [...one.postings.keys()].some((sourceId) => other.postings.has(sourceId));
+  const ids = new Set([...other.postings.keys()].map(storableId));
+  return [...one.postings.keys()].some((sourceId) => ids.has(storableId(sourceId)));
 }
 
 function note(load: Load, sourceId: string | null, issues: readonly FieldIssue[]): void {

@@ -24,7 +24,8 @@ export interface DatabaseOptions {
   readonly logger: Logger;
 }
 
-const POOL_SIZE = 10;
+/** Four harvests at once take two each (`write-after.ts`); the rest are for who reads. */
+const POOL_SIZE = 14;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**

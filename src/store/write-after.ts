@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { errorCode } from './database-errors.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
 import {
   InsertedMeanwhileError,
@@ -42,8 +43,17 @@ export async function writeAfter(
       (client, inserted) => writePostings(client, run, prepared, rules, inserted),
     );
   } catch (error) {
-    if (!(error instanceof InsertedMeanwhileError || error instanceof AwaitedError)) throw error;
+    if (!isTooEarly(error)) throw error;
     await after;
     return whileWriting(pool, (client) => writePostings(client, run, prepared, rules));
   }
 }
+
+/** Whether what was begun before its turn came into another's way: done when it is our turn, it does not. */
+function isTooEarly(error: unknown): boolean {
+  if (error instanceof InsertedMeanwhileError || error instanceof AwaitedError) return true;
+  return errorCode(error) === DEADLOCK_DETECTED;
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const DEADLOCK_DETECTED = '40P01';

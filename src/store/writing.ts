@@ -6,8 +6,8 @@ const WRITING_LOCK = 7_352_002;
 
 /**
  * Postings and vacancies are written by one at a time, whatever the source: two that are of one vacancy, and come in
- * at the same moment from two sources, must see each other. It also makes deadlocks impossible. Only what nobody knows of
- * yet may be inserted beside others (docs/adr/0009-loads-begun-ahead.md).
+ * at the same moment from two sources, must see each other. It also makes deadlocks impossible among those who
+ * only write in turn. Only what nobody knows of yet may be inserted beside others (docs/adr/0009-loads-begun-ahead.md).
  *
  * A batch does not wait for the disk. What a crash of the server may then take is its last half second of whole
  * batches; the run that wrote them loses its connection, ends as killed and is repeated. A run that is recorded as

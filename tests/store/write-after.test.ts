@@ -128,9 +128,10 @@ describe('loads that begin before those they follow have ended', () => {
     });
     const waiting = store().write(sampleRun(1), postingsOf([['late', 'kok malmö']]), before);
     try {
-      await expect.poll(waitingTransactions).toBe(1);
+      await expect.poll(waitingTransactions, LONG).toBe(1);
       const other = await store().write(sampleRun(2, 'jobtech'), postingsOf([['early', 'kok malmö']]));
       expect(other.inserted).toBe(1);
+      expect(await waitingTransactions()).toBe(1);
       expect([await count('posting'), await count('vacancy')]).toEqual([1, 1]);
     } finally {
       end();
@@ -201,7 +202,7 @@ describe('loads that begin before those they follow have ended', () => {
     const quick = store().write(sampleRun(1), postingsOf([['x', 'kok']]), before);
     // The other comes upon what the first has inserted and not yet committed.
     await expect
-      .poll(waitingTransactions)
+      .poll(waitingTransactions, LONG)
       .toBe(1)
       .finally(() => setImmediate(end));
     const slow = store().write(sampleRun(2), postingsOf([['x', 'kok']]), Promise.resolve());
