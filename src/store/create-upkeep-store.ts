@@ -12,7 +12,7 @@ import { lockSource } from './source-lock.ts';
 import { storableId } from './storable-text.ts';
 import type { Erasure, UpkeepStore } from './upkeep-store.ts';
 import { upsertRows } from './upsert-rows.ts';
-import { preparePosting, writePostings } from './write-postings.ts';
+import { storablePosting, writePostings } from './write-postings.ts';
 import { whileWriting } from './writing.ts';
 
 /** No run: what is written outside of one was not seen by any. */
@@ -45,7 +45,7 @@ export function createUpkeepStore(
           return now !== undefined && !now.retired && now.version === storableId(version);
         });
         const run = { id: NO_RUN, source, at };
-        return writePostings(client, run, open.map(preparePosting), { matcher, seen: false });
+        return writePostings(client, run, open.map(storablePosting), { matcher, seen: false });
       }),
 
     async readErasures() {

@@ -51,6 +51,10 @@ export function isRefusedValue(error: unknown): boolean {
   return causesOf(error).some((cause) => REFUSED_STATES.test(errorCode(cause) ?? ''));
 }
 
+/** SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const UNIQUE_VIOLATION = '23505';
+export const DEADLOCK_DETECTED = '40P01';
+
 /** The SQLSTATE of PostgreSQL, or Node's name of what went wrong; null where there is none. */
 export function errorCode(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;

@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import { errorCode } from './database-errors.ts';
+import { DEADLOCK_DETECTED, errorCode } from './database-errors.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
 import {
   InsertedMeanwhileError,
   insertAhead,
-  preparePosting,
+  storablePosting,
   type WriteRules,
   writePostings,
 } from './write-postings.ts';
@@ -17,7 +17,7 @@ export function writeNow(
   postings: readonly VersionedPosting[],
   rules: WriteRules,
 ): Promise<WriteCounts> {
-  const prepared = postings.map(preparePosting);
+  const prepared = postings.map(storablePosting);
   return whileWriting(pool, (client) => writePostings(client, run, prepared, rules));
 }
 
@@ -34,7 +34,7 @@ export async function writeAfter(
   rules: WriteRules,
   after: Promise<unknown>,
 ): Promise<WriteCounts> {
-  const prepared = postings.map(preparePosting);
+  const prepared = postings.map(storablePosting);
   try {
     return await whileWritingAfter(
       pool,
@@ -45,7 +45,7 @@ export async function writeAfter(
   } catch (error) {
     if (!isTooEarly(error)) throw error;
     await after;
-    return whileWriting(pool, (client) => writePostings(client, run, prepared, rules));
+    return writeNow(pool, run, postings, rules);
   }
 }
 
@@ -54,6 +54,3 @@ function isTooEarly(error: unknown): boolean {
   if (error instanceof InsertedMeanwhileError || error instanceof AwaitedError) return true;
   return errorCode(error) === DEADLOCK_DETECTED;
 }
-
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const DEADLOCK_DETECTED = '40P01';

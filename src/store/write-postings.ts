@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import { contentHash } from './content-hash.ts';
-import { errorCode } from './database-errors.ts';
+import { errorCode, UNIQUE_VIOLATION } from './database-errors.ts';
 import { followPostings } from './follow-postings.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
 import { keepPayloads } from './keep-payloads.ts';
@@ -36,7 +36,7 @@ const NONE: Inserted = new Map();
 export async function writePostings(
   client: pg.ClientBase,
   run: RunRef,
-  postings: readonly PreparedPosting[],
+  postings: readonly StorablePosting[],
   rules: WriteRules,
   inserted: Inserted = NONE,
 ): Promise<WriteCounts> {
@@ -64,7 +64,7 @@ export class InsertedMeanwhileError extends Error {}
 export async function insertAhead(
   client: pg.ClientBase,
   run: RunRef,
-  postings: readonly PreparedPosting[],
+  postings: readonly StorablePosting[],
   rules: WriteRules,
 ): Promise<Inserted> {
   const { layer } = splitRepeated(postings);
@@ -81,22 +81,19 @@ export async function insertAhead(
   return readStandingPostings(client, run.source, unknown.map(nameOf));
 }
 
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const UNIQUE_VIOLATION = '23505';
-
-function nameOf({ sourceId }: PreparedPosting): string {
+function nameOf({ sourceId }: StorablePosting): string {
   return sourceId;
 }
 
-/** A posting with what is written of it. */
-export interface PreparedPosting extends VersionedPosting {
+/** A posting with what is written of it, as the database can hold it. */
+export interface StorablePosting extends VersionedPosting {
   readonly sourceId: string;
   readonly said: SaidBytes;
   readonly hash: string;
   readonly textLength: number;
 }
 
-export function preparePosting(entry: VersionedPosting): PreparedPosting {
+export function storablePosting(entry: VersionedPosting): StorablePosting {
   const { posting, made } = entry;
   const said = made?.said ?? saidBy(posting);
   return {
@@ -110,14 +107,14 @@ export function preparePosting(entry: VersionedPosting): PreparedPosting {
 }
 
 interface Layers {
-  readonly layer: readonly PreparedPosting[];
-  readonly later: readonly PreparedPosting[];
+  readonly layer: readonly StorablePosting[];
+  readonly later: readonly StorablePosting[];
 }
 
 /** A posting that comes again in one batch is written again after the first, as two batches would. */
-function splitRepeated(entries: readonly PreparedPosting[]): Layers {
-  const layer = new Map<string, PreparedPosting>();
-  const later: PreparedPosting[] = [];
+function splitRepeated(entries: readonly StorablePosting[]): Layers {
+  const layer = new Map<string, StorablePosting>();
+  const later: StorablePosting[] = [];
   for (const entry of entries) {
     if (layer.has(entry.sourceId)) later.push(entry);
     else layer.set(entry.sourceId, entry);
@@ -128,30 +125,25 @@ function splitRepeated(entries: readonly PreparedPosting[]): Layers {
 async function writeLayer(
   client: pg.ClientBase,
   run: RunRef,
-  entries: readonly PreparedPosting[],
+  entries: readonly StorablePosting[],
   rules: WriteRules,
   inserted: Inserted,
 ): Promise<WriteCounts> {
   const rest = entries.filter(({ sourceId }) => !inserted.has(sourceId));
   const before = await readStandingPostings(client, run.source, rest.map(nameOf));
-  const isUnchanged = ({ sourceId, hash }: PreparedPosting): boolean => {
+  const isUnchanged = ({ sourceId, hash }: StorablePosting): boolean => {
     const row = before.get(sourceId);
     return row !== undefined && !row.retired && row.contentHash === hash;
   };
   const unchanged = entries.filter(isUnchanged);
   const written = entries.filter((entry) => !isUnchanged(entry));
+  const unwritten = written.filter(({ sourceId }) => !inserted.has(sourceId));
   if (rules.seen) await touchUnchanged(client, run, unchanged);
-  const isRepacked = (entry: PreparedPosting) => before.get(entry.sourceId)?.version !== entry.version;
+  const isRepacked = (entry: StorablePosting) => before.get(entry.sourceId)?.version !== entry.version;
   // Nothing takes PostgreSQL as long as to index the texts: meanwhile they are sketched.
   const [sketched] = await Promise.all([
     sketchAll(run.source, rules.matcher, rules.seen ? written : entries),
-    writeChanged(
-      client,
-      run,
-      rest.filter((entry) => !isUnchanged(entry)),
-      before,
-      rules,
-    ),
+    writeChanged(client, run, unwritten, before, rules),
   ]);
   const packed = [...written, ...unchanged.filter(isRepacked)];
   await keepDossiers(client, run, rules.matcher, { packed, sketched, inserted });
@@ -162,7 +154,7 @@ async function writeLayer(
 async function touchUnchanged(
   client: pg.ClientBase,
   run: RunRef,
-  entries: readonly PreparedPosting[],
+  entries: readonly StorablePosting[],
 ): Promise<void> {
   if (entries.length === 0) return;
   await client.query(
@@ -183,7 +175,7 @@ async function touchUnchanged(
 async function writeChanged(
   client: pg.ClientBase,
   run: RunRef,
-  entries: readonly PreparedPosting[],
+  entries: readonly StorablePosting[],
   before: Standing,
   rules: WriteRules,
 ): Promise<void> {
@@ -210,7 +202,7 @@ interface Rows {
 
 function rowsOf(
   run: RunRef,
-  entries: readonly PreparedPosting[],
+  entries: readonly StorablePosting[],
   before: Standing,
   { matcher }: WriteRules,
 ): Rows {
@@ -236,7 +228,7 @@ function contentJson(number: string, row: Uint8Array): Uint8Array {
 
 function postingRow(
   run: RunRef,
-  { sourceId, version, hash, posting, textLength }: PreparedPosting,
+  { sourceId, version, hash, posting, textLength }: StorablePosting,
 ): Omit<typeof postingTable.$inferInsert, 'vacancyId' | 'homeId'> {
   return {
     source: run.source,
@@ -260,7 +252,7 @@ function postingRow(
 
 interface Dossiers {
   /** Whose payloads may be others than those kept. */
-  readonly packed: readonly PreparedPosting[];
+  readonly packed: readonly StorablePosting[];
   /** By source id, of those whose sketches may be. */
   readonly sketched: ReadonlyMap<string, SketchBytes>;
   readonly inserted: Inserted;
@@ -270,7 +262,7 @@ interface Dossiers {
 async function sketchAll(
   source: string,
   matcher: PostingMatcher | null,
-  entries: readonly PreparedPosting[],
+  entries: readonly StorablePosting[],
 ): Promise<Map<string, SketchBytes>> {
   const sketched = new Map<string, SketchBytes>();
   if (matcher === null) return sketched;
