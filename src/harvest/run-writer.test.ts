@@ -208,11 +208,12 @@ describe('RunWriter', () => {
     expect(writer.counts).toMatchObject({ read: 2, unchanged: 2 });
   });
 
-  it('abandoned, waits for what is being written and writes no more', async () => {
+  it('abandoned, waits for what is being written and writes no more, begun or not', async () => {
     const store = new SlowStore();
     const writer = new RunWriter(RUN, store);
-    await take(writer, 0, BATCH + 10);
+    await take(writer, 0, 2 * BATCH + 10);
     const abandoned = writer.abandon();
+    store.next();
     store.next();
     await abandoned;
     await writer.flush();

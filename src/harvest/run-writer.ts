@@ -60,6 +60,7 @@ export class RunWriter {
   #load = emptyLoad();
   /** The oldest first. */
   #writing: Writing[] = [];
+  #isAbandoned = false;
   /** Of what is said to be gone, what is open: closed once the run has been judged. */
   readonly #held = new Map<string, ClosedReason>();
 
@@ -174,8 +175,9 @@ export class RunWriter {
     await this.#settle();
   }
 
-  /** Gives up what is gathered, and waits for what is being written already. */
+  /** Gives up what is gathered and whose turn has not come, and waits for what is being written already. */
   async abandon(): Promise<void> {
+    this.#isAbandoned = true;
     this.#take();
     await this.#settle().catch(() => {
       // Why it failed is no news for who has given it up; what was put back goes the same way.
@@ -192,9 +194,12 @@ export class RunWriter {
   }
 
   #begin(load: Load): void {
-    const end = this.#write(load, this.#writing.at(-1)?.end);
-    // It is thrown by whoever settles; until then it must not end the process.
-    end.catch(() => {});
+    const turn = this.#writing.at(-1)?.end.then(() => {
+      if (this.#isAbandoned) throw new Error('the run was given up before the turn of this load');
+    });
+    const end = this.#write(load, turn);
+    // Thrown by whoever waits; until then it must not end the process.
+    for (const promise of [turn, end]) promise?.catch(() => {});
     this.#writing.push({ load, end });
   }
 
