@@ -35,6 +35,11 @@ describe('the whole program', () => {
       async () => {
         const states = await get<SourceState[]>('/api/v1/sources');
         expect(states.map((state) => state.lastRun?.outcome)).toEqual(['ok', 'ok']);
+        // The board looks at the database every two seconds: a load is found so much later, and as a whole.
+        for (const { id } of states) {
+          const { total } = await get<VacancyPage>(`/api/v1/vacancies?source=${id}&limit=1`);
+          expect(total).toBeGreaterThan(200);
+        }
       },
       { timeout: HARVEST_MS, interval: 200 },
     );
