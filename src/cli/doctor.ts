@@ -1,6 +1,8 @@
 import { createSourceStates } from '../harvest/source-states.ts';
 import { type Cleanup, withCleanup } from '../lib/cleanup.ts';
 import { createHarvestStore } from '../store/create-harvest-store.ts';
+import type { Database } from '../store/database.ts';
+import { createSharedTurns } from '../store/shared-turns.ts';
 import { createTaxonomyStore } from '../store/taxonomy-store.ts';
 import { createTimetableSourceStates } from '../timetable/source/timetable-source-states.ts';
 import { ASSETS } from './assets.ts';
@@ -35,28 +37,38 @@ export async function doctor(context: CommandContext, options: DoctorOptions): P
 
 function examine(context: CommandContext, options: DoctorOptions): Promise<Finding[]> {
   return withCleanup(async (cleanup) => {
-    const { config, clock } = context;
+    const { config, clock, logger } = context;
     const { findings, sources } = await checkSettings(config);
-    const stored = await examineStored(context, sources, cleanup);
+    const { findings: found, database } = await checkDatabase(config, clock, logger);
+    if (database !== null) cleanup.defer(() => database.close());
+    const stored = database === null ? [] : await examineStored(context, database, sources, cleanup);
+    const turns = database === null ? null : createSharedTurns(database.pool);
     const asked =
-      options.online && sources !== null ? await checkUpstreams(config, clock, sources.enabledSources) : [];
-    return [...findings, ...stored, ...asked, checkPages(ASSETS), ...(await checkMachine(config, clock))];
+      options.online && sources !== null
+        ? await checkUpstreams({ config, clock, turns }, sources.enabledSources)
+        : [];
+    return [
+      ...findings,
+      ...found,
+      ...stored,
+      ...asked,
+      checkPages(ASSETS),
+      ...(await checkMachine(config, clock)),
+    ];
   });
 }
 
-/** The database, and what only it can tell. */
+/** What only the database can tell. */
 async function examineStored(
   { config, clock, logger }: CommandContext,
+  database: Database,
   sources: ConfiguredSources | null,
   cleanup: Cleanup,
 ): Promise<Finding[]> {
-  const { findings, database } = await checkDatabase(config, clock, logger);
-  if (database === null) return findings;
-  cleanup.defer(() => database.close());
   const checked = await checkQueue(config, database, logger);
   const { queue } = checked;
   if (queue !== null) cleanup.defer(() => queue.close());
-  if (sources === null) return [...findings, ...checked.findings];
+  if (sources === null) return checked.findings;
   const store = createHarvestStore(database, clock);
   const states = createSourceStates({
     sources: sources.sources,
@@ -75,7 +87,6 @@ async function examineStored(
     nextRuns: async () => (queue === null ? new Map() : queue.nextRuns()),
   });
   return [
-    ...findings,
     ...checked.findings,
     ...checkSources(await states.list()),
     ...checkLeftSources(await store.sourceRows(0), sources.sources),

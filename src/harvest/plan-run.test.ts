@@ -13,6 +13,7 @@ const LISTED_ONLY: Source = {
   licence: 'none',
   attribution: 'Listed',
   baseUrls: [],
+  paceWith: (lane) => ({ lane, spacingMs: 0 }),
   read: nothing,
 };
 const FOLLOWED: Source = { ...LISTED_ONLY, id: 'followed', readChanges: nothing };

@@ -58,6 +58,7 @@ export function sourceOf(
     licence: 'none',
     attribution: 'Test',
     baseUrls: [],
+    paceWith: (lane) => ({ lane, spacingMs: 0 }),
     read,
   };
 }

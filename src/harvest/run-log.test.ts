@@ -19,6 +19,7 @@ function leakingSource(end: SourceEvent | Error): Source {
     licence: 'none',
     attribution: 'Leaking',
     baseUrls: [],
+    paceWith: (lane) => ({ lane, spacingMs: 0 }),
     async *read({ logger }) {
       logger.info({ feed: 'https://u:hunter2@leaking.example/feed?q=depressed' }, 'a feed is read');
       logger

@@ -13,6 +13,7 @@ const SOURCE: Source = {
   licence: 'CC0 1.0',
   attribution: 'Ads from Sample',
   baseUrls: [],
+  paceWith: (lane) => ({ lane, spacingMs: 0 }),
   async *read() {},
 };
 

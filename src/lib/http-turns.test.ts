@@ -54,9 +54,10 @@ describe('HttpTurns', () => {
       asked.push(lane);
       return answer();
     };
-    const turns = new HttpTurns(clock, wait, { take });
+    const takeSoon = () => Promise.reject(new Error('nobody here can do without'));
+    const turns = new HttpTurns(clock, wait, { take, takeSoon });
     await turns.take('stream', 60_000);
-    await turns.take('a.test', 1_000);
+    await turns.take('a.test', 100);
     answer = () => Promise.reject(new Error('the database is gone'));
     pass(5_000);
     await turns.take('stream', 60_000);

@@ -1,6 +1,14 @@
 import type { Clock } from './clock.ts';
 import type { Wait } from './retry-wait.ts';
 
+/** Among which requests one is spaced, and how far from the one before. */
+export interface Pace {
+  /** A host, or one API on it. */
+  readonly lane: string;
+  /** Milliseconds, before the pace setting. */
+  readonly spacingMs: number;
+}
+
 /** Turns that several processes take. */
 export interface SharedTurns {
   /**
@@ -8,14 +16,22 @@ export interface SharedTurns {
    * @returns how long it is until then, milliseconds.
    */
   take(lane: string, spacingMs: number): Promise<number>;
+  /** As `take`, for one who can do without: a turn that lies further ahead than `mostMs` is told, and not taken. */
+  takeSoon(lane: string, spacingMs: number, mostMs: number): Promise<SoonTurn>;
 }
 
-/** Closer together, a second process or a new start does an upstream no harm, and sharing costs more than it spares. */
-const SHARED_FROM_MS = 10_000;
+export interface SoonTurn {
+  readonly taken: boolean;
+  /** How long it is until the turn that was taken, or could be; milliseconds. */
+  readonly waitMs: number;
+}
+
+/** Closer together, another process does an upstream no harm, and sharing costs more than it spares. */
+const SHARED_FROM_MS = 1_000;
 
 /**
  * Lets requests of one lane (a host, or one API on it) start no closer together than they ask for; those that ask for
- * long pauses also where several processes send them.
+ * pauses worth the name also where several processes send them.
  */
 export class HttpTurns {
   readonly #clock: Clock;

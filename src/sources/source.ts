@@ -2,6 +2,7 @@ import type { FieldIssue } from '../domain/normalised-posting.ts';
 import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { HttpClient } from '../lib/http-client.ts';
+import type { Pace } from '../lib/http-turns.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Expectations } from './expectations.ts';
 
@@ -24,6 +25,8 @@ export interface Source {
   readonly attribution: string;
   /** The base URLs it calls, so that the root can refuse live harvesting without a contact. */
   readonly baseUrls: readonly string[];
+  /** The pace it keeps with one of them: whoever else asks there takes turns with its runs. */
+  paceWith(baseUrl: string): Pace;
   /**
    * Reads everything that is open now, in the source's own order, holding no more than a page or a line.
    * Ends normally when the upstream has been read to its end; throws UpstreamError or UpstreamShapeError where

@@ -10,6 +10,7 @@ import { doctor } from '../../src/cli/doctor.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
+import { createSharedTurns } from '../../src/store/shared-turns.ts';
 import { testDatabaseUrl } from '../support/test-database.ts';
 
 const LOOPBACK = {
@@ -160,6 +161,35 @@ describe('sundet doctor', () => {
       const diagnosis = await examine(configWith(settings), { online: true });
       expect(find(diagnosis, 'upstreams', /jobnet/)?.level).toBe(level);
       expect(requests).toEqual([expect.stringContaining('us@example.org')]);
+    });
+
+    it('takes its turn where runs take theirs, and leaves one that is not soon to them', async () => {
+      const { url, requests } = await upstream(200);
+      const settings = { SUNDET_SOURCES: 'jobtech', JOBTECH_STREAM_URL: url };
+      const pool = new pg.Pool({ connectionString: databaseUrl() });
+      onTestFinished(() => pool.end());
+      const runs = createSharedTurns(pool);
+      const first = await examine(configWith(settings), { online: true });
+      expect(find(first, 'upstreams', /jobtech.*answers/)?.level).toBe('ok');
+      expect(await runs.take(`jobtech-stream ${url}`, 60_000)).toBeGreaterThan(30_000);
+      const second = await examine(configWith(settings), { online: true });
+      const left = find(second, 'upstreams', /jobtech: not asked: .* asked once in 60 s/);
+      expect(left).toMatchObject({ level: 'warning', advice: expect.stringMatching(/ask again after 20/) });
+      expect(second.healthy).toBe(true);
+      expect(requests).toHaveLength(1);
+    });
+
+    it('asks nobody who wants long pauses where there is no database to take turns in', async () => {
+      const { url, requests } = await upstream(200);
+      const settings = { DATABASE_URL: '', SUNDET_SOURCES: 'jobtech,jobnet', JOBNET_URL: url };
+      const diagnosis = await examine(configWith({ ...settings, JOBTECH_STREAM_URL: `${url}/jobtech` }), {
+        online: true,
+      });
+      expect(find(diagnosis, 'upstreams', /jobtech: not asked: .*without the database/)?.level).toBe(
+        'warning',
+      );
+      expect(find(diagnosis, 'upstreams', /jobnet: .*answers/)?.level).toBe('ok');
+      expect(requests).toHaveLength(1);
     });
 
     it('finds one that is not there', async () => {

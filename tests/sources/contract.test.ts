@@ -5,6 +5,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PostingDraft } from '../../src/domain/posting-draft.ts';
 import { UpstreamError, UpstreamShapeError } from '../../src/lib/errors.ts';
+import type { HttpRequest } from '../../src/lib/http-client.ts';
 import type { FixtureUpstream } from '../../src/sources/fixture-upstream.ts';
 import { createSources, type SourceSettings } from '../../src/sources/registry.ts';
 import { eventsOf, outcomes, type Reading, readSource } from './support/read-source.ts';
@@ -102,6 +103,18 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     expect(new Set(outcomes(reading)).size).toBe(outcomes(reading).length);
     const hosts = new Set(source.baseUrls.map((url) => new URL(url).host));
     for (const url of asked) expect(hosts).toContain(new URL(url).host);
+  });
+
+  it('keeps the pace it names, so that whoever else asks there can take turns with it', async () => {
+    serve((request) => fixture.answer(request));
+    const requests: HttpRequest[] = [];
+    await readSource(source, { requests });
+    const named = new Map(source.baseUrls.map((url) => [source.paceWith(url).lane, source.paceWith(url)]));
+    expect(named.size).toBe(source.baseUrls.length);
+    for (const { url, lane = url.host, spacingMs = 0 } of requests) {
+      expect(spacingMs).toBeGreaterThan(0);
+      expect(named.get(lane)?.spacingMs).toBeGreaterThanOrEqual(spacingMs);
+    }
   });
 
   it('gives the same ads by the same ids and versions when read again', async () => {

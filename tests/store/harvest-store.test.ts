@@ -448,6 +448,18 @@ describe('the turns that all processes take at an upstream', () => {
     expect(await other.take('elsewhere', 60_000)).toBe(0);
   });
 
+  it('are left to others by one who can do without, where they lie too far ahead', async () => {
+    const turns = createSharedTurns(database().pool);
+    expect(await turns.takeSoon('soon', 60_000, 5_000)).toEqual({ taken: true, waitMs: 0 });
+    const refused = await turns.takeSoon('soon', 60_000, 5_000);
+    expect(refused.taken).toBe(false);
+    expect(Math.round(refused.waitMs / 10_000)).toBe(6);
+    // What was refused was not taken: the next to wait for it has it.
+    expect(Math.round((await turns.take('soon', 60_000)) / 10_000)).toBe(6);
+    expect(await turns.takeSoon('soon', 60_000, 180_000)).toMatchObject({ taken: true });
+    expect(Math.round((await turns.take('soon', 60_000)) / 10_000)).toBe(18);
+  });
+
   it('are not waited for without end where they lie far ahead', async () => {
     await database().pool.query(
       "insert into upstream_turn (lane, latest) values ('ahead', now() + interval '1 year')",

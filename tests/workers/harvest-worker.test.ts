@@ -22,7 +22,7 @@ async function* events(found: readonly SourceEvent[], error?: Error): AsyncGener
 
 function sourceThat(read: () => AsyncGenerator<SourceEvent>, more: Partial<Source> = {}): Source {
   const said = { name: 'Test', homepage: 'https://example.org', licence: 'none', attribution: 'Test' };
-  return { id: 'test', ...said, baseUrls: [], read, ...more };
+  return { id: 'test', ...said, baseUrls: [], paceWith: (lane) => ({ lane, spacingMs: 0 }), read, ...more };
 }
 
 describe('a harvest job', () => {

@@ -1,5 +1,6 @@
 import { appendPath } from '../../lib/base-url.ts';
 import { UpstreamShapeError } from '../../lib/errors.ts';
+import type { Pace } from '../../lib/http-turns.ts';
 import { idUnder, OffsetListing } from '../offset-listing.ts';
 import { parseRecord } from '../parse-record.ts';
 import { type Feed, type FeedEnd, readFeeds } from '../read-feeds.ts';
@@ -12,10 +13,14 @@ import { ESSENTIAL_FIELDS, Vacancy, VacancyPage } from './wire.ts';
 /** Raise whenever `map.ts` reads a vacancy differently. */
 const MAPPING = 2;
 
-const SPACING_MS = 1_000;
 const PAGE_SIZE = 50;
 /** A page of at least so many vacancies of which none can be read has another shape. */
 const ENOUGH_TO_JUDGE = 3;
+
+/** One a second from each career site. */
+export function paceWith(host: URL): Pace {
+  return { lane: host.host, spacingMs: 1_000 };
+}
 
 const idOf = (record: unknown): string | null => idUnder(record, 'shortId');
 
@@ -73,7 +78,7 @@ async function requestPage(
     headers: { accept: 'application/json', 'content-type': 'application/json' },
     body: JSON.stringify(question),
     signal,
-    spacingMs: SPACING_MS,
+    ...paceWith(host),
   });
   const page = VacancyPage.safeParse(await response.json());
   if (page.success) return page.data;

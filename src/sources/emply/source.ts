@@ -1,5 +1,5 @@
 import type { Source } from '../source.ts';
-import { readEmply } from './read.ts';
+import { paceWith, readEmply } from './read.ts';
 import type { EmplySettings } from './settings.ts';
 
 /** Emply: the career sites of employers that recruit with it, Danish municipalities among them. */
@@ -12,6 +12,7 @@ export function createEmplySource(settings: EmplySettings): Source {
     licence: 'the employers’ own career sites; no licence stated',
     attribution: `Stillingsopslag ${names === '' ? '' : `fra ${names}, `}via Emply`,
     baseUrls: settings.tenants.map(({ host }) => host.href),
+    paceWith: (host) => paceWith(new URL(host)),
     // A site that has lost its vacancies for a night counts none and lists none, and so seems whole.
     absence: 'twice',
     // Occupations are said in words only, and not every ad has a deadline or a place.

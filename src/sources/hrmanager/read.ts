@@ -1,5 +1,6 @@
 import { appendPath } from '../../lib/base-url.ts';
 import { UpstreamError, UpstreamShapeError } from '../../lib/errors.ts';
+import type { Pace } from '../../lib/http-turns.ts';
 import { idUnder, OffsetListing } from '../offset-listing.ts';
 import { parseRecord } from '../parse-record.ts';
 import { type Feed, type FeedEnd, readFeeds } from '../read-feeds.ts';
@@ -20,10 +21,14 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'LastUpdated',
 ]);
 
-const SPACING_MS = 1_000;
 const PAGE_SIZE = 100;
 /** A page of at least so many positions of which none can be read has another shape. */
 const ENOUGH_TO_JUDGE = 3;
+
+/** One a second, whichever customer it is about. */
+export function paceWith(baseUrl: URL): Pace {
+  return { lane: baseUrl.host, spacingMs: 1_000 };
+}
 
 const idOf = (record: unknown): string | null => idUnder(record, 'Id');
 
@@ -74,7 +79,7 @@ async function requestPage(
   const url = appendPath(baseUrl, `jobportal.svc/${encodeURIComponent(tenant.alias)}/positionlist/json/`);
   url.search = new URLSearchParams({ incads: '1', take: String(PAGE_SIZE), skip: String(skip) }).toString();
   const headers = { accept: 'application/json' };
-  const response = await http.request({ url, headers, signal, spacingMs: SPACING_MS });
+  const response = await http.request({ url, headers, signal, ...paceWith(baseUrl) });
   const page = PositionPage.safeParse(await response.json());
   if (!page.success) {
     const where = page.error.issues.map(({ path, message }) => `${path.join('.') || 'answer'}: ${message}`);

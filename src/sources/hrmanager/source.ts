@@ -1,5 +1,5 @@
 import type { Source } from '../source.ts';
-import { readHrmanager } from './read.ts';
+import { paceWith, readHrmanager } from './read.ts';
 import type { HrmanagerSettings } from './settings.ts';
 
 /** HR-Manager: the own feeds of employers that recruit with it, many of them Danish regions and municipalities. */
@@ -12,6 +12,7 @@ export function createHrmanagerSource(settings: HrmanagerSettings): Source {
     licence: 'the employers’ own public feeds; no licence stated',
     attribution: `Stillingsopslag ${names === '' ? '' : `fra ${names}, `}via HR-Manager`,
     baseUrls: [settings.baseUrl.href],
+    paceWith: () => paceWith(settings.baseUrl),
     // The count of all positions that proves a list complete is not promised.
     absence: 'twice',
     // Occupations are said in words only, and not every ad has a deadline or a place.

@@ -1,5 +1,6 @@
 import { appendPath } from '../../lib/base-url.ts';
 import { UpstreamShapeError } from '../../lib/errors.ts';
+import type { Pace } from '../../lib/http-turns.ts';
 import { idUnder, OffsetListing } from '../offset-listing.ts';
 import { parseRecord } from '../parse-record.ts';
 import { recordVersion } from '../record-version.ts';
@@ -19,11 +20,15 @@ import { ESSENTIAL_FIELDS, LinksAd, LinksPage } from './wire.ts';
 /** Raise whenever `map.ts` reads an ad differently. */
 const MAPPING = 3;
 
-const SPACING_MS = 1_000;
 /** Allowed are 1,000 a day; some are left for the retries of the client and for a second run by hand. */
 const MOST_REQUESTS = 900;
 /** A page of at least so many ads of which none can be read has another shape. */
 const ENOUGH_ADS_TO_JUDGE = 3;
+
+/** One a second, whichever question it is. */
+export function paceWith(baseUrl: URL): Pace {
+  return { lane: baseUrl.host, spacingMs: 1_000 };
+}
 
 const idOf = (record: unknown): string | null => idUnder(record, 'id');
 
@@ -113,7 +118,7 @@ class LinksReader {
     url.search = queryOf(question, offset).toString();
     const { http, signal } = this.#context;
     const headers = { accept: 'application/json' };
-    const response = await http.request({ url, headers, signal, spacingMs: SPACING_MS });
+    const response = await http.request({ url, headers, signal, ...paceWith(this.#baseUrl) });
     const page = LinksPage.safeParse(await response.json());
     if (page.success) return page.data;
     const where = page.error.issues.map(({ path, message }) => `${path.join('.') || 'answer'}: ${message}`);

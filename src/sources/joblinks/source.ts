@@ -1,5 +1,5 @@
 import type { Source } from '../source.ts';
-import { readJoblinks } from './read.ts';
+import { paceWith, readJoblinks } from './read.ts';
 
 /** JobAd Links: truncated ads of other Swedish sites, each with the duty to link back. */
 export function createJoblinksSource({ baseUrl }: { readonly baseUrl: URL }): Source {
@@ -12,6 +12,7 @@ export function createJoblinksSource({ baseUrl }: { readonly baseUrl: URL }): So
     attribution:
       'Utdrag ur annonser via JobAd Links, Arbetsförmedlingen (JobTech); hela annonsen finns på länkens sida',
     baseUrls: [baseUrl.href],
+    paceWith: () => paceWith(baseUrl),
     // Its ads are put together anew every day from sites that come and go.
     absence: 'twice',
     // A truncated ad says neither its deadline nor, as a rule, an occupation that we know.

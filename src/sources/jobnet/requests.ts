@@ -1,15 +1,19 @@
 import { appendPath } from '../../lib/base-url.ts';
 import { UpstreamError, UpstreamShapeError } from '../../lib/errors.ts';
 import type { HttpRequest } from '../../lib/http-client.ts';
+import type { Pace } from '../../lib/http-turns.ts';
 import { parseRecord } from '../parse-record.ts';
 import type { ReadContext } from '../source.ts';
 import { EXPECTED_ON_A_PAGE, JobnetDetails, JobnetPage } from './wire.ts';
 
-/** It is the site's own API, asked slowly on purpose. */
-const SPACING_MS = 1_000;
 const PAGE_SIZE = 100;
 /** A page with fewer ads may lack a field by chance. */
 const ENOUGH_ADS_TO_JUDGE = 10;
+
+/** It is the site's own API, asked slowly on purpose. */
+export function paceWith(baseUrl: URL): Pace {
+  return { lane: `jobnet ${baseUrl.href}`, spacingMs: 1_000 };
+}
 
 /**
  * `GET /FindJob/Search`: one page of a region's ads, newest first; `pageNumber` from 1.
@@ -78,8 +82,7 @@ async function requestJson(baseUrl: URL, url: URL, context: ReadContext): Promis
     // Without it Jobnet answers 400, 401 or 403.
     headers: { accept: 'application/json', 'x-csrf': '1' },
     signal: context.signal,
-    spacingMs: SPACING_MS,
-    lane: `jobnet ${baseUrl.href}`,
+    ...paceWith(baseUrl),
   };
   try {
     const response = await context.http.request(request);

@@ -1,4 +1,5 @@
 import { messageOf, UpstreamError } from '../../lib/errors.ts';
+import type { Pace } from '../../lib/http-turns.ts';
 import { refuseOtherFaults } from '../read-feeds.ts';
 import type { ReadContext } from '../source.ts';
 import { EVERYTHING_ALLOWED, parseRobots, type Robots } from './robots.ts';
@@ -69,7 +70,7 @@ export class SiteReader {
   async #get(url: URL, maxBytes: number, spacingMs: number): Promise<SiteAnswer> {
     const { http, signal, logger } = this.#context;
     try {
-      const response = await http.request({ url, signal, maxBytes, spacingMs, lane: url.host });
+      const response = await http.request({ url, signal, maxBytes, lane: laneOf(url), spacingMs });
       return { kind: 'text', text: await response.text() };
     } catch (error) {
       refuseOtherFaults(error, signal);
@@ -82,6 +83,15 @@ export class SiteReader {
       return { kind: 'failed', error };
     }
   }
+}
+
+/** The pace that pleases a site whose robots.txt has not been read. */
+export function cautiousPace(url: URL): Pace {
+  return { lane: laneOf(url), spacingMs: LONGEST_SPACING_MS };
+}
+
+function laneOf(url: URL): string {
+  return url.host;
 }
 
 function spacingOf({ crawlDelay }: Robots): number {

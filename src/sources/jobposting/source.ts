@@ -1,6 +1,7 @@
 import type { Source } from '../source.ts';
 import { readJobpostings } from './read.ts';
 import type { JobpostingSettings } from './settings.ts';
+import { cautiousPace } from './site-reader.ts';
 
 /** Employers' own pages that carry schema.org JobPosting. */
 export function createJobpostingSource(settings: JobpostingSettings): Source {
@@ -14,6 +15,7 @@ export function createJobpostingSource(settings: JobpostingSettings): Source {
     licence: 'the employers’ own pages, read as their robots.txt allows; no licence stated',
     attribution: `Stillingsopslag og annonser fra ${hosts === '' ? 'arbejdsgivernes egne sider' : hosts}`,
     baseUrls: origins,
+    paceWith: (origin) => cautiousPace(new URL(origin)),
     // A notice of maintenance in a page's place is an answer without a posting.
     absence: 'twice',
     // Whatever page stands in the settings; its postings say what their makers thought of.

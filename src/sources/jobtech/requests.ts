@@ -1,6 +1,7 @@
 import { appendPath } from '../../lib/base-url.ts';
 import { messageOf, UpstreamError, UpstreamShapeError } from '../../lib/errors.ts';
 import type { HttpResponse } from '../../lib/http-client.ts';
+import type { Pace } from '../../lib/http-turns.ts';
 import { parseInstant, STOCKHOLM } from '../../lib/zoned-time.ts';
 import type { ChangeWindow, ReadContext } from '../source.ts';
 import type { ExpectedCount } from './listing.ts';
@@ -13,14 +14,20 @@ export interface JobtechUrls {
   readonly searchUrl: URL | null;
 }
 
-/** JobStream's documented limit is one request a minute, whichever run and process sends it. */
-const STREAM_SPACING_MS = 60_000;
 /** Between its ads the snapshot has been seen to pause for several seconds. */
 const STREAM_IDLE_MS = 60_000;
 /** The snapshot was 449 MB in 2026-10; it is never held. */
 const MOST_STREAM_BYTES = 4 * 1024 ** 3;
+
+/** JobStream's documented limit is one request a minute, whichever run and process sends it. */
+export function streamPace(streamUrl: URL): Pace {
+  return { lane: `jobtech-stream ${streamUrl.href}`, spacingMs: 60_000 };
+}
+
 /** JobSearch is for people's searches: a few single questions, slowly. */
-const SEARCH_SPACING_MS = 1_000;
+export function searchPace(searchUrl: URL): Pace {
+  return { lane: `jobtech-search ${searchUrl.href}`, spacingMs: 1_000 };
+}
 
 export function snapshotUrl(streamUrl: URL): URL {
   return appendPath(streamUrl, 'v2/snapshot');
@@ -48,8 +55,7 @@ export function requestStream(streamUrl: URL, url: URL, context: ReadContext): P
     url,
     headers: { accept: 'application/jsonl' },
     signal: context.signal,
-    spacingMs: STREAM_SPACING_MS,
-    lane: `jobtech-stream ${streamUrl.href}`,
+    ...streamPace(streamUrl),
     idleTimeoutMs: STREAM_IDLE_MS,
     maxBytes: MOST_STREAM_BYTES,
   });
@@ -98,8 +104,7 @@ async function requestSearch(searchUrl: URL, url: URL, { http, signal }: ReadCon
     url,
     signal,
     headers: { accept: 'application/json' },
-    spacingMs: SEARCH_SPACING_MS,
-    lane: `jobtech-search ${searchUrl.href}`,
+    ...searchPace(searchUrl),
   });
   return response.json();
 }

@@ -4,7 +4,7 @@ import { confirmGone } from './confirm-gone.ts';
 import type { JobtechMemory } from './memory.ts';
 import { readChanges } from './read-changes.ts';
 import { readSnapshot } from './read-snapshot.ts';
-import type { JobtechUrls } from './requests.ts';
+import { type JobtechUrls, searchPace, streamPace } from './requests.ts';
 
 /** Platsbanken, the Swedish employment service's ads, through JobTech's JobStream. */
 export function createJobtechSource(urls: JobtechUrls): Source {
@@ -18,6 +18,7 @@ export function createJobtechSource(urls: JobtechUrls): Source {
     licence: 'CC0 1.0',
     attribution: 'Annonser från Platsbanken, Arbetsförmedlingen (JobTech)',
     baseUrls: searchUrl === null ? [streamUrl.href] : [streamUrl.href, searchUrl.href],
+    paceWith: (url) => (url === searchUrl?.href ? searchPace(searchUrl) : streamPace(streamUrl)),
     read: (context) => readSnapshot(urls, context, memory),
     readChanges: (context, window) => readChanges(streamUrl, context, window, memory),
     ...(searchUrl === null

@@ -1,5 +1,5 @@
 import { fixedClock } from '../../../src/lib/clock.ts';
-import { createHttpClient } from '../../../src/lib/http-client.ts';
+import { createHttpClient, type HttpRequest } from '../../../src/lib/http-client.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import type { ReadContext, Source, SourceEvent } from '../../../src/sources/source.ts';
 
@@ -8,6 +8,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds waited for between requests, as asked for at pace 1; nothing is waited for in truth. */
   readonly waits?: number[];
+  /** Filled with every request as the source made it. */
+  readonly requests?: HttpRequest[];
 }
 
 /** Everything a source yields, and what it threw in the end. */
@@ -49,13 +51,17 @@ async function withContext<T>(options: ReadOptions, work: (context: ReadContext)
   const { known = new Map<string, string>(), signal = new AbortController().signal, waits = [] } = options;
   const clock = fixedClock('2026-10-06T03:00:00+02:00');
   const wait = async (ms: number): Promise<void> => void waits.push(ms);
-  const http = createHttpClient({ userAgent: 'Sundet/test', pace: 1, clock, random: () => 1, wait });
+  const client = createHttpClient({ userAgent: 'Sundet/test', pace: 1, clock, random: () => 1, wait });
+  const request = (asked: HttpRequest) => {
+    options.requests?.push(asked);
+    return client.request(asked);
+  };
   const knownVersions = async (ids: readonly string[]) =>
     new Map([...known].filter(([id]) => ids.includes(id)));
   try {
-    return await work({ http, clock, logger: silentLogger, signal, knownVersions });
+    return await work({ http: { request }, clock, logger: silentLogger, signal, knownVersions });
   } finally {
-    await http.close();
+    await client.close();
   }
 }
 
