@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { PATIENCE } from './tests/support/patience.ts';
 
 /**
  * The fast suite: nothing but Node and npm packages. Redis, Chromium and kill tests are `*.slow.test.ts`.
@@ -12,8 +13,10 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
     globalSetup: ['tests/support/database-server.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // The longest takes seconds; ten times as long on a machine that others share is no fault of it.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    expect: { poll: PATIENCE },
     sequence: { shuffle: true },
     isolate: false,
     // Much of a test is waiting for the database or a child: two at a time are worth it on the smallest machine.

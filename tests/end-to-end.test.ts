@@ -7,11 +7,12 @@ import { type DemoUpstream, startDemoUpstream } from '../src/demo/upstream.ts';
 import type { SourceState } from '../src/domain/harvest.ts';
 import type { VacancyDetail, VacancyPage } from '../src/domain/vacancy.ts';
 import { systemClock } from '../src/lib/clock.ts';
+import { PATIENCE } from './support/patience.ts';
 import { type RunningProgram, runSundet, startSundet } from './support/running-program.ts';
 import { testDatabaseUrl } from './support/test-database.ts';
 
-/** Both sources' first harvest, from an empty database. */
-const HARVEST_MS = 60_000;
+/** Not asked so often that asking keeps it from it. */
+const WHILE_IT_HARVESTS = { ...PATIENCE, interval: 200 };
 
 describe('the whole program', () => {
   let upstream: DemoUpstream;
@@ -31,19 +32,16 @@ describe('the whole program', () => {
       JOBNET_URL: upstream.jobnetUrl.href,
     };
     program = await startSundet(['serve'], settings);
-    await vi.waitFor(
-      async () => {
-        const states = await get<SourceState[]>('/api/v1/sources');
-        expect(states.map((state) => state.lastRun?.outcome)).toEqual(['ok', 'ok']);
-        // The board looks at the database every two seconds: a load is found so much later, and as a whole.
-        for (const { id } of states) {
-          const { total } = await get<VacancyPage>(`/api/v1/vacancies?source=${id}&limit=1`);
-          expect(total).toBeGreaterThan(200);
-        }
-      },
-      { timeout: HARVEST_MS, interval: 200 },
-    );
-  }, HARVEST_MS);
+    await vi.waitFor(async () => {
+      const states = await get<SourceState[]>('/api/v1/sources');
+      expect(states.map((state) => state.lastRun?.outcome)).toEqual(['ok', 'ok']);
+      // The board looks at the database every two seconds: a load is found so much later, and as a whole.
+      for (const { id } of states) {
+        const { total } = await get<VacancyPage>(`/api/v1/vacancies?source=${id}&limit=1`);
+        expect(total).toBeGreaterThan(200);
+      }
+    }, WHILE_IT_HARVESTS);
+  });
 
   afterAll(async () => {
     await program?.stop();
@@ -57,7 +55,7 @@ describe('the whole program', () => {
     return (await response.json()) as T;
   }
 
-  it('has harvested both countries by itself and scheduled the night', async () => {
+  it('has harvested both countries by itself', async () => {
     const states = await get<SourceState[]>('/api/v1/sources');
     for (const state of states) {
       expect(state.openVacancies).toBeGreaterThan(200);
@@ -65,8 +63,16 @@ describe('the whole program', () => {
       expect(state.lastRun?.counts.rejected).toBeLessThan(10);
       const unreadable = new Set(state.issues.map((issue) => issue.sourceId));
       expect(unreadable.size).toBeGreaterThanOrEqual(state.lastRun?.counts.rejected ?? 0);
-      expect(state.nextRunAt).toMatch(/T03:00:00\+0[12]:00$/);
     }
+  });
+
+  it('tells when each source is harvested next', async () => {
+    // Where the queue takes more than three seconds to answer, it is not known just then.
+    await vi.waitFor(async () => {
+      for (const { nextRunAt } of await get<SourceState[]>('/api/v1/sources')) {
+        expect(nextRunAt).toMatch(/T03:00:00\+0[12]:00$/);
+      }
+    }, PATIENCE);
   });
 
   it('finds vacancies of both countries, and counts that add up', async () => {

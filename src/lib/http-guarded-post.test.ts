@@ -32,7 +32,7 @@ describe('posting to where a stranger said', () => {
     return createGuardedPoster({
       allowLoopback,
       userAgent: 'Sundet/test',
-      timeoutMs: 1_000,
+      timeoutMs: 60_000,
       resolve: (_hostname, _options, done) => {
         const addresses = answers.shift() ?? [];
         done(

@@ -46,14 +46,16 @@ describe('following by webhook', () => {
     expect(news?.headers['idempotency-key']).toBe(`"${news?.headers['webhook-id']}"`);
   });
 
+  const NEVER: Answer = () => null;
   const UNCONFIRMED: readonly (readonly [string, Answer])[] = [
     ['says only that all is well', () => ({ status: 200, text: 'ok' })],
     ['sends another challenge back', () => ({ status: 200, text: '{"challenge":"x"}' })],
     ['answers an error', () => ({ status: 500, text: '' })],
-    ['never answers', () => null],
+    ['never answers', NEVER],
   ];
   it.each(UNCONFIRMED)('tells nothing to a receiver that %s, and forgets it', async (_name, answer) => {
     world.hook.answer = answer;
+    if (answer === NEVER) world.wait(500);
     const { stopToken } = await start();
     await world.harvest({ sourceId: 'nurse-1' });
     for (let hour = 0; hour < 40; hour += 10) {

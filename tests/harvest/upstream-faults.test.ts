@@ -135,7 +135,8 @@ const FAULTS: readonly (readonly [
     () => ({ answer: once(status(429, { 'retry-after': 'Sat, 21 Nov 2026 02:01:17 GMT' })) }),
     { jobtech: { ...OK, waits: 77_000 }, jobnet: { ...OK, waits: 77_000 } },
   ],
-  ['a time-out', () => ({ patienceMs: 300, answer: once(() => {}) }), { jobtech: OK, jobnet: OK }],
+  // Long enough for the answer to the next try, on any machine.
+  ['a time-out', () => ({ patienceMs: 2_000, answer: once(() => {}) }), { jobtech: OK, jobnet: OK }],
   [
     'time-outs without end',
     () => ({ patienceMs: 300, answer: always(() => {}) }),

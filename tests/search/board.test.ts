@@ -16,6 +16,7 @@ import { VacancyBoard } from '../../src/search/board/vacancy-board.ts';
 import { createVacancySearch, type SearchBoard } from '../../src/search/vacancy-search.ts';
 import { openOwnClient } from '../../src/store/own-client.ts';
 import { KOEBENHAVN, MALMO } from '../store/sample-posting.ts';
+import { PATIENCE } from '../support/patience.ts';
 import { testDatabase } from '../support/test-database.ts';
 import { type Ad, ANYTHING, NOW, store } from './search-fixture.ts';
 import { seedOccupations } from './seed-occupations.ts';
@@ -322,7 +323,7 @@ describe('the board', () => {
       ).resolves.toSatisfy((outcome) => outcome === 'found' || outcome instanceof NotOnBoardError);
       expect(board.isUp).toBe(false);
       expect((await search({ ...ANYTHING, q: 'kok' }, board)).total).toBe(1);
-      await vi.waitFor(() => expect(board.isUp).toBe(true), 10_000);
+      await vi.waitFor(() => expect(board.isUp).toBe(true), PATIENCE);
       expect(threads).toHaveLength(2);
       expect((await board.find(QUESTION)).total).toBe(1);
     } finally {

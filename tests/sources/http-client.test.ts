@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UpstreamError, UpstreamShapeError } from '../../src/lib/errors.ts';
 import { createHttpClient, type HttpClientOptions } from '../../src/lib/http-client.ts';
 import { realWait } from '../../src/lib/retry-wait.ts';
@@ -175,11 +175,41 @@ describe('trying again', () => {
 describe('silence and stopping', () => {
   const never = () => new Promise<Response>(() => {});
 
+  // No time passes but what the test lets pass: what is answered is never late, however slow the machine.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** Lets time pass until it is over, so much at a time. */
+  async function passing<T>(ms: number, work: Promise<T>): Promise<T> {
+    let isOver = false;
+    const over = () => {
+      isOver = true;
+    };
+    work.then(over, over);
+    while (!isOver) {
+      vi.advanceTimersByTime(ms);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return work;
+  }
+
   it('ends a request that gets no answer, and tries again', async () => {
-    const requests = answering(never, json(1));
+    let arrived = () => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const silent = () => {
+      arrived();
+      return never();
+    };
+    const requests = answering(silent, json(1));
     const { client } = clientThatNotes();
-    const response = await client.request({ url: URL_OF_TEST, idleTimeoutMs: 30 });
-    expect(await response.json()).toBe(1);
+    const asked = client.request({ url: URL_OF_TEST, idleTimeoutMs: 30_000 });
+    await arrival;
+    vi.advanceTimersByTime(29_999);
+    expect(requests).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(await (await asked).json()).toBe(1);
     expect(requests).toHaveLength(2);
   });
 
@@ -190,11 +220,11 @@ describe('silence and stopping', () => {
       );
     answering(stalled);
     const { client } = clientThatNotes();
-    const response = await client.request({ url: URL_OF_TEST, idleTimeoutMs: 30 });
-    const failure = await failureOf(linesOf(response.lines()));
+    const response = await client.request({ url: URL_OF_TEST, idleTimeoutMs: 30_000 });
+    const failure = await passing(30_000, failureOf(linesOf(response.lines())));
     expect(failure).toMatchObject({
       retry: true,
-      message: 'upstream.test/base/thing sent nothing for 0.03 s',
+      message: 'upstream.test/base/thing sent nothing for 30 s',
     });
   });
 

@@ -1,10 +1,11 @@
+import { withBackend } from 'bullmq';
 import { expect, it, vi } from 'vitest';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { type FollowQueue, openFollowQueue } from '../../workers/follow-queue.ts';
 import { openHarvestQueue } from '../../workers/harvest-queue.ts';
+import { onBackend } from '../../workers/queue-backend.ts';
+import { PATIENCE } from './patience.ts';
 import type { QueueAddress } from './queue-contract.ts';
-
-const SOON = { timeout: 15_000 };
 
 /** What holds for the queue of followed searches whichever backend BullMQ keeps it in. */
 export function describeFollowQueue(address: () => QueueAddress): void {
@@ -15,6 +16,18 @@ export function describeFollowQueue(address: () => QueueAddress): void {
     } finally {
       await queue.close();
     }
+  }
+
+  /** Takes the schedule away: a round of it would be one too many for the other tests, where its minute falls into them. */
+  async function unschedule(): Promise<void> {
+    await onBackend({ ...address(), logger: silentLogger }, async (factory, connection) => {
+      const { Queue } = withBackend(factory);
+      const queue = new Queue('follow', { connection });
+      const schedulers = await queue.getJobSchedulers();
+      expect(schedulers.map(({ pattern }) => pattern)).toEqual([expect.stringMatching('/10 ')]);
+      for (const { key } of schedulers) await queue.removeJobScheduler(key);
+      await queue.close();
+    });
   }
 
   /** Counts rounds, and those under way at once. */
@@ -38,7 +51,7 @@ export function describeFollowQueue(address: () => QueueAddress): void {
       const { seen, round } = rounds();
       queue.startWorker(round);
       await withQueue((other) => other.nudge());
-      await vi.waitFor(() => expect(seen.done).toBe(1), SOON);
+      await vi.waitFor(() => expect(seen.done).toBe(1), PATIENCE);
     }));
 
   it('makes one round after the other', () =>
@@ -46,7 +59,7 @@ export function describeFollowQueue(address: () => QueueAddress): void {
       const { seen, round } = rounds(() => new Promise((done) => setImmediate(done)));
       await Promise.all([queue.nudge(), queue.nudge(), queue.nudge()]);
       queue.startWorker(round);
-      await vi.waitFor(() => expect(seen.done).toBe(3), SOON);
+      await vi.waitFor(() => expect(seen.done).toBe(3), PATIENCE);
       expect(seen.most).toBe(1);
     }));
 
@@ -58,10 +71,10 @@ export function describeFollowQueue(address: () => QueueAddress): void {
       });
       queue.startWorker(round);
       await queue.nudge();
-      await vi.waitFor(() => expect(seen.done).toBe(1), SOON);
+      await vi.waitFor(() => expect(seen.done).toBe(1), PATIENCE);
       broken = false;
       await queue.nudge();
-      await vi.waitFor(() => expect(seen.done).toBe(2), SOON);
+      await vi.waitFor(() => expect(seen.done).toBe(2), PATIENCE);
     }));
 
   it('waits for the round in hand before it closes', async () => {
@@ -70,7 +83,7 @@ export function describeFollowQueue(address: () => QueueAddress): void {
     const { seen, round } = rounds(() => new Promise((done) => (finish = done)));
     queue.startWorker(round);
     await queue.nudge();
-    await vi.waitFor(() => expect(seen.atOnce).toBe(1), SOON);
+    await vi.waitFor(() => expect(seen.atOnce).toBe(1), PATIENCE);
     const closing = queue.close().then(() => seen.done);
     finish();
     expect(await closing).toBe(1);
@@ -82,17 +95,28 @@ export function describeFollowQueue(address: () => QueueAddress): void {
       await withQueue(async (queue) => {
         const { seen, round } = rounds();
         const taken: string[] = [];
-        await queue.schedule();
-        await queue.schedule();
-        expect([...(await harvests.nextRuns()).keys()]).toEqual([]);
         await harvests.enqueueNow(['jobnet']);
         queue.startWorker(round);
         const worker = harvests.startWorker(async ({ source }) => void taken.push(source));
         await queue.nudge();
-        await vi.waitFor(() => expect([taken, seen.done]).toEqual([['jobnet'], 1]), SOON);
+        await vi.waitFor(() => expect([taken, seen.done]).toEqual([['jobnet'], 1]), PATIENCE);
         await worker.close();
       });
     } finally {
+      await harvests.close();
+    }
+  });
+
+  it('has schedules of its own, which are none of the harvest', async () => {
+    const harvests = await openHarvestQueue({ ...address(), logger: silentLogger });
+    try {
+      await withQueue(async (queue) => {
+        await queue.schedule();
+        await queue.schedule();
+        expect([...(await harvests.nextRuns()).keys()]).toEqual([]);
+      });
+    } finally {
+      await unschedule();
       await harvests.close();
     }
   });

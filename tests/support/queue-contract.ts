@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { type Logger, silentLogger } from '../../src/lib/logger.ts';
 import { type HarvestQueue, openHarvestQueue } from '../../workers/harvest-queue.ts';
 import type { HarvestJob } from '../../workers/schedule.ts';
+import { PATIENCE } from './patience.ts';
 
 export interface QueueAddress {
   readonly redisUrl: string | null;
@@ -66,7 +67,7 @@ export function describeQueue(address: () => QueueAddress): void {
       const worker = queue.startWorker(async (job) => {
         taken.push(job);
       });
-      await vi.waitFor(() => expect(taken).toHaveLength(1), { timeout: 15_000 });
+      await vi.waitFor(() => expect(taken).toHaveLength(1), PATIENCE);
       await worker.close();
       expect(taken).toEqual([{ source: 'jobtech', mode: 'either' }]);
     }));
@@ -78,7 +79,7 @@ export function describeQueue(address: () => QueueAddress): void {
       const worker = queue.startWorker(async ({ source }) => {
         taken.push(source);
       });
-      await vi.waitFor(() => expect(taken).toHaveLength(2), { timeout: 15_000 });
+      await vi.waitFor(() => expect(taken).toHaveLength(2), PATIENCE);
       await worker.close();
       expect(taken.toSorted()).toEqual(['jobnet', 'jobtech']);
     }));
@@ -91,7 +92,7 @@ export function describeQueue(address: () => QueueAddress): void {
       const worker = queue.startWorker(async ({ source }) => {
         taken.push(source);
       });
-      await vi.waitFor(() => expect(taken).toContain('last'), { timeout: 15_000 });
+      await vi.waitFor(() => expect(taken).toContain('last'), PATIENCE);
       await worker.close();
       expect(taken).toEqual(['doubled', 'last']);
     }));
@@ -109,7 +110,7 @@ export function describeQueue(address: () => QueueAddress): void {
         }
         taken.push(source);
       });
-      await vi.waitFor(() => expect(taken).toEqual(['after']), { timeout: 15_000 });
+      await vi.waitFor(() => expect(taken).toEqual(['after']), PATIENCE);
       await worker.close();
       expect(tries).toBe(1);
       expect(told).toEqual([expect.objectContaining({ source: 'hopeless', err: 'the shape has changed' })]);

@@ -2,6 +2,7 @@ import { UnrecoverableError } from 'bullmq';
 import { expect, it, vi } from 'vitest';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { type HarvestQueue, openHarvestQueue } from '../../workers/harvest-queue.ts';
+import { PATIENCE } from './patience.ts';
 import type { QueueAddress } from './queue-contract.ts';
 
 /** What holds for the queue as people see it, whichever backend BullMQ keeps it in. Each test clears up behind it. */
@@ -24,7 +25,7 @@ export function describeQueueView(address: () => QueueAddress): void {
   ): Promise<void> {
     const worker = queue.startWorker((job) => process(job.source));
     try {
-      await vi.waitFor(done, { timeout: 15_000 });
+      await vi.waitFor(done, PATIENCE);
     } finally {
       await worker.close();
     }
@@ -84,8 +85,10 @@ export function describeQueueView(address: () => QueueAddress): void {
       expect(await queue.view.retry(id)).toBe(true);
       expect(await queue.view.retry(id)).toBe(false);
       expect(await queue.view.retry('nosuch')).toBe(false);
-      await work(queue, process, async () => expect((await queue.view.counts()).failed).toBe(0));
-      await vi.waitFor(() => expect(taken).toEqual(['mended', 'mended']));
+      const isMended = async () => expect((await queue.view.jobs('completed', 1))[0]?.source).toBe('mended');
+      await work(queue, process, isMended);
+      expect(taken).toEqual(['mended', 'mended']);
+      expect((await queue.view.counts()).failed).toBe(0);
     }));
 
   it('tells the latest first, and no more than asked for', () =>

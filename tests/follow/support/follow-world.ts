@@ -28,7 +28,9 @@ export function followWorld() {
   const clock = { now: () => new Date(now) };
   const log: LogLine[] = [];
   const logger = recordingLogger(log);
-  const poster = createGuardedPoster({ allowLoopback: true, userAgent: 'Sundet/test', timeoutMs: 250 });
+  const posters: ReturnType<typeof createGuardedPoster>[] = [];
+  /** How long a receiver is waited for, milliseconds: one that answers is never too slow for it. */
+  let patienceMs = 120_000;
   const mailers: ReturnType<typeof createMailCarrier>[] = [];
   let runs = 0;
 
@@ -37,13 +39,14 @@ export function followWorld() {
   });
   beforeEach(() => {
     now = new Date(START);
+    patienceMs = 120_000;
     mail.mails.length = 0;
     hook.received.length = 0;
     log.length = 0;
   });
   afterAll(async () => {
     for (const mailer of mailers) mailer.close();
-    await Promise.all([mail.close(), hook.close(), poster.close()]);
+    await Promise.all([mail.close(), hook.close(), ...posters.map((poster) => poster.close())]);
   });
 
   const store = () => createFollowStore(database());
@@ -63,6 +66,12 @@ export function followWorld() {
     };
     const email = createMailCarrier({ settings, store: store(), clock, publicUrl: PUBLIC_URL });
     mailers.push(email);
+    const poster = createGuardedPoster({
+      allowLoopback: true,
+      userAgent: 'Sundet/test',
+      timeoutMs: patienceMs,
+    });
+    posters.push(poster);
     const webhook = createWebhookCarrier({ poster, clock, publicUrl: PUBLIC_URL });
     const carriers: DeliverDeps['carriers'] = new Map([
       ['email', email as Carrier],
@@ -93,6 +102,10 @@ export function followWorld() {
         allowLoopback: true,
         nudge: async () => {},
       }),
+    /** For a receiver that does not answer. */
+    wait(ms: number) {
+      patienceMs = ms;
+    },
     pass(hours: number) {
       now = new Date(now.getTime() + hours * 3_600_000);
     },
