@@ -1,6 +1,6 @@
 import { squashedName } from './employer-key.ts';
 import { placeIds } from './place-key.ts';
-import type { PostingSketch } from './posting-sketch.ts';
+import type { FreshSketch, PostingSketch } from './posting-sketch.ts';
 
 /**
  * The keys under which a posting is to be found by others that may be the same vacancy, for an index: two postings
@@ -8,7 +8,7 @@ import type { PostingSketch } from './posting-sketch.ts';
  * by their texts (an employer unnamed on one side, or named by a part of the name) do so with a probability of 0.99
  * at the likeness asked for there, unless one is placed by its postcode alone and the other in a municipality. At most 23 keys of up to some 210 characters.
  */
-export function candidateKeys(sketch: PostingSketch): string[] {
+export function candidateKeys(sketch: FreshSketch): string[] {
   const places = placeIds(sketch.place);
   return [
     `id:${sketch.id}`,

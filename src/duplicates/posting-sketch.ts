@@ -1,7 +1,7 @@
 import type { Hours, Language } from '../domain/codes.ts';
 import type { EmployerKey } from './employer-key.ts';
 import type { PlaceKey } from './place-key.ts';
-import type { TextSample } from './text-sample.ts';
+import type { FreshSample, TextSample } from './text-sample.ts';
 import type { TitleWord } from './title-words.ts';
 
 /** All that is needed to compare a posting with another later, without its text. */
@@ -27,4 +27,9 @@ export interface PostingSketch {
   /** See `workExtents`. */
   readonly extents: readonly string[];
   readonly text: TextSample;
+}
+
+/** A sketch of a posting that is at hand. */
+export interface FreshSketch extends PostingSketch {
+  readonly text: FreshSample;
 }

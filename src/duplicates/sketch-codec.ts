@@ -42,13 +42,12 @@ export const StoredGlance = z.object({
   extents: z.array(z.string()),
 });
 
-/** The text, as stored: the numbers in base64 (32 bit, little-endian). */
+/** The text, as stored: the numbers in base64 (32 bit, little-endian). Older rows keep its `bands` too, which only the index needs. */
 const StoredText = z.object({
   v: z.literal(SKETCH_VERSION),
   shingles: z.int().nonnegative(),
   sample: Base64,
   opening: Base64,
-  bands: Base64,
   words: Base64,
 });
 
@@ -93,7 +92,7 @@ const LONGEST_PLAIN = 20_000;
 export interface EncodedSketch {
   /** All but the text, some 500 bytes: by it most pairs are told apart. */
   readonly glance: string;
-  /** What is kept of the text, some 1.8 kB. */
+  /** What is kept of the text, some 1.7 kB. */
   readonly text: string;
 }
 
@@ -113,7 +112,6 @@ export function encodeSketch({ title, text, ...rest }: PostingSketch): EncodedSk
     shingles: text.shingles,
     sample: encodeNumbers(text.sample),
     opening: encodeNumbers(text.opening),
-    bands: encodeNumbers(text.bands),
     words: base64Of(text.words.bytes),
   };
   return { glance: JSON.stringify(glance), text: JSON.stringify(sample) };
@@ -165,14 +163,13 @@ function readPlainGlance(glance: string): StoredParts | null {
 export function decodeText(text: string): TextSample | null {
   const parsed = StoredText.safeParse(parseJson(text));
   if (!parsed.success) return null;
-  const { shingles, sample, opening, bands, words } = parsed.data;
+  const { shingles, sample, opening, words } = parsed.data;
   const filter = decodeFilter(words);
   if (filter === null) return null;
   return {
     shingles,
     sample: decodeNumbers(sample),
     opening: decodeNumbers(opening),
-    bands: decodeNumbers(bands),
     words: filter,
   };
 }

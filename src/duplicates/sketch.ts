@@ -5,7 +5,7 @@ import type { Workplace } from '../domain/vacancy.ts';
 import { employerKey } from './employer-key.ts';
 import { foldWords } from './fold-letters.ts';
 import { placeKey } from './place-key.ts';
-import type { PostingSketch } from './posting-sketch.ts';
+import type { FreshSketch } from './posting-sketch.ts';
 import { stemWord } from './stem-word.ts';
 import { sampleText } from './text-sample.ts';
 import { titleWords } from './title-words.ts';
@@ -22,7 +22,7 @@ export function sketch(
   source: string,
   posting: NormalisedPosting,
   { ids, urls }: KnownElsewhere = NOWHERE,
-): PostingSketch {
+): FreshSketch {
   const { title, description, employer, workplace, language, hours, positions } = posting;
   return {
     id: `${source}:${posting.sourceId}`,

@@ -14,10 +14,14 @@ export interface TextSample {
   readonly sample: Uint32Array;
   /** All shingles' hashes of the first `OPENING_WORDS` words, ascending: what aggregators show of an ad. */
   readonly opening: Uint32Array;
-  /** Keys for finding texts alike by an index; empty for a text without words. */
-  readonly bands: Uint32Array;
   /** Which words stand in the text. */
   readonly words: WordFilter;
+}
+
+/** A sample of a text that is at hand. */
+export interface FreshSample extends TextSample {
+  /** Keys for finding texts alike by an index, which keeps them; empty for a text without words. */
+  readonly bands: Uint32Array;
 }
 
 export const SAMPLE_SIZE = 128;
@@ -25,7 +29,7 @@ const SHINGLE_WORDS = 3;
 const OPENING_WORDS = 40;
 
 /** Samples a plain text; the same text gives the same sample on any machine, on any day. */
-export function sampleText(text: string): TextSample {
+export function sampleText(text: string): FreshSample {
   const hashes = hashWords(text);
   const shingles = shingleHashes(hashes, hashes.count);
   return {
