@@ -36,7 +36,7 @@ export async function importEscoApi(context: CommandContext, options: EscoApiImp
   requireContact(config, [service]);
   const program = await openProgram(config, { ...context, share: true });
   try {
-    const shelf = new PageShelf(path.join(config.dataDir, 'esco-api'), clock);
+    const shelf = new PageShelf(path.join(config.dataDir, 'esco-api'), baseUrl, clock);
     const before = await program.taxonomy.layers();
     const layers: TaxonomyLayer[] = [];
     for (const language of languages) {

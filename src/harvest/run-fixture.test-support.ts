@@ -1,3 +1,4 @@
+import { sampleDraft } from '../domain/posting-draft.test-support.ts';
 import type { PostingDraft } from '../domain/posting-draft.ts';
 import { type Clock, fixedClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
@@ -12,34 +13,7 @@ export const LISTED_WHOLLY: SourceEvent = { type: 'listing', complete: true, rea
 
 /** A nurse's job in Copenhagen. */
 export function draft(sourceId: string, changes: Partial<PostingDraft> = {}): PostingDraft {
-  return {
-    sourceId,
-    url: `https://example.org/${sourceId}`,
-    title: 'Sygeplejerske',
-    body: {
-      kind: 'text',
-      content: 'Vi søger en sygeplejerske til vores afdeling, og du er god til at samarbejde.',
-    },
-    employer: { name: 'Havnens Pleje', orgNumber: null, country: 'DK' },
-    place: {
-      country: 'DK',
-      municipalityCode: null,
-      municipalityName: 'København',
-      postcode: null,
-      city: null,
-      street: null,
-      coordinates: null,
-      listedIn: null,
-    },
-    occupations: [],
-    hours: null,
-    duration: null,
-    positions: null,
-    publishedAt: null,
-    deadline: null,
-    openUntil: null,
-    ...changes,
-  };
+  return sampleDraft({ sourceId, ...changes });
 }
 
 export function posting(sourceId: string, version = '1', changes: Partial<PostingDraft> = {}): SourceEvent {

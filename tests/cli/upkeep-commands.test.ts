@@ -8,7 +8,7 @@ import { renormaliseCommand } from '../../src/cli/renormalise.ts';
 import { separateCommand } from '../../src/cli/separate.ts';
 import { sourcesCommand } from '../../src/cli/sources.ts';
 import { readConfig } from '../../src/config.ts';
-import type { PostingDraft } from '../../src/domain/posting-draft.ts';
+import { sampleDraft, samplePlace } from '../../src/domain/posting-draft.test-support.ts';
 import { packDraft } from '../../src/harvest/payload.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { UsageError } from '../../src/lib/errors.ts';
@@ -25,30 +25,18 @@ const TEXT = `Vi söker en erfaren kock till vårt lilla kök mitt i stan, där 
 från trakten. Du ansvarar för kallskänken, sköter beställningar och lär upp våra elever. Vi lägger vikt vid humör,
 ordning och att du kan hålla huvudet kallt en hektisk lördagskväll. Arbetstiden är onsdag till söndag.`;
 
-const DRAFT: PostingDraft = {
-  sourceId: 'a',
-  url: 'https://example.org/a',
+const DRAFT = sampleDraft({
   title: 'Kock',
   body: { kind: 'text', content: `${TEXT} Frågor besvaras av Åsa Björk.` },
   employer: { name: 'Hamnens Krog', orgNumber: null, country: 'SE' },
-  place: {
+  place: samplePlace({
     country: 'SE',
     municipalityCode: '1280',
     municipalityName: 'Malmö',
     postcode: '21119',
     city: 'Malmö',
-    street: null,
-    coordinates: null,
-    listedIn: null,
-  },
-  occupations: [],
-  hours: null,
-  duration: null,
-  positions: null,
-  publishedAt: null,
-  deadline: null,
-  openUntil: null,
-};
+  }),
+});
 
 interface Run {
   readonly context: CommandContext;

@@ -92,7 +92,7 @@ function serve(all: readonly Told[], { counts = 'pages', links = true, total = a
   return asked;
 }
 
-const shelf = () => new PageShelf(folder, clock);
+const shelf = (service = BASE) => new PageShelf(folder, new URL(service), clock);
 const read = (options: { readonly language?: 'da' | 'en' } = {}) =>
   readEscoApi({ baseUrl: new URL(BASE), language: 'da', shelf: shelf(), http: client, ...options });
 
@@ -191,7 +191,18 @@ describe('the shelf of pages', () => {
   it('forgets a page after a week, and one that is broken at once', async () => {
     await shelf().put('a', { total: 1 });
     expect(await shelf().take('a')).toEqual({ total: 1 });
-    expect(await new PageShelf(folder, fixedClock('2026-11-30T04:00:00+01:00')).take('a')).toBeNull();
+    expect(
+      await new PageShelf(folder, new URL(BASE), fixedClock('2026-11-30T04:00:00+01:00')).take('a'),
+    ).toBeNull();
     expect(await shelf().take('b')).toBeNull();
+  });
+
+  it('keeps what one service told from another, also of the same host', async () => {
+    const other = `${BASE}/mirror`;
+    await shelf().put('a', { total: 1 });
+    expect(await shelf(other).take('a')).toBeNull();
+    await shelf(other).put('a', { total: 2 });
+    await shelf(other).clear();
+    expect(await shelf().take('a')).toEqual({ total: 1 });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleDraft, samplePlace } from '../../src/domain/posting-draft.test-support.ts';
 import type { PostingDraft } from '../../src/domain/posting-draft.ts';
 import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
 import { eraseEverywhere } from '../../src/harvest/erase-everywhere.ts';
@@ -29,30 +30,12 @@ const upkeep = () => createUpkeepStore(database(), wordMatcher);
 const store = () => createErasingStore(createHarvestStore(database(), clock, wordMatcher), upkeep());
 const search = () => createVacancySearch({ database: database(), clock, municipalityName: () => null });
 
-const DRAFT: PostingDraft = {
-  sourceId: 'a',
-  url: 'https://example.org/a',
+const DRAFT = sampleDraft({
   title: 'kok',
   body: { kind: 'html', content: '<p>Vi søger en kollega.</p>' },
   employer: { name: 'Rigshospitalet', orgNumber: null, country: 'DK' },
-  place: {
-    country: 'DK',
-    municipalityCode: '0101',
-    municipalityName: null,
-    postcode: '2100',
-    city: null,
-    street: null,
-    coordinates: null,
-    listedIn: 'DK',
-  },
-  occupations: [],
-  hours: null,
-  duration: null,
-  positions: null,
-  publishedAt: null,
-  deadline: null,
-  openUntil: null,
-};
+  place: samplePlace({ country: 'DK', municipalityCode: '0101', postcode: '2100', listedIn: 'DK' }),
+});
 
 /** An ad as a run writes it, with its payload. */
 function harvested(change: Partial<PostingDraft>, version = '1'): VersionedPosting {

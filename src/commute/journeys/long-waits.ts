@@ -1,7 +1,7 @@
 import type { JourneyChoice, JourneyQuery } from '../../domain/journeys.ts';
 
-/** Who waits less takes the journey for what it is, minutes. */
-export const LONG_WAIT = 120;
+/** Who waits less takes the journey for what it is, milliseconds. */
+export const LONG_WAIT_MS = 120 * 60_000;
 /** So many times as long as another, and waiting: nobody who sees both takes it. A slow bus or a night ferry does not wait. */
 const MUCH_LONGER = 2;
 
@@ -13,7 +13,7 @@ const MUCH_LONGER = 2;
 export function withoutLongWaits(choices: readonly JourneyChoice[], by: JourneyQuery['by']): JourneyChoice[] {
   const makeable = choices.filter(({ disruption }) => disruption === undefined);
   return choices.filter((choice) => {
-    if (waitedMinutes(choice) < LONG_WAIT) return true;
+    if (waitedMs(choice) < LONG_WAIT_MS) return true;
     return !makeable.some(
       (other) => choice.minutes > MUCH_LONGER * other.minutes && servesAsWell(other, choice, by),
     );
@@ -28,11 +28,12 @@ function servesAsWell(other: JourneyChoice, choice: JourneyChoice, by: JourneyQu
 }
 
 /** Neither on foot nor aboard. */
-function waitedMinutes({ departure, arrival, legs }: JourneyChoice): number {
-  const moving = legs.reduce((sum, leg) => sum + minutesBetween(leg.departure, leg.arrival), 0);
-  return minutesBetween(departure, arrival) - moving;
+function waitedMs({ departure, arrival, legs }: JourneyChoice): number {
+  const moving = legs.reduce((sum, leg) => sum + between(leg.departure, leg.arrival), 0);
+  return between(departure, arrival) - moving;
 }
 
-function minutesBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 60_000;
+/** Milliseconds. */
+function between(from: string, to: string): number {
+  return Date.parse(to) - Date.parse(from);
 }

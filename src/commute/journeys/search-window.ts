@@ -5,7 +5,7 @@ import type { StopWalk } from '../../timetable/network/walking.ts';
 import { paretoOptimal } from '../../timetable/pareto-optimal.ts';
 import type { ServingTimetable } from '../../timetable/service/timetable-service.ts';
 import type { JourneyWindow } from './journey-window.ts';
-import { LONG_WAIT } from './long-waits.ts';
+import { LONG_WAIT_MS } from './long-waits.ts';
 import { type WindowPart, windowParts } from './window-parts.ts';
 
 const MINUTE_MS = 60_000;
@@ -45,7 +45,7 @@ export async function searchWindow(
   );
   const [first = []] = answers;
   const found = answers.length > 1 ? bestOf(answers.flat()) : first;
-  if (found.some((one) => waitedMs(one) < LONG_WAIT * MINUTE_MS)) return found;
+  if (found.some((one) => waitedMs(one) < LONG_WAIT_MS)) return found;
   const outside = await nextOutside(timetable, ends, window, parts, found.length > 0);
   if (outside === null || (found.length > 0 && isFar(outside, window))) return found;
   return bestOf([...found, outside]);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -8,13 +9,18 @@ const OLDEST_MS = 7 * 24 * 60 * 60 * 1000;
 
 const Kept = z.object({ at: z.coerce.date(), answer: z.unknown() });
 
-/** Keeps the pages of a slow listing until it is read to its end, so that one that was broken off goes on there. */
+/**
+ * Keeps the pages of a slow listing until it is read to its end, so that one that was broken off goes on there. What one
+ * service told is never taken for another's.
+ */
 export class PageShelf {
   readonly #folder: string;
   readonly #clock: Clock;
 
-  constructor(folder: string, clock: Clock) {
-    this.#folder = folder;
+  /** @param folder of the shelves of all services. */
+  constructor(folder: string, service: URL, clock: Clock) {
+    const name = createHash('sha256').update(service.href).digest('hex').slice(0, 16);
+    this.#folder = path.join(folder, name);
     this.#clock = clock;
   }
 
