@@ -78,6 +78,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
   async function withSearch(
     mapTiles: MapTiles | null,
     look: (page: Page, url: string) => Promise<void>,
+    locale = 'en-GB',
   ): Promise<void> {
     const app = await buildApp({
       vacancies: {
@@ -97,7 +98,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
       pages: createRenderer(built),
     });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
-    const page = await browser.newPage({ locale: 'en-GB', reducedMotion: 'reduce' });
+    const page = await browser.newPage({ locale, reducedMotion: 'reduce' });
     try {
       await look(page, url);
     } finally {
@@ -212,6 +213,36 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
       await page.getByRole('button', { name: 'Show map' }).click();
       await page.getByText('This browser cannot show the map at the moment.').waitFor();
       expect(await page.getByRole('link', { name: SUMMARY.title }).first().isVisible()).toBe(true);
+      // Nothing is told of a map that is not there.
+      expect(await page.locator('.results__map-note').count()).toBe(0);
     });
+  });
+
+  it.each([
+    ['da-DK', 'Vis kort', 'Det lykkedes ikke at vise på kortet, hvor langt man når hjemmefra.', 'Prøv igen'],
+    ['sv-SE', 'Visa karta', 'Det gick inte att visa på kartan hur långt man når hemifrån.', 'Försök igen'],
+    ['en-GB', 'Show map', 'We could not show on the map how far one gets from home.', 'Try again'],
+  ])('says that reach could not be had, and asks for it again (%s)', async (locale, show, failed, again) => {
+    const answers = [{ status: 503 }, { status: 503 }, { json: { type: 'FeatureCollection', features: [] } }];
+    await withSearch(
+      null,
+      async (page, url) => {
+        await page.route('**/api/v1/reach?*', (route) => route.fulfill(answers.shift() ?? { status: 500 }));
+        await page.route('**/api/v1/vacancies.map*', (route) => route.fulfill({ json: atOneSpot(2) }));
+        await page.goto(`${url}/?from=55.605,13.0&arriveBy=07:00`);
+        await page.getByRole('button', { name: show }).click();
+        const note = page.locator('.results__map-note', { hasText: failed });
+        await note.getByRole('button', { name: again }).press('Enter');
+        await expect.poll(() => answers.length, DRAWN).toBe(1);
+        await note.getByRole('button', { name: again }).press('Enter');
+        const reached = page.locator('.results__map-note').last();
+        await expect.poll(() => reached.getByRole('button').count(), DRAWN).toBe(0);
+        expect(answers).toEqual([]);
+        expect(await page.getByText(failed).count()).toBe(0);
+        // Who pressed the button by keyboard has not been thrown out of what it said.
+        expect(await reached.evaluate((element) => element === document.activeElement)).toBe(true);
+      },
+      locale,
+    );
   });
 });

@@ -1,4 +1,12 @@
-import { type ReactElement, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { VacancyMap } from '../../domain/vacancy-map.ts';
 import { findPoints } from '../client/find-points.ts';
 import { findReach } from '../client/find-reach.ts';
@@ -49,35 +57,69 @@ export function ResultMap({ page }: { page: SearchPage }): ReactElement {
   const reader = useReader();
   const { commute } = page.query;
   const form = useMemo(() => formOfPage(page), [page]);
-  const { found, failed } = useFound(pointsPath({ ...form, limit: MOST_POINTS }, commute), findPoints);
-  const reach = useFound(commute === null ? null : reachPath(commute), findReach).found;
+  const points = useFound(pointsPath({ ...form, limit: MOST_POINTS }, commute), findPoints);
+  const bands = useFound(commute === null ? null : reachPath(commute), findReach);
   const homeName = page.home?.text ?? '';
   const content = useMemo(() => {
     const home = commute === null ? [] : [{ role: 'from', name: homeName, ...commute.origin } as const];
-    return { ...contentOf(found, form, reader), reach, places: home };
-  }, [found, reach, reader, commute, homeName, form]);
+    return { ...contentOf(points.found, form, reader), reach: bands.found, places: home };
+  }, [points.found, bands.found, reader, commute, homeName, form]);
   const { map } = reader.messages;
   return (
     <div className="results__map" id={MAP_ID}>
-      <MapPanel content={content} label={map.vacancies} />
-      <p className="muted results__map-note" role="status">
-        {failed ? map.failed : found === null ? map.waiting : noteOf(found, reader)}
-      </p>
-      {reach !== null && <ReachLegend bands={reach} />}
+      <MapPanel content={content} label={map.vacancies}>
+        <MapNote
+          answer={points}
+          waiting={map.waiting}
+          failed={map.failed}
+          say={(found) => noteOf(found, reader)}
+        />
+        {commute !== null && (
+          <MapNote
+            answer={bands}
+            waiting={map.reachWaiting}
+            failed={map.reachFailed}
+            say={(reach) => legendOf(reach, reader)}
+          />
+        )}
+      </MapPanel>
+    </div>
+  );
+}
+
+interface MapNoteProps<Found> {
+  readonly answer: Answer<Found>;
+  readonly waiting: string;
+  readonly failed: string;
+  say(found: Found): string;
+}
+
+/** How it stands with a part of what the map shows, in words; what failed can be asked for again. */
+function MapNote<Found>({ answer, waiting, failed, say }: MapNoteProps<Found>): ReactElement {
+  const { messages } = useReader();
+  const note = useRef<HTMLDivElement>(null);
+  const again = () => {
+    // The button goes once it is pressed: who came to it by keyboard stays here.
+    note.current?.focus();
+    answer.retry();
+  };
+  return (
+    <div className="muted results__map-note" role="status" tabIndex={-1} ref={note}>
+      {answer.failed ? failed : answer.found === null ? waiting : say(answer.found)}
+      {answer.failed && (
+        <button type="button" className="button button--quiet" onClick={again}>
+          {messages.search.retry}
+        </button>
+      )}
     </div>
   );
 }
 
 /** The bands in words: colour alone tells nothing. */
-function ReachLegend({ bands }: { bands: ReachBands }): ReactElement {
-  const { language, messages } = useReader();
-  const minutes = bands.features.map(({ properties }) => properties.minutes).sort((a, b) => a - b);
+function legendOf({ features }: ReachBands, { language, messages }: Reader): string {
+  const minutes = features.map(({ properties }) => properties.minutes).sort((a, b) => a - b);
   const list = new Intl.ListFormat(localeOf(language)).format(minutes.map(String));
-  return (
-    <p className="muted results__map-note">
-      {minutes.length === 0 ? messages.map.reachNone : fill(messages.map.reach, { minutes: list })}
-    </p>
-  );
+  return minutes.length === 0 ? messages.map.reachNone : fill(messages.map.reach, { minutes: list });
 }
 
 function contentOf(found: VacancyMap | null, form: SearchForm, reader: Reader): MapContent {
@@ -118,18 +160,26 @@ function noteOf({ points, areas, total, unplaced }: VacancyMap, { language, mess
     .join(' ');
 }
 
+interface Answer<Found> {
+  readonly found: Found | null;
+  readonly failed: boolean;
+  /** Asks once more. */
+  retry(): void;
+}
+
+const NOTHING_YET = { found: null, failed: false };
+
 /** What is at an address, nothing at none; what was at the address before stays until it comes. */
 function useFound<Found>(
   path: string | null,
   find: (path: string, signal: AbortSignal) => Promise<Found>,
-): { readonly found: Found | null; readonly failed: boolean } {
-  const [state, setState] = useState<{ found: Found | null; failed: boolean }>({
-    found: null,
-    failed: false,
-  });
+): Answer<Found> {
+  const [state, setState] = useState<Omit<Answer<Found>, 'retry'>>(NOTHING_YET);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same once more
   useEffect(() => {
     if (path === null) {
-      setState({ found: null, failed: false });
+      setState(NOTHING_YET);
       return;
     }
     const stop = new AbortController();
@@ -138,6 +188,10 @@ function useFound<Found>(
       () => !stop.signal.aborted && setState({ found: null, failed: true }),
     );
     return () => stop.abort();
-  }, [path, find]);
-  return state;
+  }, [path, find, attempt]);
+  const retry = useCallback(() => {
+    setState(NOTHING_YET);
+    setAttempt((before) => before + 1);
+  }, []);
+  return { ...state, retry };
 }

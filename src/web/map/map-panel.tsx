@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useMemo } from 'react';
+import { lazy, type ReactElement, type ReactNode, Suspense, useMemo } from 'react';
 import { useNavigation } from '../navigation-context.ts';
 import { useReader } from '../reader-context.ts';
 import { fill, fillPlural } from '../text/fill.ts';
@@ -12,13 +12,15 @@ export interface MapPanelProps {
   readonly content: MapContent;
   /** What it shows, as a heading would say it. */
   readonly label: string;
+  /** Tells of what the map shows, below it; not there where the map cannot be made. */
+  readonly children?: ReactNode;
 }
 
 /**
  * A map of this content. Nothing without scripts: whatever it shows stands in the text beside it. Rendering it is
  * asking for it, so whoever renders it does so only once the reader wants to see a map.
  */
-export function MapPanel({ content, label }: MapPanelProps): ReactElement | null {
+export function MapPanel({ content, label, children }: MapPanelProps): ReactElement | null {
   const { language, messages, mapTiles } = useReader();
   const { scripted } = useNavigation();
   const texts = useMemo<MapTexts>(
@@ -34,12 +36,13 @@ export function MapPanel({ content, label }: MapPanelProps): ReactElement | null
   );
   if (!scripted) return null;
   return (
-    <section className="map" aria-label={label}>
-      <MapBoundary fallback={<p className="map__wait">{messages.map.unavailable}</p>}>
+    <MapBoundary fallback={<p className="map__unavailable">{messages.map.unavailable}</p>}>
+      <section className="map" aria-label={label}>
         <Suspense fallback={<p className="map__wait">{messages.map.loading}</p>}>
           <MapCanvas content={content} texts={texts} tiles={mapTiles} />
         </Suspense>
-      </MapBoundary>
-    </section>
+      </section>
+      {children}
+    </MapBoundary>
   );
 }

@@ -464,6 +464,8 @@ export interface Catalogue {
     /** With {minutes}, a list of numbers. */
     readonly reach: string;
     readonly reachNone: string;
+    readonly reachWaiting: string;
+    readonly reachFailed: string;
   };
   readonly footer: {
     readonly sources: string;

@@ -494,6 +494,8 @@ export const da: Catalogue = {
     reach:
       'Farvet: hvor man kan komme fra hjemmet og frem til tiden, i trin på {minutes} minutter. Jo kraftigere farve, jo nærmere.',
     reachNone: 'Ingen steder kan nås hjemmefra i tide inden for den valgte rejsetid.',
+    reachWaiting: 'Finder ud af, hvor langt man når hjemmefra …',
+    reachFailed: 'Det lykkedes ikke at vise på kortet, hvor langt man når hjemmefra.',
   },
   footer: {
     sources: 'Kilder',

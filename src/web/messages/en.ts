@@ -495,6 +495,8 @@ export const en: Catalogue = {
     reach:
       'Coloured: where you can get to from home in time for work, in steps of {minutes} minutes. The stronger the colour, the nearer.',
     reachNone: 'Nowhere is reached from home in time for work within the limit set.',
+    reachWaiting: 'Working out how far one gets from home …',
+    reachFailed: 'We could not show on the map how far one gets from home.',
   },
   footer: {
     sources: 'Sources',

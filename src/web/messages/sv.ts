@@ -494,6 +494,8 @@ export const sv: Catalogue = {
     reach:
       'Färgat: dit man hinner hemifrån i tid till jobbet, i steg om {minutes} minuter. Ju kraftigare färg, desto närmare.',
     reachNone: 'Ingen plats går att nå hemifrån i tid inom den valda restiden.',
+    reachWaiting: 'Räknar ut hur långt man når hemifrån …',
+    reachFailed: 'Det gick inte att visa på kartan hur långt man når hemifrån.',
   },
   footer: {
     sources: 'Källor',
