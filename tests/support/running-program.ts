@@ -16,12 +16,14 @@ export interface RunningProgram {
 /**
  * Starts a command that ends in the ready line. Only the given settings are set, so that nothing of the machine's
  * own environment reaches it.
+ * @param folder where the program is; this project by default.
  */
 export async function startSundet(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
+  folder: string = PROJECT,
 ): Promise<RunningProgram> {
-  const child = spawnSundet(args, settings);
+  const child = spawnSundet(args, settings, folder);
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
@@ -102,10 +104,14 @@ export function runSundet(
   return launchSundet(args, settings).ended;
 }
 
-function spawnSundet(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
+function spawnSundet(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  cwd: string = PROJECT,
+): ChildProcess {
   const env = { PATH: process.env['PATH'] ?? '', SUNDET_LOG_LEVEL: 'warn', ...settings };
   return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
-    cwd: PROJECT,
+    cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
