@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 /** The import rule of ARCHITECTURE.md: what each folder may import. Brothers do not import each other. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -75,7 +76,80 @@ function filesThat(pattern: RegExp): string[] {
   return PROGRAM.filter((file) => pattern.test(textOf(file)));
 }
 
+const Package = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+});
+
+/** What stands between a statement's first word and the module, and the module; types alone are not loaded. */
+const LOADING = /^(?:import|export)\s+(?!type\b)((?:[^;']*?)\bfrom\s+)?'([^']+)'/gm;
+
+function packagesOf(file: string): string[] {
+  return modulesOf(file)
+    .filter((name) => !/^(?:\.|node:)/.test(name))
+    .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+}
+
+function modulesOf(file: string): string[] {
+  return [...textOf(file).matchAll(LOADING)]
+    .filter(([, names = '']) => !/^\{(?:\s*type\b[^,}]*,?)+\s*\}/.test(names))
+    .map((match) => match[2] ?? '');
+}
+
+/**
+ * What a server loads: the program without the browser's script, and of the pages what it renders. What these load
+ * when it is wanted, the map, is the browser's alone.
+ */
+const LOADED = loadedFrom(
+  PROGRAM.filter((file) => !file.startsWith('src/web/') && !file.includes('.test-support.')),
+);
+
+function loadedFrom(entries: readonly string[]): ReadonlySet<string> {
+  const loaded = new Set<string>(entries);
+  for (const file of loaded) {
+    const next = modulesOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => path.posix.join(path.posix.dirname(file), name));
+    for (const each of next) if (/\.tsx?$/.test(each)) loaded.add(each);
+  }
+  return loaded;
+}
+
+/** What ARCHITECTURE.md's table says each folder may import: short names, a comma between them. */
+function tableRows(): [folder: string, mayImport: string[]][] {
+  const [, table = ''] = textOf('ARCHITECTURE.md').split('| folder | holds | may import |');
+  const [rows = ''] = table.split('\n\n');
+  return rows
+    .split('\n')
+    .slice(2)
+    .flatMap((row) => {
+      const [, folders = '', , imports = ''] = row.split('|').map((cell) => cell.trim());
+      const named = imports === '–' || imports === '' ? [] : imports.split(', ');
+      return [...folders.matchAll(/`([^`]+?)\/?`/g)].map(([, folder = '']): [string, string[]] => [
+        folder.replace('/<id>', ''),
+        named,
+      ]);
+    });
+}
+
+function shortName(part: string): string {
+  return part.replace(/^src\//, '').replace(/\.ts$/, '');
+}
+
 describe('architecture', () => {
+  it('is what the table of ARCHITECTURE.md says', () => {
+    const rows = tableRows();
+    const told = new Map(rows);
+    for (const [part, allowed] of Object.entries(MAY_IMPORT)) {
+      if (part === 'seeds' || part === 'src/main.ts' || part === 'src/config.ts') continue;
+      expect([...(told.get(part) ?? ['no row'])].sort(), part).toEqual(allowed.map(shortName).sort());
+    }
+    const missing = rows
+      .map(([folder]) => folder)
+      .filter((folder) => !existsSync(path.join(PROJECT, folder)));
+    expect(missing).toEqual([]);
+  });
+
   it('has a rule for every folder', () => {
     const parts = new Set(SOURCES.map(partOf));
     parts.delete(ROOT);
@@ -99,8 +173,41 @@ describe('architecture', () => {
   });
 
   it('reads the environment only in config.ts', () => {
-    const readers = filesThat(/process\.env/);
+    const readers = filesThat(/process\.env|\benv\b[^;]*from 'node:process'/);
     expect(readers).toEqual(['src/config.ts']);
+  });
+
+  it('reads the wall clock only where there is none to be handed', () => {
+    const readers = filesThat(/\bDate\.now\(|new Date\(\)|Temporal\.Now\b|Math\.random\(/);
+    expect(readers.filter((file) => !file.startsWith('src/web/'))).toEqual([
+      'src/lib/clock.ts',
+      // Of the file system's own times, which follow no other clock.
+      'src/timetable/service/folder-lock.ts',
+    ]);
+  });
+
+  it('opens connections only in the HTTP clients', () => {
+    const callers = filesThat(/from '(?:undici|node:(?:http|https|http2|net|tls|dns|dgram))'|\bWebSocket\(/);
+    expect(callers.filter((file) => !/^src\/lib\/http-/.test(file))).toEqual([
+      // Reads an address, without asking anybody.
+      'src/follow/targets.ts',
+      // What statuses are called.
+      'src/http/problem.ts',
+      // Finds a port for the database.
+      'src/store/embedded/free-port.ts',
+    ]);
+  });
+
+  it('loads only packages that an installation without development tools has', () => {
+    const { dependencies, devDependencies } = Package.parse(JSON.parse(textOf('package.json')));
+    const strays = (files: readonly string[], present: Readonly<Record<string, string>>) =>
+      files.flatMap((file) =>
+        packagesOf(file)
+          .filter((name) => present[name] === undefined)
+          .map((name) => `${file} imports ${name}`),
+      );
+    expect(strays([...LOADED], dependencies)).toEqual([]);
+    expect(strays(SOURCES, { ...dependencies, ...devDependencies })).toEqual([]);
   });
 
   it('brings the browser no schemas: they weigh more than the pages', () => {
@@ -115,7 +222,9 @@ describe('architecture', () => {
   });
 
   it('calls fetch only in the HTTP client, and in the browser', () => {
-    const callers = filesThat(/(?<![.\w])fetch\(/).filter((file) => !file.startsWith('src/web/client/'));
+    const callers = filesThat(/(?<!(?<!globalThis)[.\w])fetch\(/).filter(
+      (file) => !file.startsWith('src/web/client/'),
+    );
     expect(callers.filter((file) => !/^src\/lib\/http-/.test(file))).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ export interface PageVisit {
   readonly use?: (page: Page) => Promise<void>;
 }
 
-/** Lighthouse's "slow 4G": 1.6 Mbit/s down, 150 ms there and back (its docs/throttling.md). */
+/** Lighthouse's "slow 4G": 1.6 Mbit/s down, 150 ms there and back. */
 const SLOW_4G = {
   offline: false,
   latency: 150,

@@ -34,7 +34,7 @@ export async function runCli(args: readonly string[], signal: AbortSignal): Prom
 type Run = (command: (context: CommandContext) => Promise<boolean>, level?: LogLevel) => () => Promise<void>;
 
 /** Each command's parts are loaded only when it is run: `--help` and a mistyped name answer at once. */
-function describeCommands(run: Run): Command {
+export function describeCommands(run: Run): Command {
   const program = new Command('sundet')
     .description('One search for vacancies and journeys on both sides of the Öresund.')
     .version(VERSION)
