@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PATIENCE } from './patience.ts';
 
 /** Where Debian and others put Chromium. */
 const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -20,8 +21,9 @@ export const DRAWS_MAPS = ['--use-angle=swiftshader', '--enable-unsafe-swiftshad
 /** @throws where there is no Chromium: ask `hasChromium` first. */
 export async function startBrowser(options: readonly string[] = ['--disable-gpu']): Promise<Browser> {
   if (executable === undefined) throw new Error('no Chromium on this machine');
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: executable,
+    timeout: PATIENCE.timeout,
     args: [
       '--no-sandbox',
       '--no-first-run',
@@ -31,6 +33,19 @@ export async function startBrowser(options: readonly string[] = ['--disable-gpu'
       ...options,
     ],
   });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE.timeout));
+  return browser;
+}
+
+/** Waits until the page's own scripts run: what is clicked before is a plain link, or nothing. */
+export async function scriptsRun(page: Page): Promise<void> {
+  await page.locator('html[data-scripted]').waitFor({ state: 'attached' });
+}
+
+/** Goes to one of our pages and waits until all of it has come and its scripts run. */
+export async function visitScripted(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await scriptsRun(page);
 }
 
 /** A page that fails the test for any error in the console, any script error and any request to another host. */

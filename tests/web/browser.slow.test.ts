@@ -6,7 +6,7 @@ import { buildApp } from '../../src/http/app.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
-import { hasChromium, startBrowser } from '../support/browser.ts';
+import { hasChromium, scriptsRun, startBrowser } from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 import { FACETS, NOW, SOURCES, searchPage, vacancyPage } from './sample-pages.ts';
 
@@ -134,10 +134,7 @@ describe.skipIf(!hasChromium)('the pages in Chromium', () => {
       if (!request.url().startsWith(site.url)) complaints.push(`asked ${request.url()}`);
     });
     await page.goto(site.url + path);
-    // The field to find a municipality is there only once the scripts run.
-    if (options.javaScriptEnabled !== false && path.startsWith('/?')) {
-      await page.locator('.filter__find').waitFor({ state: 'attached' });
-    }
+    if (options.javaScriptEnabled !== false) await scriptsRun(page);
     return page;
   }
 

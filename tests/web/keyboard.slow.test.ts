@@ -8,7 +8,7 @@ import type { Travel } from '../../src/http/http-deps.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
-import { DRAWS_MAPS, hasChromium, openWatched, startBrowser } from '../support/browser.ts';
+import { DRAWS_MAPS, hasChromium, openWatched, startBrowser, visitScripted } from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 import { keyboardFaults, tabTo, toTop } from '../support/keyboard.ts';
 import { SAMPLE_ANSWER, SAMPLE_JOURNEY } from './sample-journeys.ts';
@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)('with nothing but a keyboard', () => {
     });
     try {
       const { page, faults } = await openWatched(context, url);
-      await page.goto(url + path, { waitUntil: 'networkidle' });
+      await visitScripted(page, url + path);
       await use(page);
       expect(faults.filter((fault) => !/status of 40[04]/.test(fault))).toEqual([]);
     } finally {
@@ -312,7 +312,7 @@ describe.skipIf(!hasChromium)('with nothing but a keyboard', () => {
   ])('would have seen %s', async (_, body, fault) => {
     const page = await browser.newPage({ reducedMotion: 'reduce', bypassCSP: true });
     try {
-      await page.goto(`${url}/about?lang=en`);
+      await visitScripted(page, `${url}/about?lang=en`);
       await page.evaluate((html) => {
         const main = document.querySelector('main');
         if (main !== null) main.innerHTML = html;

@@ -10,12 +10,10 @@ import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { FACETS, RESULT, SOURCES, SUMMARY } from '../http/support/samples.ts';
 import { NOW } from '../http/support/test-app.ts';
-import { DRAWS_MAPS, hasChromium, startBrowser } from '../support/browser.ts';
+import { DRAWS_MAPS, hasChromium, startBrowser, visitScripted } from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 
 /** One pixel, which a map stretches over a square. */
-/** Drawn by a processor that others use too, a map takes seconds to show what was clicked. */
-const DRAWN = { timeout: 15_000 };
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPoWHUGAAO8Af8E62yiAAAAAElFTkSuQmCC',
   'base64',
@@ -123,7 +121,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
         if (message.type() === 'error') faults.push(message.text());
       });
       page.on('pageerror', (error) => faults.push(error.message));
-      await page.goto(url);
+      await visitScripted(page, url);
       await page.getByRole('button', { name: 'Show map' }).click();
       await page.locator('.map__canvas[data-ready=true]').waitFor();
       await page.waitForLoadState('networkidle');
@@ -162,7 +160,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
   it('tells how many stand at one spot, and stays where the reader went when more of the page comes', async () => {
     await withSearch(null, async (page, url) => {
       await page.route('**/api/v1/vacancies.map*', (route) => route.fulfill({ json: atOneSpot(120) }));
-      await page.goto(url);
+      await visitScripted(page, url);
       await page.getByRole('button', { name: 'Show map' }).click();
       await page.locator('.map__canvas[data-ready=true]').waitFor();
       await page.getByText('120 vacancies on the map.').waitFor();
@@ -172,7 +170,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
         .poll(async () => {
           await canvas.click();
           return popup.locator('li').count();
-        }, DRAWN)
+        })
         .toBe(9);
       expect(await popup.locator('li').last().textContent()).toBe('and 112 more');
       const placeOf = async () => {
@@ -183,7 +181,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
       };
       const before = await placeOf();
       await canvas.press('ArrowLeft');
-      await expect.poll(placeOf, DRAWN).not.toEqual(before);
+      await expect.poll(placeOf).not.toEqual(before);
       const moved = await placeOf();
       await page.getByRole('link', { name: 'Show more vacancies' }).click();
       await page.locator('a[href*="z3v9x2m4q8r1t"]').first().waitFor();
@@ -195,7 +193,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
     const silent = { url: 'https://tiles.example/{z}/{x}/{y}.png', attribution: [] };
     await withSearch(silent, async (page, url) => {
       await page.route('https://tiles.example/**', () => {});
-      await page.goto(url);
+      await visitScripted(page, url);
       await page.getByRole('button', { name: 'Show map' }).click();
       await page.locator('.map__canvas[data-ready=true]').waitFor();
       await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -209,7 +207,7 @@ describe.skipIf(!hasChromium)('the map in Chromium', () => {
           HTMLCanvasElement.prototype.getContext = () => null;
         });
       } else await page.route('**/map-canvas*.js', (route) => route.abort());
-      await page.goto(url);
+      await visitScripted(page, url);
       await page.getByRole('button', { name: 'Show map' }).click();
       await page.getByText('This browser cannot show the map at the moment.').waitFor();
       expect(await page.getByRole('link', { name: SUMMARY.title }).first().isVisible()).toBe(true);

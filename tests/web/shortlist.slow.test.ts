@@ -11,7 +11,16 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { violationsOf } from '../support/axe.ts';
-import { hasChromium, openWatched, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
+import {
+  hasChromium,
+  openWatched,
+  PHONE,
+  screenshot,
+  scriptsRun,
+  startBrowser,
+  visitScripted,
+  WIDE,
+} from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 import { FACETS, SOURCES, sampleVacancy, vacancyPage } from './sample-pages.ts';
 
@@ -120,7 +129,7 @@ describe.skipIf(!hasChromium)('the shortlist in Chromium', () => {
 
   async function open(context: BrowserContext, where: string): Promise<{ page: Page; faults: string[] }> {
     const watched = await openWatched(context, site.url);
-    await watched.page.goto(site.url + where, { waitUntil: 'networkidle' });
+    await visitScripted(watched.page, site.url + where);
     return watched;
   }
 
@@ -154,10 +163,11 @@ describe.skipIf(!hasChromium)('the shortlist in Chromium', () => {
     }
     const count = page.locator('.main-links__count');
     await expect.poll(() => count.textContent()).toBe('3');
-    expect(await page.getByRole('status').filter({ hasText: '3 job på joblisten' }).count()).toBe(1);
-    expect(await page.locator('.mark__button[aria-pressed=true]').count()).toBe(3);
+    await page.getByRole('status').filter({ hasText: '3 job på joblisten' }).waitFor({ state: 'attached' });
+    await expect.poll(() => page.locator('.mark__button[aria-pressed=true]').count()).toBe(3);
     await page.keyboard.press('Home');
     await page.reload({ waitUntil: 'networkidle' });
+    await scriptsRun(page);
     await tabTo(page, /^Jobliste3$/);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/shortlist?lang=da');
@@ -172,7 +182,7 @@ describe.skipIf(!hasChromium)('the shortlist in Chromium', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await expect.poll(() => titles(page)).toEqual(['Smed på ön', 'Bager på ön', 'Kok på ön']);
-    expect(await page.getByText('Kok på ön er nu nummer 3 af 3').count()).toBe(1);
+    await page.getByText('Kok på ön er nu nummer 3 af 3').waitFor({ state: 'attached' });
     await tabTo(page, /^Fjern: Kok/);
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('Fortryd');
@@ -180,6 +190,7 @@ describe.skipIf(!hasChromium)('the shortlist in Chromium', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('Kok på ön');
     await page.reload({ waitUntil: 'networkidle' });
+    await scriptsRun(page);
     await page.locator('textarea').nth(2).waitFor();
     expect(await page.locator('textarea').nth(2).inputValue()).toBe('Ring til køkkenet <b>før</b> kl. 9');
     expect(faults).toEqual([]);
@@ -253,6 +264,7 @@ describe.skipIf(!hasChromium)('the shortlist in Chromium', () => {
     ]);
     await screenshot(reader, 'shared-without-scripts');
     await page.reload({ waitUntil: 'networkidle' });
+    await scriptsRun(page);
     await page.getByRole('button', { name: 'Withdraw' }).click();
     await page.getByText('The link no longer works').waitFor();
     expect((await reader.goto(link))?.status()).toBe(404);
@@ -263,7 +275,7 @@ describe.skipIf(!hasChromium)('the shortlist in Chromium', () => {
     const context = await newContext();
     const { page } = await open(context, '/?lang=da');
     await mark(page, 1);
-    await page.goto(`${site.url}/shortlist?lang=da`, { waitUntil: 'networkidle' });
+    await visitScripted(page, `${site.url}/shortlist?lang=da`);
     await page.route('**/api/v1/shares', (route) =>
       route.fulfill({ status: 503, json: { type: '/problems/no-room' } }),
     );

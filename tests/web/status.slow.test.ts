@@ -10,6 +10,7 @@ import {
   openWatched,
   PHONE,
   screenshot,
+  scriptsRun,
   startBrowser,
   type WatchedPage,
   WIDE,
@@ -54,6 +55,7 @@ describe.skipIf(!hasChromium)('the status page in Chromium', () => {
     try {
       const { page, faults } = await openWatched(context, address);
       await page.goto(new URL(pathAndQuery, address).href, { waitUntil: 'networkidle' });
+      if (options?.javaScriptEnabled !== false) await scriptsRun(page);
       await look(page);
       expect(faults).toEqual([]);
     } finally {

@@ -19,12 +19,18 @@ import type { Navigator } from './navigator.ts';
 import { ownPagePath } from './own-link.ts';
 import { settle } from './settle.ts';
 
-/** The pages once the browser runs them. */
+/**
+ * The pages once the browser runs them. `data-scripted` on the document tells whoever drives a browser that they do:
+ * what is clicked before is a plain link, or nothing.
+ */
 export function BrowserApp(props: { navigator: Navigator; catalogues: LoadedCatalogues }): ReactElement {
   const { navigator, catalogues } = props;
   const view = useSyncExternalStore(navigator.subscribe, navigator.view, navigator.view);
   const [scripted, setScripted] = useState(false);
   useEffect(() => setScripted(true), []);
+  useEffect(() => {
+    if (scripted) document.documentElement.dataset['scripted'] = '';
+  }, [scripted]);
   useEffect(() => followBrowser(navigator), [navigator]);
   const { page } = view;
   const messages = catalogues.of(page.language);
