@@ -13,8 +13,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
     globalSetup: ['tests/support/database-server.ts'],
+    setupFiles: ['tests/support/leave-nothing.ts'],
     // The longest takes seconds; ten times as long on a machine that others share is no fault of it.
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: PATIENCE },
     sequence: { shuffle: true },

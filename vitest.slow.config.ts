@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.slow.test.ts'],
     globalSetup: ['tests/support/database-server.ts'],
+    setupFiles: ['tests/support/leave-nothing.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: PATIENCE },

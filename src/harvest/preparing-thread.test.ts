@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PostingDraft } from '../domain/posting-draft.ts';
 import type { TaxonomyData } from '../domain/taxonomy.ts';
 import { silentLogger } from '../lib/logger.ts';
@@ -132,7 +132,7 @@ describe('a run', () => {
   test('that becomes long goes on on a thread, and closes it', async () => {
     const preparer = preparerOf(async () => TAXONOMY);
     await prepareMany(preparer);
-    await vi.waitFor(() => expect(preparer.ahead).toBeGreaterThan(0), { timeout: 20_000 });
+    await expect.poll(() => preparer.ahead).toBeGreaterThan(0);
     const asked = preparer.prepare(draft('late'));
     preparer.flush();
     expect(await asked).toMatchObject({ kind: 'posting', entry: { made: { hash: expect.any(String) } } });

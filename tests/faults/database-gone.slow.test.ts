@@ -3,6 +3,7 @@ import { open, withDataFolder } from '../store/embedded-folder.ts';
 import { canonicalState, overlaps, runsOf } from '../support/database-state.ts';
 import { type ExternalServer, killEmbeddedServer, startExternalServer } from '../support/external-server.ts';
 import { type FaultUpstream, startFaultUpstream } from '../support/fault-upstream.ts';
+import { PATIENCE } from '../support/patience.ts';
 import { type CommandEnd, launchSundet, runSundet, startSundet } from '../support/running-program.ts';
 import { testDatabaseUrl } from '../support/test-database.ts';
 
@@ -10,7 +11,6 @@ const ADS = { jobtech: 1_200, jobnet: 120 } as const;
 /** Into the second batch: the first has been written. */
 const MIDWAY = 700;
 const FIRST_BATCH_IS_WRITTEN = /^Platsbanken 750 of 1200$/m;
-const WHILE_IT_RECOVERS = { timeout: 60_000, interval: 200 };
 
 let upstream: FaultUpstream;
 let expected: string[];
@@ -70,7 +70,7 @@ async function serverIsBack(dataDir: string): Promise<void> {
   await vi.waitFor(async () => {
     const server = await open(dataDir, true);
     await server.close();
-  }, WHILE_IT_RECOVERS);
+  }, PATIENCE);
 }
 
 describe('a restart of an external database', () => {
@@ -128,9 +128,9 @@ describe('a restart of an external database', () => {
     try {
       await hold.reached;
       await server.stop();
-      await vi.waitFor(async () => expect(await ready()).toBe(503), WHILE_IT_RECOVERS);
+      await vi.waitFor(async () => expect(await ready()).toBe(503), PATIENCE);
       await server.start();
-      await vi.waitFor(async () => expect(await ready()).toBe(200), WHILE_IT_RECOVERS);
+      await vi.waitFor(async () => expect(await ready()).toBe(200), PATIENCE);
       hold.release();
       expect(program.process.exitCode).toBeNull();
       const harvested = await runSundet(['harvest'], settings);

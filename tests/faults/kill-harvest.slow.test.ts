@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { seededRandom } from '../../src/demo/random.ts';
 import { ask, canonicalState, overlaps, runsOf } from '../support/database-state.ts';
 import { type FaultUpstream, type FaultySource, startFaultUpstream } from '../support/fault-upstream.ts';
+import { PATIENCE } from '../support/patience.ts';
 import { type LaunchedProgram, launchSundet, runSundet } from '../support/running-program.ts';
 import { testDatabaseUrl } from '../support/test-database.ts';
 
@@ -11,7 +12,6 @@ const ADS = { jobtech: 1_600, jobnet: 320 } as const;
 /** Change it to try other moments; what is drawn is in the names of the tests. */
 const SEED = 20_261_122;
 const MOMENTS = 4;
-const WHILE_IT_GETS_THERE = { timeout: 60_000, interval: 100 };
 
 interface Moment {
   readonly source: FaultySource;
@@ -146,7 +146,7 @@ describe('kill -9 of a harvest, and the next one', () => {
         await blocker.query('begin');
         await blocker.query('select 1 from vacancy where source = $1 for no key update', [source]);
         const program = launchSundet(['harvest', source], settingsFor(databaseUrl()));
-        await program.until(vi.waitFor(() => expectBlocked(databaseUrl()), WHILE_IT_GETS_THERE));
+        await program.until(vi.waitFor(() => expectBlocked(databaseUrl()), PATIENCE));
         await killHard(program);
       } finally {
         await blocker.end();

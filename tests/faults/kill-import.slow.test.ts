@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TimetableFolder } from '../../src/timetable/service/timetable-folder.ts';
 import { openNetwork } from '../../src/timetable/timetable-file.ts';
+import { ofThisFile } from '../support/strays.ts';
 import { OWN_FEED } from '../timetable/own-feed.ts';
 import { writeZip } from '../timetable/write-zip.ts';
 
@@ -27,11 +28,13 @@ afterAll(async () => {
 
 async function importOwn(killAfter: number | null): Promise<number | null> {
   const args = ['--import', 'tsx', 'src/main.ts', 'import', 'gtfs', `own=${path.join(folder, 'own.zip')}`];
-  const child = spawn(process.execPath, [...args, '--as-of', '2026-11-23'], {
-    cwd: PROJECT,
-    env: { PATH: process.env['PATH'], SUNDET_DATA_DIR: folder },
-    stdio: 'ignore',
-  });
+  const child = ofThisFile(
+    spawn(process.execPath, [...args, '--as-of', '2026-11-23'], {
+      cwd: PROJECT,
+      env: { PATH: process.env['PATH'], SUNDET_DATA_DIR: folder },
+      stdio: 'ignore',
+    }),
+  );
   const exited = once(child, 'exit');
   if (killAfter !== null) {
     await Promise.race([exited, setTimeout(killAfter)]);
@@ -59,4 +62,4 @@ it('leaves a whole timetable in service whenever an import is killed, and the ne
   const before = await inService();
   expect(await importOwn(null)).toBe(0);
   expect(await inService()).not.toBe(before);
-}, 240_000);
+});

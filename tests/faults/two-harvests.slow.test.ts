@@ -6,8 +6,10 @@ import { testDatabaseUrl } from '../support/test-database.ts';
 
 const ADS = { jobtech: 1_200, jobnet: 240 } as const;
 const MIDWAY = 700;
-/** What a service may take to stop before whatever supervises it becomes impatient. */
+/** What a service may take to stop before whatever supervises it becomes impatient… */
 const STOP_MS = 10_000;
+/** …where to tell its version takes the program no longer than this. On a busy machine all takes so much longer. */
+const VERSION_MS = 1_000;
 
 let upstream: FaultUpstream;
 let expected: string[];
@@ -67,6 +69,12 @@ describe('two harvests of one source at once', () => {
   });
 });
 
+async function millisecondsOf(work: Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work;
+  return performance.now() - begun;
+}
+
 describe.each([
   ['a harvest in the foreground', ['harvest', 'jobtech'], 1],
   ['a worker', ['work'], 0],
@@ -79,10 +87,10 @@ describe.each([
     const hold = upstream.hold('jobtech', MIDWAY);
     const program = launchSundet(args, own);
     await program.until(hold.reached);
-    const asked = performance.now();
+    const busy = Math.max(1, (await millisecondsOf(runSundet(['--version'], {}))) / VERSION_MS);
     program.process.kill('SIGTERM');
+    expect(await millisecondsOf(program.ended)).toBeLessThan(STOP_MS * busy);
     const end = await program.ended;
-    expect(performance.now() - asked).toBeLessThan(STOP_MS);
     expect(end.status, end.stderr).toBe(status);
     const [run] = (await runsOf(ownUrl())).filter(({ source }) => source === 'jobtech');
     expect(run).toMatchObject({ outcome: 'failed', message: 'stopped before its end' });

@@ -73,7 +73,7 @@ const path = fc.oneof(
   value.map((text) => `/${text}`),
 );
 
-test('whatever is asked, the answer is a good one or says what is wrong', { timeout: 60_000 }, async () => {
+test('whatever is asked, the answer is a good one or says what is wrong', async () => {
   const { app, search, log } = await testApp();
   await fc.assert(
     fc.asyncProperty(path, query, async (address, parameters) => {

@@ -12,7 +12,7 @@ const HOLDER = fileURLToPath(new URL('./hold-embedded.ts', import.meta.url));
 const ORDINARY_USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 function runAsOrdinaryUser(...args: string[]): { status: number | null; stderr: string } {
-  return spawnSync(process.execPath, args, { ...ORDINARY_USER, encoding: 'utf8', timeout: 15_000 });
+  return spawnSync(process.execPath, args, { ...ORDINARY_USER, encoding: 'utf8', timeout: 120_000 });
 }
 
 const canRead = `require('node:fs').accessSync(${JSON.stringify(HOLDER)})`;

@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -23,19 +23,18 @@ const urlAt = (port: number): string => `postgres://me:hunter2@127.0.0.1:${port}
 
 /** A server that does with each connection what `greet` does. */
 async function serverThat(greet: (socket: Socket) => void): Promise<number> {
-  const port = await freePort();
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
     greet(socket);
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  return port;
+  return (server.address() as AddressInfo).port;
 }
 
 async function expectUnavailable(work: Promise<unknown>): Promise<string> {
@@ -81,7 +80,7 @@ describe('a database that is gone is told of as such', () => {
 describe('a connection that is ended under a transaction ends neither the program nor the pool', () => {
   const backend = async (client: pg.PoolClient): Promise<number> =>
     (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0;
-  const end = (pid: number) => database().pool.query('select pg_terminate_backend($1, 5000)', [pid]);
+  const end = (pid: number) => database().pool.query('select pg_terminate_backend($1, 60000)', [pid]);
 
   test('while it waits for an answer', async () => {
     const pool = poolAt(database().url);

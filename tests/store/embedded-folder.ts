@@ -12,12 +12,29 @@ export async function withDataFolder<T>(use: (dataDir: string) => Promise<T>, mo
   try {
     return await use(dataDir);
   } finally {
+    // A server whose folder is gone would be looked for, and started again, for as long as the process lives.
+    for (const server of opened.get(dataDir) ?? []) await server.close().catch(() => {});
+    opened.delete(dataDir);
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-export function open(dataDir: string, share = false): Promise<EmbeddedServer> {
-  return openEmbedded({ dataDir, share, logger: silentLogger });
+/** Not closed yet, by their data folder. */
+const opened = new Map<string, Set<EmbeddedServer>>();
+
+export async function open(dataDir: string, share = false): Promise<EmbeddedServer> {
+  const server = await openEmbedded({ dataDir, share, logger: silentLogger });
+  const servers = opened.get(dataDir) ?? new Set();
+  opened.set(dataDir, servers);
+  const own: EmbeddedServer = {
+    ...server,
+    close() {
+      servers.delete(own);
+      return server.close();
+    },
+  };
+  servers.add(own);
+  return own;
 }
 
 /** The rows of one statement on a connection of its own. */

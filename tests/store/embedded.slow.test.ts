@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { findPostmaster } from '../../src/store/embedded/postmaster-file.ts';
+import { PATIENCE } from '../support/patience.ts';
+import { ofThisFile } from '../support/strays.ts';
 import { ask, open, withDataFolder } from './embedded-folder.ts';
 
 const HOLDER = fileURLToPath(new URL('./hold-embedded.ts', import.meta.url));
@@ -21,7 +23,7 @@ interface Holder {
 /** @throws what the process wrote where it ended instead of holding. */
 async function hold(dataDir: string, role: 'owner' | 'guest', as: readonly string[] = []): Promise<Holder> {
   const [command = '', ...args] = [...prefix(as), process.execPath, '--import', 'tsx', HOLDER, dataDir, role];
-  const child = spawn(command, args, { stdio: 'pipe' });
+  const child = ofThisFile(spawn(command, args, { stdio: 'pipe' }));
   const said: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
   const ended = once(child, 'close').then(() => {
@@ -98,10 +100,7 @@ describe('the embedded database', () => {
       const server = await open(dataDir);
       await ask(server.url, 'create table kept as select 1 as value');
       process.kill(await serverPid(dataDir), 'SIGKILL');
-      const again = await vi.waitFor(() => ask(server.url, 'select value from kept'), {
-        timeout: 30_000,
-        interval: 200,
-      });
+      const again = await vi.waitFor(() => ask(server.url, 'select value from kept'), PATIENCE);
       expect(again).toEqual([{ value: 1 }]);
       await server.close();
       expect(await serverOf(dataDir)).toBeNull();

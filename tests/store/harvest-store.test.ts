@@ -327,7 +327,7 @@ describe('a source', () => {
     expect(again).not.toBeNull();
 
     await database().pool.query(
-      `select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'sundet harvest jobnet' and datname = current_database()`,
+      `select pg_terminate_backend(pid, 60000) from pg_stat_activity where application_name = 'sundet harvest jobnet' and datname = current_database()`,
     );
     const afterDeath = await one.lock('jobnet');
     expect(afterDeath).not.toBeNull();

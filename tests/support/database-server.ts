@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/embedded/open-embedded.ts';
+import { findPostmaster } from '../../src/store/embedded/postmaster-file.ts';
 import { migrate } from '../../src/store/migrate.ts';
 
 declare module 'vitest' {
@@ -48,11 +50,31 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
     max_connections: '300',
   };
   const server = await openEmbedded({ dataDir, share: false, logger: silentLogger, settings });
+  const takeBack = await endWithUs(dataDir);
   const stop = async (): Promise<void> => {
+    takeBack();
     await server.close();
     await rm(dataDir, { recursive: true, force: true });
   };
   return { url: withDatabase(server.url, 'postgres'), stop };
+}
+
+/** A run that is ended from outside leaves no server behind, where that can be helped. @returns how to take that back. */
+async function endWithUs(dataDir: string): Promise<() => void> {
+  const postmaster = await findPostmaster(path.join(dataDir, 'postgres'));
+  const end = (): void => {
+    if (postmaster !== null) process.kill(postmaster.pid, 'SIGQUIT');
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const leave = (): never => process.exit(1);
+  process.once('exit', end);
+  process.once('SIGTERM', leave);
+  process.once('SIGHUP', leave);
+  return () => {
+    process.off('exit', end);
+    process.off('SIGTERM', leave);
+    process.off('SIGHUP', leave);
+  };
 }
 
 async function migrateTemplate(databaseUrl: string): Promise<void> {

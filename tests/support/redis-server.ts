@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { ofThisFile } from './strays.ts';
 
 /** A Redis of Debian's, on a free port, keeping nothing on disk. */
 export interface RedisServer {
@@ -14,10 +15,22 @@ export interface RedisServer {
 
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
+/** A port that was free a moment ago may be somebody else's by now. */
+const MOST_TRIES = 5;
+
 export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startOn(await freePort());
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function startOn(port: number): Promise<RedisServer> {
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = ofThisFile(spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] }));
   await ready(child);
   return {
     url: `redis://127.0.0.1:${port}`,

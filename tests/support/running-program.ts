@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { ofThisFile } from './strays.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
@@ -39,7 +40,7 @@ export async function startSundet(
     address,
     process: child,
     async stop() {
-      if (child.exitCode === null) child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       const [status] = (await exited) as [number | null];
       return status;
     },
@@ -110,11 +111,13 @@ function spawnSundet(
   cwd: string = PROJECT,
 ): ChildProcess {
   const env = { PATH: process.env['PATH'] ?? '', SUNDET_LOG_LEVEL: 'warn', ...settings };
-  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return ofThisFile(
+    spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
 }
 
 async function readyAddress(child: ChildProcess): Promise<string> {

@@ -21,9 +21,7 @@ describe.skipIf(!hasRedis)('the queues on Redis', () => {
 });
 
 describe.skipIf(!hasRedis)('a Redis that has fallen silent', () => {
-  it('keeps nobody waiting: neither who asks, nor who leaves, nor who comes', {
-    timeout: 60_000,
-  }, async () => {
+  it('keeps nobody waiting: neither who asks, nor who leaves, nor who comes', async () => {
     const redis = await startRedis();
     const settings = {
       redisUrl: redis.url,
