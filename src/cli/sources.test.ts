@@ -22,8 +22,10 @@ const STATE: SourceState = {
     counts: { ...NO_COUNTS, read: 12 },
     message: 'as expected',
   },
+  troubledRun: null,
   nextRunAt: null,
   issues: [],
+  issueCount: 0,
   nights: OUTCOMES.map((outcome, index) => ({
     date: `2026-11-${18 + index}`,
     outcome,
@@ -47,5 +49,28 @@ describe('describeState', () => {
     const text = describeState({ ...STATE, lastRun: null, ageSeconds: null, nights: [] });
     expect(text).toContain('not harvested yet');
     expect(text).not.toContain('last run:');
+  });
+
+  it('tells why it stands as it does, though another run came after', () => {
+    const lastRun = STATE.lastRun === null ? null : { ...STATE.lastRun, id: '2', mode: 'changes' as const };
+    const troubledRun = STATE.lastRun && {
+      ...STATE.lastRun,
+      outcome: 'suspect' as const,
+      message: 'only 3 listed',
+    };
+    const lines = describeState({ ...STATE, lastRun, troubledRun }).split('\n');
+    expect(lines[0]).toContain('a run fell short and closed nothing');
+    expect(lines.filter((line) => / (?:the run that|last run)/.test(line))).toEqual([
+      expect.stringContaining('the run that fell short: listing, begun 2026-11-22T03:00'),
+      expect.stringContaining('last run: changes'),
+    ]);
+    expect(lines).toContain('    only 3 listed');
+  });
+
+  it('tells how many things could not be read, also of more than it can show', () => {
+    const issue = { source: 'jobnet', sourceId: null, path: '', reason: '', value: null, seenAt: '' };
+    const text = (issueCount: number) => describeState({ ...STATE, issues: [issue], issueCount });
+    expect(text(1)).toContain('issues: 1 in the last day, with --json');
+    expect(text(39)).toContain('issues: 39 in the last day, the latest 1 with --json');
   });
 });

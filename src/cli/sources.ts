@@ -1,4 +1,4 @@
-import type { Night, SourceState } from '../domain/harvest.ts';
+import type { HarvestRun, Night, SourceState } from '../domain/harvest.ts';
 import { healthOf, isRunning, type SourceHealth } from '../domain/source-health.ts';
 import type { LayerCounts } from '../domain/taxonomy.ts';
 import type { TimetableSourceState } from '../domain/timetable-source.ts';
@@ -67,8 +67,8 @@ const NOT_SCHEDULED = 'not scheduled';
 
 const HEALTH: Readonly<Record<SourceHealth, string>> = {
   good: 'as it should be',
-  suspect: 'its last run fell short and closed nothing',
-  failed: 'its last run failed',
+  suspect: 'a run fell short and closed nothing',
+  failed: 'a run failed',
   stale: 'its last good run is too old',
   never: 'not harvested yet',
   off: 'switched off',
@@ -81,9 +81,9 @@ export function describeState(state: SourceState, noNextRun = NOT_SCHEDULED): st
   return [
     `${state.id} (${state.name}): ${HEALTH[healthOf(state)]}${running}`,
     `  last good run: ${age}; ${state.openVacancies} open vacancies`,
-    ...describeLastRun(state),
+    ...describeRuns(state),
     `  last ${state.nights.length} nights: ${state.nights.map(nightSign).join('')} (+ good, ! suspect, x failed, . none)`,
-    `  issues: ${state.issues.length === 0 ? 'none' : `${state.issues.length}, see --json or /status`}`,
+    `  issues: ${describeIssues(state)}`,
     `  next run: ${state.nextRunAt ?? noNextRun}`,
   ].join('\n');
 }
@@ -152,13 +152,31 @@ function describeTaxonomy(
   ].join('\n');
 }
 
-function describeLastRun({ lastRun }: SourceState): string[] {
-  if (lastRun === null) return [];
-  const ended = lastRun.outcome ?? 'running, or killed';
+/** The last run, and before it the one by which the source stands as it does, where that is another. */
+function describeRuns({ lastRun, troubledRun }: SourceState): string[] {
+  const troubled = troubledRun === null || troubledRun.id === lastRun?.id ? null : troubledRun;
   return [
-    `  last run: ${lastRun.mode}, begun ${lastRun.startedAt}, ${ended}: ${describeCounts(lastRun.counts)}`,
-    ...(lastRun.message === null ? [] : [`    ${lastRun.message}`]),
+    ...(troubled === null
+      ? []
+      : describeRun(`the run that ${TROUBLE[troubled.outcome ?? 'failed']}`, troubled)),
+    ...(lastRun === null ? [] : describeRun('last run', lastRun)),
   ];
+}
+
+const TROUBLE = { ok: 'ended', suspect: 'fell short', failed: 'failed' } as const;
+
+function describeRun(which: string, { mode, startedAt, outcome, counts, message }: HarvestRun): string[] {
+  const ended = outcome ?? 'running, or killed';
+  return [
+    `  ${which}: ${mode}, begun ${startedAt}, ${ended}: ${describeCounts(counts)}`,
+    ...(message === null ? [] : [`    ${message}`]),
+  ];
+}
+
+function describeIssues({ issues, issueCount }: SourceState): string {
+  if (issueCount === 0) return 'none';
+  const told = issueCount > issues.length ? `the latest ${issues.length} ` : '';
+  return `${issueCount} in the last day, ${told}with --json or at /status`;
 }
 
 function nightSign({ outcome }: Night): string {

@@ -94,8 +94,12 @@ export const SourceState = z.object({
   openVacancies: z.int().nonnegative(),
   ageSeconds: z.int().nonnegative().nullable().describe('since the last run that ended well'),
   lastRun: HarvestRun.nullable(),
+  troubledRun: HarvestRun.nullable().describe(
+    'the run that leaves it suspect or failed, which need not be the last: the last finished listing or the last finished changes since; null where they ended well',
+  ),
   nextRunAt: z.string().nullable(),
   issues: z.array(Issue).describe('the latest of the last day and of the last run, each once; at most 20'),
+  issueCount: z.int().nonnegative().describe('how many there are of these, told or not'),
   nights: z.array(Night).describe('the last 30, oldest first; today is the last'),
 });
 export type SourceState = z.infer<typeof SourceState>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type HarvestRun, type Night, NO_COUNTS } from './harvest.ts';
+import { type HarvestRun, NO_COUNTS } from './harvest.ts';
 import { healthOf, isRunning, STALE_AFTER_SECONDS } from './source-health.ts';
 
 function run(outcome: HarvestRun['outcome']): HarvestRun {
@@ -17,29 +17,20 @@ function run(outcome: HarvestRun['outcome']): HarvestRun {
   };
 }
 
-function night(outcome: Night['outcome']): Night {
-  return { date: '2026-11-22', outcome, counts: NO_COUNTS, runs: 1 };
-}
-
-const GOOD = { enabled: true, ageSeconds: 3600, lastRun: run('ok'), nights: [night('ok')] };
+const GOOD = { enabled: true, ageSeconds: 3600, troubledRun: null };
 
 describe('healthOf', () => {
   it.each([
     ['good', GOOD],
     ['off', { ...GOOD, enabled: false }],
-    ['failed', { ...GOOD, lastRun: run('failed'), nights: [night('failed')] }],
-    ['suspect', { ...GOOD, lastRun: run('suspect'), nights: [night('suspect')] }],
+    ['failed', { ...GOOD, troubledRun: run('failed') }],
+    ['suspect', { ...GOOD, troubledRun: run('suspect') }],
     ['stale', { ...GOOD, ageSeconds: STALE_AFTER_SECONDS + 1 }],
     ['good', { ...GOOD, ageSeconds: STALE_AFTER_SECONDS }],
-    ['never', { ...GOOD, ageSeconds: null, lastRun: null, nights: [] }],
-    ['never', { ...GOOD, ageSeconds: null, lastRun: run(null), nights: [night(null)] }],
-    ['failed', { ...GOOD, ageSeconds: null, lastRun: run('failed'), nights: [night(null)] }],
-    // A run under way says nothing yet: what was known before it holds.
-    ['good', { ...GOOD, lastRun: run(null), nights: [night(null)] }],
-    // Changes that went well do not hide the listing that did not.
-    ['suspect', { ...GOOD, lastRun: run('ok'), nights: [night('suspect')] }],
+    ['never', { ...GOOD, ageSeconds: null }],
+    ['failed', { ...GOOD, ageSeconds: null, troubledRun: run('failed') }],
   ] as const)('%s', (health, state) => {
-    expect(healthOf({ ...state, nights: [...state.nights] })).toBe(health);
+    expect(healthOf(state)).toBe(health);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { RunOutcome, SourceState } from './harvest.ts';
+import type { SourceState } from './harvest.ts';
 
 /** A source that has gone without a good run for longer missed its night, seconds: a day and two hours of grace. */
 export const STALE_AFTER_SECONDS = 26 * 60 * 60;
@@ -7,18 +7,16 @@ export const STALE_AFTER_SECONDS = 26 * 60 * 60;
  * How a source stands in one word. `off`: not switched on; `never`: switched on, and has not ended a run yet;
  * `failed`, `suspect`: so ended what it was last asked for; `stale`: its last good run is older than a night.
  */
-export type SourceHealth = 'good' | 'suspect' | 'failed' | 'stale' | 'never' | 'off';
+export const SOURCE_HEALTHS = ['good', 'suspect', 'failed', 'stale', 'never', 'off'] as const;
+export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
 
-type Judged = Pick<SourceState, 'enabled' | 'ageSeconds' | 'lastRun' | 'nights'>;
+type Judged = Pick<SourceState, 'enabled' | 'ageSeconds' | 'troubledRun'>;
 
-/**
- * Judges a source by what today brought, else by its last run, and then by its age. Without zod, so that the pages
- * can use it in the browser.
- */
+/** Judges a source by what its runs left, and then by its age. Without zod, so that the pages can use it in the browser. */
 export function healthOf(state: Judged): SourceHealth {
   if (!state.enabled) return 'off';
-  const outcome = latestOutcome(state);
-  if (outcome === 'failed' || outcome === 'suspect') return outcome;
+  const trouble = state.troubledRun?.outcome;
+  if (trouble === 'failed' || trouble === 'suspect') return trouble;
   if (state.ageSeconds === null) return 'never';
   return state.ageSeconds > STALE_AFTER_SECONDS ? 'stale' : 'good';
 }
@@ -26,8 +24,4 @@ export function healthOf(state: Judged): SourceHealth {
 /** Whether a run of it is under way, or was killed and has not been noticed yet. */
 export function isRunning(state: Pick<SourceState, 'lastRun'>): boolean {
   return state.lastRun !== null && state.lastRun.finishedAt === null;
-}
-
-function latestOutcome(state: Judged): RunOutcome | null {
-  return state.nights.at(-1)?.outcome ?? state.lastRun?.outcome ?? null;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { type HarvestRun, NIGHTS_TOLD, NO_COUNTS, RUN_MODES, RUN_OUTCOMES } from '../domain/harvest.ts';
-import { nightsOf } from './nights.ts';
+import { nightsOf, troubledRunOf } from './nights.ts';
 
 const NOW = new Date('2026-11-22T10:00:00+01:00');
 
@@ -89,5 +89,36 @@ describe('nightsOf', () => {
         );
       }),
     );
+  });
+});
+
+describe('troubledRunOf', () => {
+  const listing = (outcome: HarvestRun['outcome'], startedAt = '2026-11-22T03:00:00+01:00') =>
+    run(startedAt, { outcome });
+  const changes = (outcome: HarvestRun['outcome'], startedAt = '2026-11-22T09:55:00+01:00') =>
+    run(startedAt, { outcome, mode: 'changes' });
+
+  it.each([
+    ['nothing has run', [], null],
+    ['its last listing is good', [listing('ok')], null],
+    ['a listing failed and was made good', [listing('ok'), listing('failed', 'before')], null],
+    ['only a run is under way', [listing(null)], null],
+  ] as const)('is none where %s', (_, runs, expected) => {
+    expect(troubledRunOf(runs)).toBe(expected);
+  });
+
+  it('is the listing that fell short, whatever came in since, also after midnight', () => {
+    const short = listing('suspect', '2026-11-21T03:00:00+01:00');
+    expect(troubledRunOf([changes('ok'), changes('failed', 'before'), short])).toBe(short);
+    expect(troubledRunOf([listing(null), changes('ok'), short])).toBe(short);
+  });
+
+  it('is the changes that failed, until changes or a listing are good', () => {
+    const failed = changes('failed');
+    expect(troubledRunOf([failed, changes('ok', 'before'), listing('ok')])).toBe(failed);
+    expect(troubledRunOf([failed, listing('suspect')])).toBe(failed);
+    expect(troubledRunOf([changes('ok'), failed, listing('ok')])).toBeNull();
+    expect(troubledRunOf([listing('ok'), failed])).toBeNull();
+    expect(troubledRunOf([failed])).toBe(failed);
   });
 });

@@ -30,6 +30,21 @@ export function nightsOf(runs: readonly HarvestRun[], now: Date): Night[] {
   return dates.map((date) => nightOf(date, byDate.get(date) ?? []));
 }
 
+/**
+ * The run that leaves a source suspect or failed: its last finished listing, or the last finished changes since then, the
+ * worse of both; null where they ended well. So a listing that fell short is told until one is read that does not,
+ * however many changes came in meanwhile, and a good listing makes good what failed before it.
+ * @param runs newest first.
+ */
+export function troubledRunOf(runs: readonly HarvestRun[]): HarvestRun | null {
+  const ended = runs.filter(({ outcome }) => outcome !== null);
+  const at = ended.findIndex(({ mode }) => mode === 'listing');
+  const [listing, changes] = [at === -1 ? undefined : ended[at], at === 0 ? undefined : ended[0]];
+  const isWorse = worse(listing?.outcome ?? null, changes?.outcome ?? null) !== (listing?.outcome ?? null);
+  const judged = isWorse ? changes : listing;
+  return judged === undefined || judged.outcome === 'ok' ? null : judged;
+}
+
 function nightOf(date: string, runs: readonly HarvestRun[]): Night {
   return {
     date,

@@ -39,6 +39,7 @@ function historyOf(runs: HarvestRun[]) {
     lastRun: history.runs[0] ?? null,
     lastGoodRunAt: new Date(history.runs[0]?.startedAt ?? 0),
     issues: [],
+    issueCount: 0,
   });
   const store = {
     sourceRows: async () => (history.runs.length === 0 ? [] : [row()]),

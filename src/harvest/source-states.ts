@@ -1,11 +1,11 @@
-import type { Night, SourceState, SourceStates } from '../domain/harvest.ts';
+import type { SourceState, SourceStates } from '../domain/harvest.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { instantInCopenhagen } from '../lib/zoned-time.ts';
 import type { Source } from '../sources/source.ts';
 import type { HarvestStore, SourceRow } from '../store/harvest-store.ts';
-import { nightsOf } from './nights.ts';
+import { nightsOf, troubledRunOf } from './nights.ts';
 
 /** How many issues are told; the rest stand in the database. */
 const ISSUES_TOLD = 20;
@@ -24,7 +24,7 @@ export interface SourceStatesDeps {
 
 /** How each source of the registry stands, whether or not it has ever run. */
 export function createSourceStates(deps: SourceStatesDeps): SourceStates {
-  const readNights = rememberNights(deps);
+  const readHistory = rememberHistory(deps);
   return {
     async list() {
       const [rows, nextRuns] = await Promise.all([deps.store.sourceRows(ISSUES_TOLD), nextRunsOf(deps)]);
@@ -32,8 +32,8 @@ export function createSourceStates(deps: SourceStatesDeps): SourceStates {
       return Promise.all(
         deps.sources.map(async (source) => {
           const row = bySource.get(source.id);
-          const nights = await readNights(source.id, row);
-          return stateOf(source, row, nextRuns.get(source.id), nights, deps);
+          const history = await readHistory(source.id, row);
+          return stateOf(source, row, nextRuns.get(source.id), history, deps);
         }),
       );
     },
@@ -54,7 +54,7 @@ function stateOf(
   source: Source,
   row: SourceRow | undefined,
   nextRun: Date | undefined,
-  nights: Night[],
+  history: History,
   deps: SourceStatesDeps,
 ): SourceState {
   const { id, name, homepage, licence, attribution } = source;
@@ -74,26 +74,29 @@ function stateOf(
     lastRun: row?.lastRun ?? null,
     nextRunAt: nextRun === undefined ? null : instantInCopenhagen(nextRun),
     issues: row?.issues ?? [],
-    nights,
+    issueCount: row?.issueCount ?? 0,
+    ...history,
   };
 }
 
-type ReadNights = (source: string, row: SourceRow | undefined) => Promise<Night[]>;
+/** What the runs of the last thirty days come to. */
+type History = Pick<SourceState, 'nights' | 'troubledRun'>;
+type ReadHistory = (source: string, row: SourceRow | undefined) => Promise<History>;
 
 /**
  * The history changes with each run and each midnight, and is asked for with each scrape: it is read anew only when
  * one of these has passed.
  */
-function rememberNights({ store, clock }: SourceStatesDeps): ReadNights {
-  const known = new Map<string, { readonly until: string; readonly nights: Night[] }>();
+function rememberHistory({ store, clock }: SourceStatesDeps): ReadHistory {
+  const known = new Map<string, { readonly until: string; readonly history: History }>();
   return async (source, row) => {
     const now = clock.now();
     const until = `${instantInCopenhagen(now).slice(0, 10)} ${row?.lastRun?.id} ${row?.lastRun?.finishedAt}`;
     const remembered = known.get(source);
-    if (remembered?.until === until) return remembered.nights;
+    if (remembered?.until === until) return remembered.history;
     const runs = row === undefined ? [] : await store.recentRuns(source, RUNS_READ);
-    const nights = nightsOf(runs, now);
-    known.set(source, { until, nights });
-    return nights;
+    const history = { nights: nightsOf(runs, now), troubledRun: troubledRunOf(runs) };
+    known.set(source, { until, history });
+    return history;
   };
 }

@@ -1,4 +1,5 @@
 import { RUN_OUTCOMES, type RunCounts, type SourceState } from '../domain/harvest.ts';
+import { healthOf, SOURCE_HEALTHS } from '../domain/source-health.ts';
 import type { MetricFamily, Sample } from './prometheus-text.ts';
 
 /** What is counted in postings; how well fields are filled is the guards' concern. */
@@ -42,9 +43,15 @@ export function harvestMetrics(states: readonly SourceState[]): MetricFamily[] {
     ),
     gauge(
       'issues',
-      'Issues of the last day that are told; the API tells at most the latest 20.',
-      (state) => state.issues.length,
+      'Things that could not be read in the last day and in the last run, each once.',
+      (state) => state.issueCount,
     ),
+    {
+      name: 'sundet_source_health',
+      help: '1 for how the source stands, as /status tells it, 0 for the others.',
+      type: 'gauge',
+      samples: states.flatMap(healthSamples),
+    },
     {
       name: 'sundet_source_last_run_outcome',
       help: '1 for the outcome the last run ended with, 0 for the others; all 0 while it runs.',
@@ -64,6 +71,14 @@ export function harvestMetrics(states: readonly SourceState[]): MetricFamily[] {
       samples: states.flatMap(todaySamples),
     },
   ];
+}
+
+function healthSamples(state: SourceState): Sample[] {
+  const standing = healthOf(state);
+  return SOURCE_HEALTHS.map((health) => ({
+    labels: { source: state.id, health },
+    value: Number(standing === health),
+  }));
 }
 
 function outcomeSamples({ id, lastRun }: SourceState): Sample[] {

@@ -136,4 +136,6 @@ export interface SourceRow {
   readonly lastRun: HarvestRun | null;
   readonly lastGoodRunAt: Date | null;
   readonly issues: Issue[];
+  /** All there are of these, each once, told or not. */
+  readonly issueCount: number;
 }

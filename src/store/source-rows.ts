@@ -18,6 +18,8 @@ interface IssueRow {
   readonly reason: string;
   readonly value: string | null;
   readonly seen_at: Date;
+  /** Of the same source, told or not. */
+  readonly found: number;
 }
 
 /** How each source that has ever run stands at `now`, by source id. */
@@ -29,7 +31,7 @@ export async function readSourceRows(pool: pg.Pool, issueLimit: number, now: Dat
     openVacancies: run.open_vacancies,
     lastRun: toRun(run),
     lastGoodRunAt: run.last_good_at,
-    issues: issues.filter((issue) => issue.source === run.source).map(toIssue),
+    ...issuesOf(run.source, issues),
   }));
 }
 
@@ -65,9 +67,9 @@ async function readIssues(
   now: Date,
 ): Promise<IssueRow[]> {
   const { rows } = await pool.query<IssueRow>(
-    `select issue.source, issue.source_id, issue.path, issue.reason, issue.value, issue.seen_at
+    `select issue.source, issue.source_id, issue.path, issue.reason, issue.value, issue.seen_at, issue.found
      from unnest($1::text[], $2::timestamptz[]) as latest(source, started_at),
-          lateral (select * from (
+          lateral (select *, count(*) over ()::int as found from (
                      select distinct on (key) harvest_issue.*
                      from harvest_run join harvest_issue on harvest_issue.run_id = harvest_run.id
                      where harvest_run.source = latest.source
@@ -78,6 +80,11 @@ async function readIssues(
     [latest.map((run) => run.source), latest.map((run) => run.started_at), now, limit],
   );
   return rows;
+}
+
+function issuesOf(source: string, rows: readonly IssueRow[]): Pick<SourceRow, 'issues' | 'issueCount'> {
+  const own = rows.filter((row) => row.source === source);
+  return { issues: own.map(toIssue), issueCount: own[0]?.found ?? 0 };
 }
 
 function toIssue(row: IssueRow): Issue {

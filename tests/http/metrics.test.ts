@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FETCHED, IMPORTED } from './support/sample-timetables.ts';
-import { DETAIL } from './support/samples.ts';
+import { DETAIL, SOURCES } from './support/samples.ts';
 import { testApp } from './support/test-app.ts';
 
 /** Samples by name and labels, read as a scraper would; every line has to be one it understands. */
@@ -45,9 +45,25 @@ test('the metrics tell the harvest, the queue, the requests and the process', as
     'sundet_source_last_run_postings{source="jobtech",count="rejected"}': 1,
     'sundet_source_today_postings{source="jobtech",count="read"}': 400,
     'sundet_source_issues{source="jobtech"}': 1,
+    'sundet_source_health{source="jobtech",health="good"}': 1,
+    'sundet_source_health{source="jobtech",health="failed"}': 0,
     'sundet_queue_jobs{state="failed"}': 4,
   });
   expect(samples.get('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
+});
+
+test('good changes do not hide from the metrics that a listing fell short, nor a list’s length how much is amiss', async () => {
+  const [source] = SOURCES;
+  if (source?.lastRun == null) throw new Error('the sample has run');
+  const lastRun = { ...source.lastRun, id: '18', mode: 'changes' as const };
+  const troubledRun = { ...source.lastRun, outcome: 'suspect' as const };
+  const list = async () => [{ ...source, lastRun, troubledRun, issueCount: 3_000 }];
+  const { app } = await testApp({ sources: { list } });
+  expect(Object.fromEntries(parse((await app.inject('/metrics')).body))).toMatchObject({
+    'sundet_source_last_run_outcome{source="jobtech",outcome="ok"}': 1,
+    'sundet_source_health{source="jobtech",health="suspect"}': 1,
+    'sundet_source_issues{source="jobtech"}': 3_000,
+  });
 });
 
 test('the metrics tell how each timetable stands, and nothing of it that is not known', async () => {

@@ -377,6 +377,7 @@ describe('a source', () => {
           { source: 'jobnet', seenAt: '2026-03-02T03:00:00+01:00', ...issue },
           { source: 'jobnet', seenAt: '2026-03-02T03:00:00+01:00', ...issue, sourceId: null },
         ],
+        issueCount: 2,
       },
     ]);
     expect((await store().sourceRows(1))[0]?.issues).toHaveLength(1);

@@ -37,6 +37,8 @@ describe('the issues of a source', () => {
     await run('2026-11-22T09:59:00+01:00', 'changes', []);
     expect(await idsTold()).toEqual(['of both', 'of now', 'of the night']);
     expect(await idsTold(1)).toEqual(['of both']);
+    // Those that are not told are counted all the same.
+    expect((await store().sourceRows(1))[0]?.issueCount).toBe(3);
   });
 
   it('are those of the last run where that is longer ago', async () => {

@@ -78,7 +78,17 @@ async function startSite(
   };
   const app = await buildApp({
     vacancies: search,
-    sources: { list: async () => SOURCES.map((source) => ({ ...source, ...state, issues: [], nights: [] })) },
+    sources: {
+      list: async () =>
+        SOURCES.map((source) => ({
+          ...source,
+          ...state,
+          issues: [],
+          issueCount: 0,
+          nights: [],
+          troubledRun: null,
+        })),
+    },
     knownMunicipality: (code) => /^\d{4}$/.test(code),
     readiness: async () => ({ ready: true, checks: {} }),
     clock: fixedClock(NOW),

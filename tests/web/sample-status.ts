@@ -52,30 +52,25 @@ const EMPTY: readonly Night[] = nights(null).map((night) => ({
   runs: 0,
 }));
 
+const SUSPECT: HarvestRun = {
+  ...RUN,
+  outcome: 'suspect',
+  message: 'nothing was closed: 2311 of 5321 open postings were not listed, at most 30 % expected',
+};
+const FAILED: HarvestRun = {
+  ...RUN,
+  outcome: 'failed',
+  complete: false,
+  counts: NO_COUNTS,
+  message: 'upstream.example answered 503 (5 tries)',
+};
+
 const CHANGES: Readonly<Record<SourceHealth, Partial<SourceState>>> = {
   good: {},
-  suspect: {
-    ageSeconds: 31 * 3600,
-    nights: nights('suspect'),
-    lastRun: {
-      ...RUN,
-      outcome: 'suspect',
-      message: 'nothing was closed: 2311 of 5321 open postings were not listed, at most 30 % expected',
-    },
-  },
-  failed: {
-    ageSeconds: 31 * 3600,
-    nights: nights('failed'),
-    lastRun: {
-      ...RUN,
-      outcome: 'failed',
-      complete: false,
-      counts: NO_COUNTS,
-      message: 'upstream.example answered 503 (5 tries)',
-    },
-  },
+  suspect: { ageSeconds: 31 * 3600, nights: nights('suspect'), lastRun: SUSPECT, troubledRun: SUSPECT },
+  failed: { ageSeconds: 31 * 3600, nights: nights('failed'), lastRun: FAILED, troubledRun: FAILED },
   stale: { ageSeconds: 30 * 3600, nights: nights(null) },
-  never: { ageSeconds: null, openVacancies: 0, lastRun: null, nights: [...EMPTY] },
+  never: { ageSeconds: null, openVacancies: 0, lastRun: null, issues: [], issueCount: 0, nights: [...EMPTY] },
   off: { enabled: false, nextRunAt: null },
 };
 
@@ -91,6 +86,7 @@ export function sampleSource(health: SourceHealth): SourceState {
     openVacancies: 4_020,
     ageSeconds: 7 * 3600,
     lastRun: RUN,
+    troubledRun: null,
     nextRunAt: '2026-11-23T03:00:00+01:00',
     issues: [
       {
@@ -102,6 +98,7 @@ export function sampleSource(health: SourceHealth): SourceState {
         seenAt: '2026-11-22T03:01:00+01:00',
       },
     ],
+    issueCount: 1,
     nights: nights('ok'),
     ...CHANGES[health],
   };

@@ -83,7 +83,17 @@ async function startSite(assetsDir: string, gone: ReadonlySet<string>) {
   };
   const app = await buildApp({
     vacancies: search,
-    sources: { list: async () => SOURCES.map((source) => ({ ...source, ...state, issues: [], nights: [] })) },
+    sources: {
+      list: async () =>
+        SOURCES.map((source) => ({
+          ...source,
+          ...state,
+          issues: [],
+          issueCount: 0,
+          nights: [],
+          troubledRun: null,
+        })),
+    },
     knownMunicipality: () => true,
     readiness: async () => ({ ready: true, checks: {} }),
     shortlists: { vacancies: listedVacancies(gone), shares: sharedLists() },

@@ -90,9 +90,28 @@ describe('the status page', () => {
     const text = $('.source').text();
     expect(text).toContain('Senest hentet uden fejl for 31 timer siden');
     expect(text).toMatch(/Uden for området\s*1\.234|1\.234\s*Uden for området/);
-    expect($('.last-run__said q').attr('lang')).toBe('en');
-    expect($('.last-run__said').text()).toContain('nothing was closed');
+    expect($('.source__said q').attr('lang')).toBe('en');
+    expect($('.source__said').text()).toContain('nothing was closed');
+    // Once is enough.
+    expect($('.last-run__said')).toHaveLength(0);
     expect($('.source time').first().attr('datetime')).toBe('2026-11-23T03:00:00+01:00');
+  });
+
+  it('says why a source stands as it does, though changes came in after', () => {
+    const source = sampleSource('suspect');
+    const lastRun = source.lastRun && { ...source.lastRun, id: '32', mode: 'changes' as const };
+    const run = lastRun && { ...lastRun, outcome: 'ok' as const, message: 'one feed of three' };
+    const $ = show(statusPage({ language: 'sv', sources: [{ ...source, lastRun: run }] }));
+    expect($('.source__said').text()).toMatch(
+      /^Meddelande från hämtningen söndag 22 november.*: .*nothing was closed/,
+    );
+    expect($('.last-run').text()).toContain('Bara det som är nytt eller ändrat sedan sist.');
+    expect($('.last-run__said').text()).toContain('one feed of three');
+  });
+
+  it('counts what could not be read, also what it does not show', () => {
+    const $ = show(statusPage({ language: 'en', sources: [{ ...sampleSource('good'), issueCount: 3_000 }] }));
+    expect($('.source__more summary').last().text()).toBe('3,000 details could not be read');
   });
 
   it('shows an issue with its ad, field, reason and raw value, as text', () => {
@@ -118,6 +137,8 @@ describe('the status page', () => {
     const $ = show(statusPage({ sources: [sampleSource('never')] }));
     expect($('.last-run')).toHaveLength(0);
     expect($('.source').text()).toContain('Endnu ikke hentet uden fejl');
+    // Nor that everything could be read, where nothing was.
+    expect($('.source').text()).not.toContain('kunne læses');
     expect(renderer.render(statusPage({ sources: [sampleSource('never')] }))).not.toContain('NaN');
   });
 

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type HarvestRun,
-  type Night,
-  NO_COUNTS,
-  type RunOutcome,
-  type SourceState,
-} from '../../domain/harvest.ts';
+import { type HarvestRun, NO_COUNTS, type RunOutcome, type SourceState } from '../../domain/harvest.ts';
 import { checkLeftSources, checkSources } from './check-sources.ts';
 
 function run(outcome: RunOutcome, message: string | null): HarvestRun {
@@ -33,16 +27,15 @@ function state(changes: Partial<SourceState> = {}): SourceState {
     openVacancies: 7,
     ageSeconds: 5 * 3600,
     lastRun: run('ok', null),
+    troubledRun: null,
     nextRunAt: '2026-11-23T03:00:00+01:00',
     issues: [],
+    issueCount: 0,
     nights: [],
     ...changes,
   };
 }
 
-const tonight = (outcome: RunOutcome): Night[] => [
-  { date: '2026-11-22', outcome, counts: NO_COUNTS, runs: 1 },
-];
 const levels = (given: SourceState) => checkSources([given]).map((finding) => finding.level);
 
 describe('checkSources', () => {
@@ -53,14 +46,26 @@ describe('checkSources', () => {
 
   it.each([
     ['never harvested', state({ ageSeconds: null, lastRun: null }), 'warning'],
-    ['suspect', state({ lastRun: run('suspect', 'only 3 listed'), nights: tonight('suspect') }), 'warning'],
-    ['failed', state({ lastRun: run('failed', 'answered 503'), nights: tonight('failed') }), 'problem'],
+    ['suspect', state({ troubledRun: run('suspect', 'only 3 listed') }), 'warning'],
+    ['failed', state({ troubledRun: run('failed', 'answered 503') }), 'problem'],
     ['stale', state({ ageSeconds: 3 * 86_400 }), 'problem'],
   ] as const)('%s', (_, given, level) => {
     const [finding] = checkSources([given]);
     expect(finding?.level).toBe(level);
     expect(finding?.advice).not.toBeNull();
-    if (given.lastRun?.message) expect(finding?.message).toContain(given.lastRun.message);
+    // Whatever ran since, the run is named by which it stands so, and what that one said.
+    if (given.troubledRun === null) return;
+    expect(finding?.message).toContain(`its listing of ${given.troubledRun.startedAt}`);
+    expect(finding?.message).toContain(given.troubledRun.message);
+  });
+
+  it.each([
+    ['too old', 5 * 86_400],
+    ['never harvested', null],
+  ])('does not call for what is under way already: %s', (_, ageSeconds) => {
+    const lastRun = { ...run('ok', null), outcome: null, finishedAt: null };
+    const [finding] = checkSources([state({ ageSeconds, lastRun })]);
+    expect(finding).toMatchObject({ level: 'warning', message: expect.stringContaining('under way') });
   });
 
   it('warns where no next run is scheduled', () => {

@@ -1,5 +1,5 @@
 import type { SourceState } from '../../domain/harvest.ts';
-import { healthOf } from '../../domain/source-health.ts';
+import { healthOf, isRunning } from '../../domain/source-health.ts';
 import type { SourceRow } from '../../store/harvest-store.ts';
 import { describeAge } from '../describe-age.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
@@ -27,37 +27,48 @@ export function checkLeftSources(
 }
 
 function harvested(state: SourceState): Finding {
-  const { id, lastRun } = state;
-  const said = lastRun?.message ? ` (${lastRun.message})` : '';
+  const { id, troubledRun } = state;
+  const run = `its ${troubledRun?.mode === 'changes' ? 'reading of changes' : 'listing'} of ${troubledRun?.startedAt}`;
+  const said = troubledRun?.message ? ` (${troubledRun.message})` : '';
   switch (healthOf(state)) {
     case 'off':
     case 'good':
       return ok('sources', `${id}: last good run ${ageOf(state)}, ${state.openVacancies} open vacancies`);
     case 'never':
-      return warning(
-        'sources',
-        `${id}: never harvested`,
-        `npm run -s sundet -- harvest ${id}, or leave it to the workers`,
-      );
+      return isRunning(state)
+        ? underWay(`${id}: never harvested to its end`)
+        : warning(
+            'sources',
+            `${id}: never harvested`,
+            `npm run -s sundet -- harvest ${id}, or leave it to the workers`,
+          );
     case 'suspect':
       return warning(
         'sources',
-        `${id}: its last run fell short and closed nothing${said}; last good run ${ageOf(state)}`,
+        `${id}: ${run} fell short and closed nothing${said}; last good run ${ageOf(state)}`,
         `look at the source itself; if it is right so: npm run -s sundet -- harvest ${id} --full --accept`,
       );
     case 'failed':
       return problem(
         'sources',
-        `${id}: its last run failed${said}; last good run ${ageOf(state)}`,
-        `mend what it says and run it again: npm run -s sundet -- harvest ${id}`,
+        `${id}: ${run} failed${said}; last good run ${ageOf(state)}`,
+        `mend what it says and run it again: npm run -s sundet -- harvest ${id}${troubledRun?.mode === 'listing' ? ' --full' : ''}`,
       );
     case 'stale':
-      return problem(
-        'sources',
-        `${id}: last good run ${ageOf(state)}, and none since`,
-        'see that a worker runs (npm start, or npm run -s sundet -- work) and that its machine is on at 03:00',
-      );
+      return isRunning(state)
+        ? underWay(`${id}: last good run ${ageOf(state)}`)
+        : problem(
+            'sources',
+            `${id}: last good run ${ageOf(state)}, and none since`,
+            'see that a worker runs (npm start, or npm run -s sundet -- work) and that its machine is on at 03:00',
+          );
   }
+}
+
+/** A run may make good what is amiss; one that was killed shows itself by never ending. */
+function underWay(said: string): Finding {
+  const advice = 'look again when it has ended: npm run -s sundet -- sources';
+  return warning('sources', `${said}; a run is under way, or was killed`, advice);
 }
 
 function scheduled({ id, nextRunAt }: SourceState): Finding[] {

@@ -3,14 +3,17 @@ import type { Issue } from '../../domain/harvest.ts';
 import { useReader } from '../reader-context.ts';
 import { fillPlural } from '../text/fill.ts';
 
-/** What could not be read, each with where it stood, why, and what stood there. Reasons and values are the source's. */
-export function IssueList({ issues }: { issues: readonly Issue[] }): ReactElement {
+/**
+ * What could not be read, each with where it stood, why, and what stood there. Reasons and values are the source's.
+ * @param count how many there are, of which the latest are shown.
+ */
+export function IssueList({ issues, count }: { issues: readonly Issue[]; count: number }): ReactElement {
   const { language, messages } = useReader();
   const { status } = messages;
-  if (issues.length === 0) return <p className="muted">{status.noIssues}</p>;
+  if (count === 0) return <p className="muted">{status.noIssues}</p>;
   return (
     <details className="status-more">
-      <summary>{fillPlural(status.issues, issues.length, language)}</summary>
+      <summary>{fillPlural(status.issues, count, language)}</summary>
       <p className="muted">{status.issuesHint}</p>
       <ul className="issues">
         {issues.map((issue) => (
@@ -33,8 +36,10 @@ function IssuePart({ name, value }: { name: string; value: string }): ReactEleme
     <div>
       <dt>{name}</dt>
       <dd>
-        {/* Not in the reader's language, whichever that is. */}
-        <code lang="">{value}</code>
+        {/* Not in the reader's language, whichever that is, nor written in its direction. */}
+        <code lang="" dir="auto">
+          {value}
+        </code>
       </dd>
     </div>
   );

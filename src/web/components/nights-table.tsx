@@ -19,9 +19,11 @@ export function NightsTable({ nights }: { nights: readonly Night[] }): ReactElem
             <tr>
               <th scope="col">{status.date}</th>
               <th scope="col">{status.outcome}</th>
-              <th scope="col">{status.runs}</th>
+              <th scope="col" className="number">
+                {status.runs}
+              </th>
               {columns.map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className="number">
                   {status[column]}
                 </th>
               ))}

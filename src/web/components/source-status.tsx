@@ -30,19 +30,39 @@ export function SourceStatus({ source }: { source: SourceState }): ReactElement 
       {health !== 'good' && health !== 'off' && (
         <p className="source__meaning">{status.healthText[health]}</p>
       )}
+      {source.enabled && source.troubledRun !== null && <Said run={source.troubledRun} />}
       <div className="source__body">
         <div className="source__now">
           <Moments source={source} />
-          {source.lastRun !== null && <LastRun run={source.lastRun} />}
+          {source.lastRun !== null && <LastRun run={source.lastRun} isExplained={isExplained(source)} />}
         </div>
         <div className="source__nights">
           <h3>{status.nights}</h3>
           <NightsChart nights={source.nights} />
+        </div>
+        <div className="source__more">
           <NightsTable nights={source.nights} />
-          <IssueList issues={source.issues} />
+          {source.lastRun !== null && <IssueList issues={source.issues} count={source.issueCount} />}
         </div>
       </div>
     </section>
+  );
+}
+
+/** Whether what the last run said stands above already. */
+function isExplained({ enabled, lastRun, troubledRun }: SourceState): boolean {
+  return enabled && troubledRun?.id === lastRun?.id;
+}
+
+/** What a run said in its own words, and when it was. */
+function Said({ run: { startedAt, message } }: { run: HarvestRun }): ReactElement | null {
+  const { language, messages } = useReader();
+  if (message === null) return null;
+  const time = formatDateTime(startedAt, language);
+  return (
+    <p className="source__said" suppressHydrationWarning>
+      {fill(messages.status.saidAt, { time })} <q lang="en">{message}</q>
+    </p>
   );
 }
 
@@ -68,16 +88,17 @@ function Moments({ source }: { source: SourceState }): ReactElement {
 
 const COUNTS = ['read', 'inserted', 'changed', 'unchanged', 'retired', 'rejected', 'outside'] as const;
 
-function LastRun({ run }: { run: HarvestRun }): ReactElement {
+function LastRun({ run, isExplained }: { run: HarvestRun; isExplained: boolean }): ReactElement {
   const { language, messages } = useReader();
   const { status } = messages;
   return (
     <div className="last-run">
       <h3>{status.lastRun}</h3>
-      <p>
+      <p className="last-run__when">
         <Moment instant={run.startedAt} />
       </p>
-      {run.message !== null && (
+      {run.mode === 'changes' && <p className="muted">{status.changesOnly}</p>}
+      {run.message !== null && !isExplained && (
         <p className="last-run__said">
           {status.said}: <q lang="en">{run.message}</q>
         </p>

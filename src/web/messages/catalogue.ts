@@ -325,6 +325,10 @@ export interface Catalogue {
     readonly open: string;
     readonly lastRun: string;
     readonly said: string;
+    /** Of the run that left it as it stands, with {time}. */
+    readonly saidAt: string;
+    /** Of a run that did not read the whole listing. */
+    readonly changesOnly: string;
     readonly read: string;
     readonly inserted: string;
     readonly changed: string;

@@ -331,6 +331,8 @@ export const da: Catalogue = {
     open: 'Ledige job',
     lastRun: 'Seneste hentning',
     said: 'Besked fra hentningen',
+    saidAt: 'Besked fra hentningen {time}:',
+    changesOnly: 'Kun det, der er nyt eller ændret siden sidst.',
     read: 'Læst',
     inserted: 'Nye',
     changed: 'Ændrede',

@@ -332,6 +332,8 @@ export const en: Catalogue = {
     open: 'Open vacancies',
     lastRun: 'Latest collection',
     said: 'Message from the collection',
+    saidAt: 'Message from the collection of {time}:',
+    changesOnly: 'Only what is new or changed since the one before.',
     read: 'Read',
     inserted: 'New',
     changed: 'Changed',

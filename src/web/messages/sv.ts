@@ -332,6 +332,8 @@ export const sv: Catalogue = {
     open: 'Lediga jobb',
     lastRun: 'Senaste hämtningen',
     said: 'Meddelande från hämtningen',
+    saidAt: 'Meddelande från hämtningen {time}:',
+    changesOnly: 'Bara det som är nytt eller ändrat sedan sist.',
     read: 'Lästa',
     inserted: 'Nya',
     changed: 'Ändrade',

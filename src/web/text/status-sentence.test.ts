@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Night, NO_COUNTS, type SourceState } from '../../domain/harvest.ts';
+import { type HarvestRun, NO_COUNTS, type SourceState } from '../../domain/harvest.ts';
 import { CATALOGUES } from '../messages/catalogues.ts';
 import { statusSentence } from './status-sentence.ts';
 
@@ -16,18 +16,27 @@ function source(name: string, changes: Partial<SourceState> = {}): SourceState {
     openVacancies: 1,
     ageSeconds: 6 * 3600,
     lastRun: null,
+    troubledRun: null,
     nextRunAt: null,
     issues: [],
+    issueCount: 0,
     nights: [],
     ...changes,
   };
 }
 
-const night = (outcome: Night['outcome']): Night[] => [
-  { date: '2026-11-22', outcome, counts: NO_COUNTS, runs: 1 },
-];
-const FAILED = { nights: night('failed') };
-const SUSPECT = { nights: night('suspect') };
+const TROUBLED: HarvestRun = {
+  id: '1',
+  mode: 'listing',
+  startedAt: NOW,
+  finishedAt: NOW,
+  outcome: 'failed',
+  complete: false,
+  counts: NO_COUNTS,
+  message: null,
+};
+const FAILED = { troubledRun: TROUBLED };
+const SUSPECT = { troubledRun: { ...TROUBLED, outcome: 'suspect' as const } };
 const told = (sources: SourceState[], now = NOW) => statusSentence(sources, now, 'da', CATALOGUES.da);
 
 describe('statusSentence', () => {

@@ -120,7 +120,9 @@ function sourceState(id: string, name: string): SourceState {
       counts: COUNTS,
       message: null,
     },
+    troubledRun: null,
     nextRunAt: '2025-11-28T03:00:00+01:00',
+    issueCount: 1,
     issues: [
       {
         source: id,
