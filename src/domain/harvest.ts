@@ -13,7 +13,10 @@ export const RUN_MODES = ['listing', 'changes'] as const;
 export const RunMode = z.enum(RUN_MODES);
 export type RunMode = z.infer<typeof RunMode>;
 
-/** What a run did, in postings. `read` = inserted + changed + unchanged + outside + rejected. */
+/**
+ * What a run did, in postings. `read` = inserted + changed + unchanged + outside + rejected; of a run that failed they may
+ * be fewer: what it had read and could not write is none of them.
+ */
 export const RunCounts = z.object({
   read: z.int().nonnegative(),
   inserted: z.int().nonnegative(),

@@ -15,7 +15,7 @@ import type { ReadListing } from './judge-run.ts';
 import { planRun, type RunPlan, type WantedRun } from './plan-run.ts';
 import { type PreparedEvent, prepareEvents } from './prepare-events.ts';
 import { Preparer } from './preparer.ts';
-import { RunWriter } from './run-writer.ts';
+import { type LoadSizes, RunWriter } from './run-writer.ts';
 
 /** Everything a run needs; the root builds it. */
 export interface HarvestDeps {
@@ -27,6 +27,8 @@ export interface HarvestDeps {
   readonly readTaxonomy?: () => Promise<TaxonomyData>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** For tests that want many loads of few ads. */
+  readonly loadSizes?: LoadSizes;
 }
 
 export interface RunOptions {
@@ -92,7 +94,7 @@ async function readAndFinish(
   const { store } = deps;
   const logger = deps.logger.child({ source: source.id, run: run.id, mode });
   logger.info({}, 'harvest begins');
-  const writer = new RunWriter(run, store);
+  const writer = new RunWriter(run, store, deps.loadSizes);
   const context = contextOf(source, { ...deps, logger }, options);
   const preparer = new Preparer({
     source: source.id,

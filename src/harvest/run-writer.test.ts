@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RunCounts } from '../domain/harvest.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from '../store/harvest-store.ts';
 import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
@@ -79,6 +81,42 @@ class RefusingStore extends MemoryHarvestStore {
       throw Object.assign(new Error('index row too large'), { code: '54000' });
     }
     return super.write(run, postings);
+  }
+}
+
+/** A store that fails at some of its calls, counted from 0, before it has done anything or after. */
+class FailingStore extends MemoryHarvestStore {
+  readonly #failing: ReadonlySet<number>;
+  #calls = 0;
+
+  constructor(failing: readonly number[]) {
+    super();
+    this.#failing = new Set(failing);
+  }
+
+  override async write(
+    run: RunRef,
+    postings: readonly VersionedPosting[],
+    after?: Promise<unknown>,
+  ): Promise<WriteCounts> {
+    this.#mayFail();
+    return super.write(run, postings, after);
+  }
+
+  override async touch(run: RunRef, sourceIds: readonly string[]): Promise<number> {
+    const touched = await super.touch(run, sourceIds);
+    this.#mayFail();
+    return touched;
+  }
+
+  override async keepVersions(run: RunRef, versions: ReadonlyMap<string, string>): Promise<void> {
+    await super.keepVersions(run, versions);
+    this.#mayFail();
+  }
+
+  #mayFail(): void {
+    this.#calls += 1;
+    if (this.#failing.has(this.#calls - 1)) throw new Error('no');
   }
 }
 
@@ -219,4 +257,77 @@ describe('RunWriter', () => {
     await writer.flush();
     expect(store.open()).toHaveLength(BATCH);
   });
+});
+
+/** What `RunCounts` says of `read`. */
+function sumOf({ inserted, changed, unchanged, outside, rejected }: RunCounts): number {
+  return inserted + changed + unchanged + outside + rejected;
+}
+
+type Listed = readonly [what: 'posting' | 'unchanged' | 'outside' | 'rejected', id: number, version: number];
+
+/** What a night lists, of few ads, so that one often stands in two loads. */
+const listed: fc.Arbitrary<Listed> = fc.tuple(
+  fc.constantFrom('posting', 'posting', 'posting', 'unchanged', 'outside', 'rejected'),
+  fc.nat({ max: 6 }),
+  fc.nat({ max: 2 }),
+);
+
+async function say(writer: RunWriter, [what, id, version]: Listed): Promise<void> {
+  const sourceId = `ad-${id}`;
+  if (what === 'unchanged') return writer.unchanged(sourceId, `${version}`);
+  if (what === 'outside') return writer.outside(sourceId);
+  if (what === 'rejected') return writer.rejected(sourceId, []);
+  const { posting: said, payload } = posting(sourceId);
+  const title = `${said.title} ${version}`;
+  return writer.posting({ version: `${version}`, posting: { ...said, title }, payload }, []);
+}
+
+/** Until nothing is left that failed; while something is, no more may be counted than was read. */
+async function written(writer: RunWriter, work: () => Promise<void>): Promise<void> {
+  for (let isLeft = true; isLeft; ) {
+    try {
+      await work();
+      isLeft = false;
+    } catch {
+      expect(sumOf(writer.counts)).toBeLessThanOrEqual(writer.counts.read);
+      return written(writer, () => writer.flush());
+    }
+  }
+}
+
+/** By which version each ad is known in the end. */
+function versionsOf(night: readonly Listed[]): Record<string, string> {
+  const versions: Record<string, string> = {};
+  for (const [what, id, version] of night) {
+    const isKnown = `ad-${id}` in versions;
+    if (what === 'posting' || (what === 'unchanged' && isKnown)) versions[`ad-${id}`] = `${version}`;
+  }
+  return versions;
+}
+
+it('counts each record once, and stores it as it was listed last, whatever fails and is written again', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(listed, { maxLength: 30 }),
+      fc.uniqueArray(fc.nat({ max: 12 }), { maxLength: 5 }),
+      async (night, failing) => {
+        const outcomes = [];
+        for (const fails of [[], failing]) {
+          const store = new FailingStore(fails);
+          const writer = new RunWriter(RUN, store, { postings: 3, ids: 3 });
+          for (const record of night) await written(writer, () => say(writer, record));
+          await written(writer, () => writer.flush());
+          const { counts } = writer;
+          expect(sumOf(counts)).toBe(counts.read);
+          const versions = Object.fromEntries(await store.knownVersions('test', store.open()));
+          const { read, inserted, outside, rejected } = counts;
+          outcomes.push({ versions, held: writer.held.toSorted(), read, inserted, outside, rejected });
+        }
+        expect(outcomes[1]).toEqual(outcomes[0]);
+        expect(outcomes[0]).toMatchObject({ read: night.length, versions: versionsOf(night) });
+      },
+    ),
+    { numRuns: 200 },
+  );
 });

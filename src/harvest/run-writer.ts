@@ -16,10 +16,16 @@ import { storableId } from '../store/storable-text.ts';
 import { filledFields } from './measure-fill.ts';
 import { subtractCounts } from './subtract-counts.ts';
 
+/** How much is written at once. */
+export interface LoadSizes {
+  /** Postings to be written or closed, or issues. */
+  readonly postings: number;
+  /** What is but an id: seen, or gone. */
+  readonly ids: number;
+}
+
 /** Large enough that the round trips do not count, small enough that two loads of long ads stay a few megabytes. */
-const BATCH = 100;
-/** The same for what is but an id: seen, or gone. */
-const ID_BATCH = 500;
+const LOAD_SIZES: LoadSizes = { postings: 100, ids: 500 };
 /** Issues keep this much of what stood there, characters. */
 const VALUE_LENGTH = 200;
 
@@ -53,6 +59,7 @@ interface Writing {
 export class RunWriter {
   readonly #run: RunRef;
   readonly #store: HarvestStore;
+  readonly #sizes: LoadSizes;
   readonly #counts = { ...NO_COUNTS };
   readonly #fill: Record<string, number> = {};
   /** What had been counted when the last part ended. */
@@ -64,9 +71,10 @@ export class RunWriter {
   /** Of what is said to be gone, what is open: closed once the run has been judged. */
   readonly #held = new Map<string, ClosedReason>();
 
-  constructor(run: RunRef, store: HarvestStore) {
+  constructor(run: RunRef, store: HarvestStore, sizes: LoadSizes = LOAD_SIZES) {
     this.#run = run;
     this.#store = store;
+    this.#sizes = sizes;
   }
 
   get counts(): RunCounts {
@@ -94,8 +102,10 @@ export class RunWriter {
     if (postings.has(sourceId)) this.#counts.unchanged += 1;
     else this.#countFill(filledFields(posting.posting, posting.made?.textLength));
     postings.set(sourceId, posting);
+    // Written before versions are kept, it would be known by that of an earlier listing.
+    this.#load.versions.delete(sourceId);
     note(this.#load, sourceId, issues);
-    if (postings.size >= BATCH) await this.#handOver();
+    if (postings.size >= this.#sizes.postings) await this.#handOver();
   }
 
   async unchanged(sourceId: string, version?: string): Promise<void> {
@@ -104,7 +114,7 @@ export class RunWriter {
     this.#isListed(sourceId);
     this.#load.seen.push(sourceId);
     if (version !== undefined) this.#load.versions.set(sourceId, version);
-    if (this.#load.seen.length >= ID_BATCH) await this.#handOver();
+    if (this.#load.seen.length >= this.#sizes.ids) await this.#handOver();
   }
 
   /** Listed, but not ours (any more): what we had of it is to be closed as having left the region. */
@@ -123,7 +133,7 @@ export class RunWriter {
       this.#isListed(sourceId);
       this.#load.seen.push(sourceId);
     }
-    if (this.#load.issues.length >= BATCH) await this.#handOver();
+    if (this.#load.issues.length >= this.#sizes.postings) await this.#handOver();
   }
 
   /** Said to be gone: to be closed, unless it is listed again later in the run. */
@@ -153,8 +163,9 @@ export class RunWriter {
   }
 
   async close(sourceIds: readonly string[], reason: ClosedReason): Promise<void> {
-    for (let from = 0; from < sourceIds.length; from += BATCH) {
-      const batch = sourceIds.slice(from, from + BATCH);
+    const most = this.#sizes.postings;
+    for (let from = 0; from < sourceIds.length; from += most) {
+      const batch = sourceIds.slice(from, from + most);
       this.#counts.retired += await this.#store.retire(this.#run, batch, reason);
     }
   }
@@ -216,9 +227,18 @@ export class RunWriter {
       const failed = this.#writing;
       await Promise.allSettled(failed.map(({ end }) => end));
       this.#writing = [];
-      this.#load = [...failed.map(({ load }) => load), this.#load].reduce(joinLoads);
+      for (const { load } of failed.toReversed()) this.#putBack(load);
       throw error;
     }
+  }
+
+  /** An ad that is in both is written once, as it was listed last; the other time it counts as in one load. */
+  #putBack(load: Load): void {
+    for (const sourceId of this.#load.postings.keys()) {
+      if (load.postings.has(sourceId)) this.#counts.unchanged += 1;
+      load.versions.delete(sourceId);
+    }
+    this.#load = joinLoads(load, this.#load);
   }
 
   #take(): Load {
@@ -276,7 +296,7 @@ export class RunWriter {
   async #hold(sourceId: string, reason: ClosedReason): Promise<void> {
     const { gone } = this.#load;
     gone.set(sourceId, reason);
-    if (gone.size >= ID_BATCH) await this.#handOver();
+    if (gone.size >= this.#sizes.ids) await this.#handOver();
   }
 
   /** Of what is gone only what we have open is held: a snapshot of all of Sweden is mostly of elsewhere. */
