@@ -15,7 +15,8 @@ export type RunMode = z.infer<typeof RunMode>;
 
 /**
  * What a run did, in postings. `read` = inserted + changed + unchanged + outside + rejected; of a run that failed they may
- * be fewer: what it had read and could not write is none of them.
+ * be fewer: what it had read and could not write is none of them. Until a run has ended, and for ever where it was killed,
+ * they are what is stored of it, and `read` no more than that.
  */
 export const RunCounts = z.object({
   read: z.int().nonnegative(),

@@ -5,7 +5,7 @@ import { silentLogger } from '../lib/logger.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import { NO_CONCEPTS } from '../occupations/no-concepts.ts';
 import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
-import type { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
+import type { HarvestStore } from '../store/harvest-store.ts';
 
 /** What tests of a run share: a source that says what it is given, and what a run needs beside it. */
 export const CLOCK = fixedClock('2026-11-22T03:00:00+01:00');
@@ -42,7 +42,7 @@ export async function* eventsThen(events: readonly SourceEvent[], error?: Error)
   if (error !== undefined) throw error;
 }
 
-export function depsOf(store: MemoryHarvestStore, places: PlaceIndex, clock: Clock = CLOCK) {
+export function depsOf(store: HarvestStore, places: PlaceIndex, clock: Clock = CLOCK) {
   const http = { request: () => Promise.reject(new Error('no network in this test')) };
   return { store, http, places, concepts: NO_CONCEPTS, clock, logger: silentLogger };
 }

@@ -1,7 +1,8 @@
+import type pg from 'pg';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import type { Database } from './database.ts';
-import { addIssues, beginRun, finishRun } from './harvest-runs.ts';
-import type { HarvestStore, UnseenCount } from './harvest-store.ts';
+import { addIssues, beginRun, finishRun, recordWritten, type Written } from './harvest-runs.ts';
+import type { HarvestStore, RunRef, UnseenCount } from './harvest-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { keepVersions } from './keep-versions.ts';
 import { markUnseen } from './mark-unseen.ts';
@@ -16,6 +17,9 @@ import { touchPostings } from './touch-postings.ts';
 import { writeAfter, writeNow } from './write-after.ts';
 import { mergeWritten, whileWriting } from './writing.ts';
 
+const AS_RETIRED = (retired: number): Written => ({ retired });
+const NOTHING = (): Written => ({});
+
 /**
  * The harvest's view of the database.
  * @param clock only for what `sourceRows` counts as open; everything else takes the run's own moment.
@@ -27,6 +31,17 @@ export function createHarvestStore(
   matcher: PostingMatcher | null = null,
 ): HarvestStore {
   const { pool, url } = database;
+  /** Does `work` as the only one that writes, and counts in the run's record what came of it. */
+  const ofRun = <T>(
+    run: RunRef,
+    countedAs: (result: T) => Written,
+    work: (client: pg.PoolClient) => Promise<T>,
+  ): Promise<T> =>
+    whileWriting(pool, async (client) => {
+      const result = await work(client);
+      await recordWritten(client, run, countedAs(result));
+      return result;
+    });
   return reachingStore({
     lock: (source) => lockSource(url, source),
     beginRun: (source, startedAt, mode) =>
@@ -35,20 +50,21 @@ export function createHarvestStore(
       after === undefined
         ? writeNow(pool, run, postings, { matcher, seen: true })
         : writeAfter(pool, run, postings, { matcher, seen: true }, after),
-    touch: (run, sourceIds) => whileWriting(pool, (client) => touchPostings(client, run, sourceIds)),
-    keepVersions: (run, versions) => whileWriting(pool, (client) => keepVersions(client, run, versions)),
+    touch: (run, sourceIds) => ofRun(run, NOTHING, (client) => touchPostings(client, run, sourceIds)),
+    keepVersions: (run, versions) => ofRun(run, NOTHING, (client) => keepVersions(client, run, versions)),
     retire: (run, sourceIds, reason) =>
-      whileWriting(pool, (client) => retirePostings(client, run, { sourceIds }, reason)),
+      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, { sourceIds }, reason)),
     retireUnseen: (run, reason, except = []) =>
-      whileWriting(pool, (client) => retirePostings(client, run, { unseenBut: except }, reason)),
-    retireExpired: (run) => whileWriting(pool, (client) => retirePostings(client, run, 'expired', 'expired')),
+      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, { unseenBut: except }, reason)),
+    retireExpired: (run) =>
+      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, 'expired', 'expired')),
     addIssues: (run, issues) => inTransaction(pool, 'begin', (client) => addIssues(client, run, issues)),
     async finishRun(run, result) {
       await mergeWritten(pool);
       await finishRun(pool, run, result);
     },
     markUnseen: (run, countedBefore, except = []) =>
-      whileWriting(pool, (client) => markUnseen(client, run, countedBefore, except)),
+      ofRun(run, NOTHING, (client) => markUnseen(client, run, countedBefore, except)),
     coveredUntil: (source) => readCoveredUntil(pool, source),
     lastListingAt: (source) => readLastListingAt(pool, source),
     recentRuns: (source, limit) => readRecentRuns(pool, source, limit),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { NO_COUNTS, type RunMode } from '../domain/harvest.ts';
-import type { NewIssue, RunRef, RunResult } from './harvest-store.ts';
+import { type NewIssue, type RunRef, type RunResult, RunTakenOverError } from './harvest-store.ts';
 import { harvestIssue } from './schema/runs.ts';
 import { storableId, storableText } from './storable-text.ts';
 import { upsertRows } from './upsert-rows.ts';
@@ -27,16 +27,62 @@ export async function beginRun(
   return row.id;
 }
 
-/** Ends a run. One that another has found killed stays so: this was no longer the run of its source. */
+/** Of a run, in postings. */
+export type Written = Partial<Record<'inserted' | 'changed' | 'unchanged' | 'retired', number>>;
+
+/**
+ * Counts in a run's record what was written of it, in the transaction that writes it: whatever becomes of the run, what
+ * is stored is counted, once. The run that begins next ends this one in the same row, so that of the two transactions one
+ * comes first: what a run writes that has lost its source is there before the next begins, or never. What is written outside
+ * of a run is on no record.
+ * @throws RunTakenOverError where the run has ended, for nothing to be written of it.
+ */
+export async function recordWritten(
+  client: pg.ClientBase,
+  run: RunRef,
+  { inserted = 0, changed = 0, unchanged = 0, retired = 0 }: Written,
+): Promise<void> {
+  const { rowCount } = await client.query({
+    name: 'record written',
+    text: `update harvest_run set counts = counts || jsonb_build_object(
+             'read', (counts ->> 'read')::int + $2::int + $3::int + $4::int, 'inserted', (counts ->> 'inserted')::int + $2::int,
+             'changed', (counts ->> 'changed')::int + $3::int, 'unchanged', (counts ->> 'unchanged')::int + $4::int,
+             'retired', (counts ->> 'retired')::int + $5::int)
+           where id = $1 and finished_at is null`,
+    values: [run.id, inserted, changed, unchanged, retired],
+  });
+  if (rowCount !== 0) return;
+  const { rows } = await client.query('select from harvest_run where id = $1', [run.id]);
+  if (rows.length > 0) throw new RunTakenOverError(run.source);
+}
+
+/**
+ * Ends a run. Where a transaction was committed and the connection broke before that was told, its record knows more
+ * of what was stored than whoever wrote it: who then wrote it again found it unchanged.
+ * @throws RunTakenOverError where another has found it killed: it stays so.
+ */
 export async function finishRun(
   client: pg.ClientBase | pg.Pool,
   run: RunRef,
   result: RunResult,
 ): Promise<void> {
   const { finishedAt, outcome, complete, accepted = false, coveredUntil, counts, message } = result;
-  await client.query(
+  const { rowCount } = await client.query(
     `update harvest_run
-     set finished_at = $2, outcome = $3, complete = $4, counts = $5, message = $6, covered_until = $7, accepted = $8
+     set finished_at = $2, outcome = $3, complete = $4, message = $6, covered_until = $7, accepted = $8,
+         counts = given.counts || jsonb_build_object(
+           'inserted', stored.inserted, 'changed', stored.changed, 'retired', stored.retired,
+           'unchanged', least(given.unchanged, given.writable - stored.inserted - stored.changed))
+     from (
+       select counts, (counts ->> 'unchanged')::int as unchanged,
+              (counts ->> 'read')::int - (counts ->> 'outside')::int - (counts ->> 'rejected')::int as writable
+       from (select $5::jsonb as counts)
+     ) as given, lateral (
+       select greatest((given.counts ->> 'inserted')::int, (run.counts ->> 'inserted')::int) as inserted,
+              greatest((given.counts ->> 'changed')::int, (run.counts ->> 'changed')::int) as changed,
+              greatest((given.counts ->> 'retired')::int, (run.counts ->> 'retired')::int) as retired
+       from harvest_run as run where run.id = $1
+     ) as stored
      where id = $1 and finished_at is null`,
     [
       run.id,
@@ -49,6 +95,7 @@ export async function finishRun(
       accepted,
     ],
   );
+  if (rowCount === 0) throw new RunTakenOverError(run.source);
 }
 
 /** An issue that says what another of this run says already is the same one. */

@@ -1,10 +1,27 @@
 import type { ClosedReason } from '../domain/codes.ts';
 import type { HarvestRun, Issue, RunCounts, RunMode, RunOutcome } from '../domain/harvest.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
+import { SundetError } from '../lib/errors.ts';
 import type { SketchBytes } from './sketch-row.ts';
 import type { SaidBytes } from './vacancy-row.ts';
 
-/** What a harvest run asks of the database. Every method is idempotent: a repeated or killed run ends the same. */
+/**
+ * Another run of the source has begun, as it may once the lock of this one is lost: nothing of this one is written any
+ * more, or it would pass for what that one has seen.
+ */
+export class RunTakenOverError extends SundetError {
+  readonly code = 'run_taken_over';
+  override readonly retry = true;
+
+  constructor(source: string) {
+    super(`another run has taken over ${source}: this one lost its hold on it, and writes no more`);
+  }
+}
+
+/**
+ * What a harvest run asks of the database. Every method is idempotent: a repeated or killed run ends the same. Those that
+ * write postings, and `finishRun`, throw RunTakenOverError once another run of the source has begun.
+ */
 export interface HarvestStore {
   /**
    * Takes the source for one run, across all processes (an advisory lock on a connection of its own, so that it is

@@ -29,7 +29,7 @@ export interface WriteRules {
 type Standing = ReadonlyMap<string, StandingPosting>;
 
 /** By source id, postings that this transaction has inserted already, as `insertAhead` does. */
-type Inserted = Standing;
+export type Inserted = Standing;
 const NONE: Inserted = new Map();
 
 /** Writes postings and their vacancies, in the order given, on a connection that writes alone. */

@@ -358,3 +358,25 @@ test('a key that very many share joins nobody and slows nothing', async () => {
   expect(await found('jobtech', 't')).toMatchObject({ id: vacancyId('jobnet', '7') });
   expect((await found('jobnet', '8'))?.postings).toEqual(['jobnet 8']);
 });
+
+/** What a repeated run may find otherwise, having written loads of other sizes: docs/failures.md. */
+test('a pair that has but a common key in common is joined in the load before that key is too common, not in that one', async () => {
+  const sameTitle: PostingMatcher = {
+    ...wordMatcher,
+    sketch: (_source, { title }) => ({ keys: ['town'], glance: title, sketch: '' }),
+    judge: async (glances, pairs) =>
+      pairs
+        .filter(({ one, other }) => glances.get(one) === glances.get(other))
+        .map((pair) => ({ ...pair, reason: { kind: 'title' } })),
+  };
+  const writeLoad = async (source: string, titles: readonly string[]) => {
+    const postings = titles.map((title) => versioned(samplePosting({ sourceId: title, title })));
+    await createHarvestStore(database(), undefined, sameTitle).write(sampleRun(1, source), postings);
+  };
+  const titles = Array.from({ length: 495 }, (_, index) => `job ${index}`);
+  await writeLoad('jobnet', titles);
+  await writeLoad('jobtech', ['job 7']);
+  await writeLoad('jobtech', ['job 8', 'a', 'b', 'c', 'd']);
+  expect((await found('jobtech', 'job 7'))?.postings).toEqual(['jobnet job 7', 'jobtech job 7']);
+  expect((await found('jobtech', 'job 8'))?.postings).toEqual(['jobtech job 8']);
+});
