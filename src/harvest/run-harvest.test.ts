@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../lib/clock.ts';
 import { DatabaseUnavailableError, UpstreamError } from '../lib/errors.ts';
+import type { HttpClient, HttpResponse } from '../lib/http-client.ts';
 import { loadPlaces } from '../normalise/places/load-places.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
-import type { SourceEvent } from '../sources/source.ts';
+import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import { MemoryHarvestStore } from './memory-harvest-store.test-support.ts';
 import {
   draft,
@@ -141,6 +142,27 @@ describe('runHarvest', () => {
       { sourceId: 'ad-0', path: 'headline', reason: 'expected a string', value: expect.any(String) },
     ]);
     expect(store.issues[0]?.value).not.toContain('nobody@example.org');
+  });
+
+  it('lets no answer lead its source to an address that is not its own', async () => {
+    const asked: string[] = [];
+    const http: HttpClient = {
+      async request({ url }) {
+        asked.push(url.href);
+        return { text: async () => 'http://inside.test/secret' } as HttpResponse;
+      },
+    };
+    async function* read(context: ReadContext): AsyncIterable<SourceEvent> {
+      const first = await context.http.request({ url: new URL('http://own.test/page') });
+      await context.http.request({ url: new URL(await first.text()) });
+      yield LISTED_WHOLLY;
+    }
+    const source: Source = { ...sourceOf(read), baseUrls: ['http://own.test'] };
+    const options = { signal: new AbortController().signal };
+    const report = await runHarvest(source, { ...depsOf(new MemoryHarvestStore()), http }, options);
+    expect(report).toMatchObject({ outcome: 'failed', retry: false });
+    expect(report.message).toContain('inside.test');
+    expect(asked).toEqual(['http://own.test/page']);
   });
 
   it('counts every record once: read is the sum of what became of it', async () => {

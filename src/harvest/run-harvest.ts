@@ -8,6 +8,7 @@ import type { HttpClient } from '../lib/http-client.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { PlaceIndex } from '../normalise/places/place-index.ts';
 import type { ConceptIndex } from '../occupations/concept-index.ts';
+import { askOwnAddresses } from '../sources/ask-own-addresses.ts';
 import type { ReadContext, Source, SourceEvent } from '../sources/source.ts';
 import type { HarvestStore, RunRef, SourceLock } from '../store/harvest-store.ts';
 import { type Conclusion, concludeRun } from './conclude-run.ts';
@@ -161,7 +162,8 @@ function failure(error: unknown, signal: AbortSignal): Conclusion {
 }
 
 function contextOf(source: Source, deps: HarvestDeps, { signal }: RunOptions): ReadContext {
-  const { http, clock, logger, store } = deps;
+  const { clock, logger, store } = deps;
+  const http = askOwnAddresses(source, deps.http, signal);
   const knownVersions = (sourceIds: readonly string[]) => store.knownVersions(source.id, sourceIds);
   return { http, clock, logger, signal, knownVersions };
 }

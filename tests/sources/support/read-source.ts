@@ -1,6 +1,7 @@
 import { fixedClock } from '../../../src/lib/clock.ts';
 import { createHttpClient, type HttpRequest } from '../../../src/lib/http-client.ts';
-import { silentLogger } from '../../../src/lib/logger.ts';
+import { type Logger, silentLogger } from '../../../src/lib/logger.ts';
+import { askOwnAddresses } from '../../../src/sources/ask-own-addresses.ts';
 import type { ReadContext, Source, SourceEvent } from '../../../src/sources/source.ts';
 
 export interface ReadOptions {
@@ -10,6 +11,10 @@ export interface ReadOptions {
   readonly waits?: number[];
   /** Filled with every request as the source made it. */
   readonly requests?: HttpRequest[];
+  /** Is told what it says in the log; nobody is by default. */
+  readonly logger?: Logger;
+  /** When it is read, ISO 8601 with offset. */
+  readonly at?: string;
 }
 
 /** Everything a source yields, and what it threw in the end. */
@@ -19,7 +24,7 @@ export interface Reading {
 }
 
 export function readSource(source: Source, options: ReadOptions = {}): Promise<Reading> {
-  return withContext(options, (context) => gather(source.read(context)));
+  return withContext(source, options, (context) => gather(source.read(context)));
 }
 
 /** Both ends are instants, ISO 8601 with offset. */
@@ -29,7 +34,7 @@ export function readChangesOf(
   options: ReadOptions = {},
 ): Promise<Reading> {
   const window = { from: new Date(from), to: new Date(to) };
-  return withContext(options, (context) => gather(source.readChanges?.(context, window) ?? []));
+  return withContext(source, options, (context) => gather(source.readChanges?.(context, window) ?? []));
 }
 
 /** Answers of `confirmGone` by id. */
@@ -38,7 +43,7 @@ export function confirmedBy(
   sourceIds: readonly string[],
   options: ReadOptions = {},
 ): Promise<Record<string, boolean>> {
-  return withContext(options, async (context) => {
+  return withContext(source, options, async (context) => {
     const answers: Record<string, boolean> = {};
     for await (const { sourceId, gone } of source.confirmGone?.(context, sourceIds) ?? []) {
       answers[sourceId] = gone;
@@ -47,19 +52,25 @@ export function confirmedBy(
   });
 }
 
-async function withContext<T>(options: ReadOptions, work: (context: ReadContext) => Promise<T>): Promise<T> {
+async function withContext<T>(
+  source: Source,
+  options: ReadOptions,
+  work: (context: ReadContext) => Promise<T>,
+): Promise<T> {
   const { known = new Map<string, string>(), signal = new AbortController().signal, waits = [] } = options;
-  const clock = fixedClock('2026-10-06T03:00:00+02:00');
+  const { logger = silentLogger, at = '2026-10-06T03:00:00+02:00' } = options;
+  const clock = fixedClock(at);
   const wait = async (ms: number): Promise<void> => void waits.push(ms);
   const client = createHttpClient({ userAgent: 'Sundet/test', pace: 1, clock, random: () => 1, wait });
+  const own = askOwnAddresses(source, client, signal);
   const request = (asked: HttpRequest) => {
     options.requests?.push(asked);
-    return client.request(asked);
+    return own.request(asked);
   };
   const knownVersions = async (ids: readonly string[]) =>
     new Map([...known].filter(([id]) => ids.includes(id)));
   try {
-    return await work({ http: { request }, clock, logger: silentLogger, signal, knownVersions });
+    return await work({ http: { request }, clock, logger, signal, knownVersions });
   } finally {
     await client.close();
   }
