@@ -5,26 +5,27 @@ import { EmplySettings } from './emply/settings.ts';
 import { HrmanagerSettings } from './hrmanager/settings.ts';
 import { JobpostingSettings } from './jobposting/settings.ts';
 
-/** Employers' own feeds: which tenants and pages are read. A part that is absent is not configured. */
-const EmployerFeedsFile = z.strictObject({
-  /** For people; says nothing to the program. */
-  $comment: z.string().optional(),
-  hrmanager: HrmanagerSettings.optional(),
-  emply: EmplySettings.optional(),
-  jobposting: JobpostingSettings.optional(),
-});
-
 /**
- * Each null where it is not configured. One that names nobody is: what it had is listed by nobody any more, and may be
- * closed.
+ * Employers' own feeds: which tenants and pages are read. Each part is null where it is not configured. One that names
+ * nobody is: what it had is listed by nobody any more, and may be closed.
  */
-export interface EmployerFeeds {
-  readonly hrmanager: HrmanagerSettings | null;
-  readonly emply: EmplySettings | null;
-  readonly jobposting: JobpostingSettings | null;
+const EmployerFeeds = z.strictObject({
+  hrmanager: configured(HrmanagerSettings),
+  emply: configured(EmplySettings),
+  jobposting: configured(JobpostingSettings),
+});
+export type EmployerFeeds = Readonly<z.infer<typeof EmployerFeeds>>;
+
+function configured<T extends z.ZodType>(settings: T) {
+  return settings.optional().transform((given): z.output<T> | null => given ?? null);
 }
 
-export const NO_EMPLOYER_FEEDS: EmployerFeeds = { hrmanager: null, emply: null, jobposting: null };
+export const NO_EMPLOYER_FEEDS: EmployerFeeds = EmployerFeeds.parse({});
+
+const EmployerFeedsFile = EmployerFeeds.extend({
+  /** For people; says nothing to the program. */
+  $comment: z.string().optional(),
+});
 
 /**
  * Reads the settings of employers' feeds from a JSON file; docs/employer-feeds.example.json shows one. A file that is
@@ -36,8 +37,8 @@ export async function readEmployerFeeds(file: string): Promise<EmployerFeeds> {
   if (text === null) return NO_EMPLOYER_FEEDS;
   const parsed = EmployerFeedsFile.safeParse(parseJson(text, file));
   if (!parsed.success) throw new ConfigError(describeFaults(file, parsed.error.issues));
-  const { hrmanager, emply, jobposting } = parsed.data;
-  return { hrmanager: hrmanager ?? null, emply: emply ?? null, jobposting: jobposting ?? null };
+  const { $comment: _, ...feeds } = parsed.data;
+  return feeds;
 }
 
 async function readIfThere(file: string): Promise<string | null> {

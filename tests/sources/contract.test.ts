@@ -6,7 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PostingDraft } from '../../src/domain/posting-draft.ts';
 import { UpstreamError, UpstreamShapeError } from '../../src/lib/errors.ts';
 import type { HttpRequest } from '../../src/lib/http-client.ts';
-import type { FixtureUpstream } from '../../src/sources/fixture-upstream.ts';
+import type { Logger } from '../../src/lib/logger.ts';
+import { NO_EMPLOYER_FEEDS } from '../../src/sources/employer-feeds.ts';
+import type { Answer, FixtureUpstream } from '../../src/sources/fixture-upstream.ts';
+import { bodyOf } from '../../src/sources/raw-text.ts';
 import { createSources, type SourceSettings } from '../../src/sources/registry.ts';
 import { eventsOf, outcomes, type Reading, readSource } from './support/read-source.ts';
 
@@ -51,18 +54,37 @@ beforeAll(() => upstreams.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => upstreams.resetHandlers());
 afterAll(() => upstreams.close());
 
-type Answer = FixtureUpstream['answer'];
-
-/** Serves what `answer` says to any request, and 404 where it says nothing. */
-function serve(answer: Answer): string[] {
+/**
+ * Serves what `answer` says to any request, and 404 where it says nothing.
+ * @param told is filled with what it says.
+ * @returns the addresses asked, as they are.
+ */
+function serve(answer: Answer, told: string[] = []): string[] {
   const asked: string[] = [];
   upstreams.use(
     http.all('*', async ({ request }) => {
       asked.push(request.url);
-      return (await answer(request)) ?? new HttpResponse(null, { status: 404 });
+      const response = await answer(request);
+      if (response === null) return new HttpResponse(null, { status: 404 });
+      told.push(await response.clone().text());
+      return response;
     }),
   );
   return asked;
+}
+
+/** The beginning of an answer, as if that were all; a page for people may end anywhere. */
+async function cut(whole: Response, share: number): Promise<Response> {
+  const { status, headers } = whole;
+  if (headers.get('content-type')?.startsWith('text/html')) return whole;
+  const text = await whole.text();
+  return new Response(text.slice(0, Math.floor(text.length * share)), { status, headers });
+}
+
+function loggerInto(log: string[]): Logger {
+  const note = (fields: object, message: string) => void log.push(JSON.stringify([fields, message]));
+  const logger: Logger = { debug: note, info: note, warn: note, error: note, child: () => logger };
+  return logger;
 }
 
 it('every folder is a source of the registry and has an upstream in its fixtures, and the reverse', () => {
@@ -74,7 +96,7 @@ it('every folder is a source of the registry and has an upstream in its fixtures
 
 it('a source whose settings are missing is not listed', () => {
   expect(createSources(NOWHERE).map(({ id }) => id)).toEqual(['jobtech', 'jobnet']);
-  const off = { ...NOWHERE, joblinksUrl: null, hrmanager: null, emply: null, jobposting: null };
+  const off = { ...NOWHERE, joblinksUrl: null, ...NO_EMPLOYER_FEEDS };
   expect(createSources(off).map(({ id }) => id)).toEqual(['jobtech', 'jobnet']);
 });
 
@@ -91,7 +113,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
   });
 
   it('reads its upstream to a complete listing, each ad once, and asks nobody else', async () => {
-    const asked = serve((request) => fixture.answer(request));
+    const asked = serve(fixture.answer);
     const reading = await readSource(source);
     expect(reading.error).toBeNull();
     const listings = eventsOf(reading, 'listing');
@@ -106,7 +128,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
   });
 
   it('keeps the pace it names, so that whoever else asks there can take turns with it', async () => {
-    serve((request) => fixture.answer(request));
+    serve(fixture.answer);
     const requests: HttpRequest[] = [];
     await readSource(source, { requests });
     const named = new Map(source.baseUrls.map((url) => [source.paceWith(url).lane, source.paceWith(url)]));
@@ -118,15 +140,30 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
   });
 
   it('gives the same ads by the same ids and versions when read again', async () => {
-    serve((request) => fixture.answer(request));
+    serve(fixture.answer);
     const [first, second] = [await readSource(source), await readSource(source)];
     const told = (reading: Reading) =>
       eventsOf(reading, 'posting').map(({ draft, version }) => `${draft.sourceId} ${version}`);
     expect(told(second)).toEqual(told(first));
   });
 
+  it('knows each ad by the same id a night later, and by another version only where it has changed', async () => {
+    const { gone, changed, answer } = fixture.nextNight;
+    serve(fixture.answer);
+    const before = versionsIn(await readSource(source));
+    upstreams.resetHandlers();
+    serve(answer);
+    const reading = await readSource(source, { at: '2026-10-07T03:00:00+02:00' });
+    expect(reading.error).toBeNull();
+    expect(eventsOf(reading, 'listing').every(({ complete }) => complete)).toBe(true);
+    const after = versionsIn(reading);
+    expect([...after.keys(), gone].sort()).toEqual([...before.keys()].sort());
+    const differing = [...after].filter(([sourceId, version]) => version !== before.get(sourceId));
+    expect(differing.map(([sourceId]) => sourceId)).toEqual([changed]);
+  });
+
   it('names its feeds so that each posting stands in the scopes of its own and of no other', async () => {
-    serve((request) => fixture.answer(request));
+    serve(fixture.answer);
     const { events } = await readSource(source);
     const feeds = events.flatMap((event) => (event.type === 'listing' ? (event.feed ?? []) : []));
     expect(new Set(feeds.map((feed) => feed.id)).size).toBe(feeds.length);
@@ -147,32 +184,53 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     expect(misplaced).toEqual([]);
   });
 
-  it('proves nothing of what an answer that fails has hidden', async () => {
-    const asked = serve((request) => fixture.answer(request));
+  it.each([
+    ['fails', async () => new HttpResponse(null, { status: 403 })],
+    ['is cut in the middle', (whole: Response) => cut(whole, 0.5)],
+    ['is cut before its end', (whole: Response) => cut(whole, 0.98)],
+  ])('proves nothing of what an answer that %s has hidden', async (_what, spoil) => {
+    const asked = serve(fixture.answer);
     const whole = idsOf(await readSource(source));
     const failing = asked.filter((url) => !url.endsWith('/robots.txt')).map((url) => url.split('?')[0] ?? '');
     for (const address of new Set(failing)) {
       upstreams.resetHandlers();
-      serve((request) =>
-        request.url.startsWith(address) ? new HttpResponse(null, { status: 403 }) : fixture.answer(request),
-      );
+      serve(async (request) => {
+        const answer = await fixture.answer(request);
+        return answer !== null && request.url.startsWith(address) ? spoil(answer) : answer;
+      });
       const reading = await readSource(source);
-      if (reading.error !== null) continue;
-      const listings = eventsOf(reading, 'listing');
-      const unproven = listings.filter(({ complete }) => !complete);
-      const isKept = (id: string) =>
-        unproven.some(({ feed }) => feed === undefined || feed.scopes.some((scope) => id.startsWith(scope)));
-      const shown = new Set(idsOf(reading));
-      const hidden = whole.filter((id) => !shown.has(id));
-      expect(
-        hidden.filter((id) => !isKept(id)),
-        address,
-      ).toEqual([]);
+      if (reading.error === null) expect(falselyGone(whole, reading), address).toEqual([]);
     }
   });
 
+  it('proves nothing where it is given fewer ads than there are', async () => {
+    if (fixture.short === null) return expect(source.absence).toBe('twice');
+    serve(fixture.answer);
+    const whole = idsOf(await readSource(source));
+    upstreams.resetHandlers();
+    serve(fixture.short);
+    const reading = await readSource(source);
+    expect(whole.filter((sourceId) => !idsOf(reading).includes(sourceId))).not.toEqual([]);
+    if (reading.error === null) expect(falselyGone(whole, reading)).toEqual([]);
+  });
+
+  it.skipIf(fixture.endless === null)(
+    'comes to an end where its pages do not, and proves nothing',
+    async () => {
+      const controller = new AbortController();
+      const asked: string[] = serve((request) => {
+        if (asked.length > MOST_REQUESTS)
+          controller.abort(new Error(`goes on after ${MOST_REQUESTS} requests`));
+        return fixture.endless?.(request) ?? null;
+      });
+      const reading = await readSource(source, { signal: controller.signal });
+      expect(reading.error === null || isUpstreamFault(reading.error), String(reading.error)).toBe(true);
+      expect(eventsOf(reading, 'listing').every(({ complete }) => complete)).toBe(false);
+    },
+  );
+
   it('gives drafts that keep to the rules', async () => {
-    serve((request) => fixture.answer(request));
+    serve(fixture.answer);
     const reading = await readSource(source);
     expect(reading.error).toBeNull();
     for (const { draft, version } of eventsOf(reading, 'posting')) {
@@ -181,18 +239,24 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     }
   });
 
-  it('maps no contact person', async () => {
-    serve((request) => fixture.answer(request));
-    const { events, error } = await readSource(source);
+  it('maps no contact person, and logs none', async () => {
+    const told: string[] = [];
+    serve(fixture.answer, told);
+    const log: string[] = [];
+    const { events, error } = await readSource(source, { logger: loggerInto(log) });
     expect(error).toBeNull();
-    const said = JSON.stringify(events);
+    const said = JSON.stringify(events) + log.join();
     expect(fixture.people.length).toBeGreaterThan(0);
+    const answers = told.join();
+    expect(fixture.people.filter((person) => !answers.includes(person))).toEqual([]);
     expect(fixture.people.filter((person) => said.includes(person))).toEqual([]);
   });
 
   it('ends in an error when the envelope has changed', async () => {
-    serve((request) => fixture.changed(request));
+    const told: string[] = [];
+    serve(fixture.changed, told);
     const reading = await readSource(source);
+    expect(told).not.toEqual([]);
     expect(isUpstreamFault(reading.error), String(reading.error)).toBe(true);
     expect(eventsOf(reading, 'listing').filter(({ complete }) => complete)).toEqual([]);
   });
@@ -232,8 +296,23 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
   });
 });
 
+/** Far more than any fixture has pages. */
+const MOST_REQUESTS = 300;
 const HTML = { headers: { 'content-type': 'text/html' } };
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
+
+/** What a reading shows no more although it was there, and says is proven to be gone. */
+function falselyGone(whole: readonly string[], reading: Reading): string[] {
+  const unproven = eventsOf(reading, 'listing').filter(({ complete }) => !complete);
+  const isKept = (id: string) =>
+    unproven.some(({ feed }) => feed === undefined || feed.scopes.some((scope) => id.startsWith(scope)));
+  const shown = new Set(idsOf(reading));
+  return whole.filter((id) => !shown.has(id) && !isKept(id));
+}
+
+function versionsIn(reading: Reading): Map<string, string> {
+  return new Map(eventsOf(reading, 'posting').map(({ draft, version }) => [draft.sourceId, version]));
+}
 
 function idsOf(reading: Reading): string[] {
   return eventsOf(reading, 'posting').map(({ draft }) => draft.sourceId);
@@ -250,13 +329,18 @@ function faultsOf(draft: PostingDraft): string[] {
   const rules: Record<string, boolean> = {
     'has an id without blanks around it': draft.sourceId !== '' && draft.sourceId === draft.sourceId.trim(),
     'has a title': draft.title.trim() !== '',
-    'links to a page': /^https?:$/.test(new URL(draft.url).protocol),
+    'links to a page, as nobody in particular': /^https?:\/\/[^/?#@]+(?:[/?#]|$)/.test(draft.url),
     'gives instants with offset': [publishedAt, deadline, openUntil].every(
       (at) => at === null || INSTANT.test(at),
     ),
     'gives instants that exist': [publishedAt, deadline, openUntil].every(
       (at) => at === null || !Number.isNaN(Date.parse(at)),
     ),
+    'takes no date of another age for said': [publishedAt, deadline, openUntil].every(
+      (at) => at === null || /^20[0-4]/.test(at),
+    ),
+    'says whether its text is HTML': bodyOf(draft.body.content).kind === draft.body.kind,
+    'gives its title as text': bodyOf(draft.title).kind === 'text' && !/&(?:#\d+|\w+);/.test(draft.title),
     'names the country by its code': place.country === null || /^[A-Z]{2}$/.test(place.country),
     'gives no blank for nothing': ![...Object.values(place), ...Object.values(draft.employer)].includes(''),
     'holds no e-mail address in its fields': !/[\w.+-]+@[\w-]+\.\w+/.test(JSON.stringify(structured)),

@@ -64,6 +64,6 @@ async function readSitemap(url: URL, site: SiteReader): Promise<SitemapAnswer> {
     return { kind: 'doubt', reason: `${where} could not be read`, error: answer.error };
   const sitemap = answer.kind === 'text' ? parseSitemap(answer.text, url) : null;
   if (sitemap !== null) return { kind: 'sitemap', sitemap };
-  const reason = answer.kind === 'gone' ? `${where} is gone` : `${where} is no sitemap`;
+  const reason = answer.kind === 'gone' ? `${where} is gone` : `${where} is no whole sitemap`;
   return { kind: 'doubt', reason, error: new UpstreamShapeError(reason) };
 }

@@ -7,12 +7,19 @@ export interface Sitemap {
   readonly locations: readonly URL[];
 }
 
+/** Characters at the end of a sitemap, a remark of its maker's behind it included. */
+const MOST_OF_END = 2_000;
+/** The parser is patient and closes what was cut: only its root's own end says that a sitemap is whole. */
+const WHOLE =
+  /(?:<\/(?:urlset|sitemapindex)\s*|<(?:urlset|sitemapindex)\b[^<>]*\/)>\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*$/;
+
 /**
  * Reads a sitemap after https://www.sitemaps.org/protocol.html: a `urlset` or a `sitemapindex`. Addresses on other
  * hosts are left out, as the protocol does not let a site speak for another.
- * @returns null where it is neither.
+ * @returns null where it is neither, or not whole.
  */
 export function parseSitemap(xml: string, at: URL): Sitemap | null {
+  if (!WHOLE.test(xml.slice(-MOST_OF_END))) return null;
   const $ = load(xml, { xml: true });
   const isIndex = $.root().children('sitemapindex').length > 0;
   if (!isIndex && $.root().children('urlset').length === 0) return null;
