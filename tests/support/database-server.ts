@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,6 @@ import type { TestProject } from 'vitest/node';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/embedded/open-embedded.ts';
-import { findPostmaster } from '../../src/store/embedded/postmaster-file.ts';
 import { migrate } from '../../src/store/migrate.ts';
 
 declare module 'vitest' {
@@ -49,8 +48,8 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
     full_page_writes: 'off',
     max_connections: '300',
   };
+  const takeBack = endWithUs(dataDir);
   const server = await openEmbedded({ dataDir, share: false, logger: silentLogger, settings });
-  const takeBack = await endWithUs(dataDir);
   const stop = async (): Promise<void> => {
     takeBack();
     await server.close();
@@ -60,10 +59,9 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
 }
 
 /** A run that is ended from outside leaves no server behind, where that can be helped. @returns how to take that back. */
-async function endWithUs(dataDir: string): Promise<() => void> {
-  const postmaster = await findPostmaster(path.join(dataDir, 'postgres'));
+function endWithUs(dataDir: string): () => void {
   const end = (): void => {
-    if (postmaster !== null) process.kill(postmaster.pid, 'SIGQUIT');
+    quitServer(path.join(dataDir, 'postgres', 'postmaster.pid'));
     rmSync(dataDir, { recursive: true, force: true });
   };
   const leave = (): never => process.exit(1);
@@ -75,6 +73,15 @@ async function endWithUs(dataDir: string): Promise<() => void> {
     process.off('SIGTERM', leave);
     process.off('SIGHUP', leave);
   };
+}
+
+/** At once and without waiting, as on leaving a process nothing can be waited for. */
+function quitServer(pidFile: string): void {
+  try {
+    process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGQUIT');
+  } catch {
+    // None runs.
+  }
 }
 
 async function migrateTemplate(databaseUrl: string): Promise<void> {
