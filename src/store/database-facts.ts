@@ -1,5 +1,6 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type pg from 'pg';
+import type { Clock } from '../lib/clock.ts';
 import type { Database } from './database.ts';
 import { MIGRATIONS_FOLDER } from './migrate.ts';
 
@@ -14,19 +15,21 @@ export interface DatabaseFacts {
   readonly pendingMigrations: number;
   /** Whether a newer Sundet has migrated it. */
   readonly newer: boolean;
-  /** What its clock shows, to be held against ours. */
-  readonly now: Date;
+  /** How far its clock is off ours, milliseconds, beyond what the time that its answer took explains. */
+  readonly skewMs: number;
 }
 
 /** Reads, and changes nothing: neither does it migrate. */
-export async function readDatabaseFacts({
-  pool,
-  embedded,
-}: Pick<Database, 'pool' | 'embedded'>): Promise<DatabaseFacts> {
+export async function readDatabaseFacts(
+  { pool, embedded }: Pick<Database, 'pool' | 'embedded'>,
+  clock: Clock,
+): Promise<DatabaseFacts> {
+  const asked = clock.now().getTime();
   const { rows } = await pool.query<{ version: string; size: string; now: Date }>(
     `select current_setting('server_version') as version, pg_database_size(current_database())::text as size,
             clock_timestamp() as now`,
   );
+  const answered = clock.now().getTime();
   const [row] = rows;
   if (row === undefined) throw new Error('the database answered without a row');
   const applied = await latestApplied(pool);
@@ -37,7 +40,7 @@ export async function readDatabaseFacts({
     sizeBytes: Number(row.size),
     pendingMigrations: ours.filter((at) => at > applied).length,
     newer: applied > Math.max(...ours),
-    now: row.now,
+    skewMs: Math.max(0, asked - row.now.getTime(), row.now.getTime() - answered),
   };
 }
 
