@@ -3,9 +3,11 @@ import { decide } from '../src/duplicates/decide.ts';
 import { sketch } from '../src/duplicates/sketch.ts';
 import type { SourcedPosting } from './duplicates/labelled-ad.ts';
 import { labelledSet } from './duplicates/labelled-set.ts';
+import { type CrowdFigures, measureCrowds } from './duplicates/measure-crowds.ts';
 import { ownAds } from './duplicates/own-ads.ts';
 import { hasRealAds, realAds } from './duplicates/real-ads.ts';
 import { type Score, score } from './duplicates/score.ts';
+import { table } from './support/table.ts';
 
 interface Speeds {
   /** Ads of `characters` a second, one core. */
@@ -25,10 +27,22 @@ const AD_CHARACTERS = 6000;
 const ROUNDS = 7;
 const MICROSECONDS = 1_000_000;
 
-/** `npm run bench -- duplicates [--json]`: how well duplicates are told, by kind of pair, and how fast. */
+const OPTIONS = { crowds: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+
+/**
+ * `npm run bench -- duplicates [--crowds N,N…] [--json]`: how well duplicates are told, by kind of pair, and how fast. With
+ * `--crowds` instead: how many are found in a database among what large employers of so many jobs have open in one
+ * municipality, of those that a look at all pairs would find.
+ */
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
-  const pairs = labelledSet(hasRealAds ? realAds() : ownAds());
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const ads = hasRealAds ? realAds() : ownAds();
+  if (values.crowds !== undefined) {
+    const figures = await measureCrowds(ads, values.crowds.split(',').map(Number));
+    process.stdout.write(`${values.json ? JSON.stringify(figures, null, 2) : crowdTable(figures)}\n`);
+    return;
+  }
+  const pairs = labelledSet(ads);
   const report: Report = {
     ads: hasRealAds ? 'real' : 'own',
     seen: score(pairs.filter(({ heldOut }) => !heldOut)),
@@ -97,6 +111,32 @@ function tableOf({ ads, seen, heldOut, speeds }: Report): string {
     `sketch: ${speeds.sketchesPerSecond} ads of ${AD_CHARACTERS} characters a second`,
     `decide: ${speeds.decisionsPerSecond} pairs a second`,
   ].join('\n')}\n`;
+}
+
+function crowdTable(figures: readonly CrowdFigures[]): string {
+  return table(
+    [
+      'postings of one employer in one municipality',
+      'keys that over 150; 500 have',
+      'matches among all pairs',
+      'found',
+      'duplicates',
+      'joined',
+      'wrongly joined',
+      'in other company, written otherwise',
+    ],
+    figures.map((crowd) => [
+      String(crowd.postings),
+      crowd.commonKeys.join('; '),
+      String(crowd.matches),
+      String(crowd.found),
+      String(crowd.duplicates),
+      String(crowd.joined),
+      String(crowd.wronglyJoined),
+      String(crowd.otherCompany),
+    ]),
+    'one row for each crowd',
+  );
 }
 
 function summaryOf(name: string, { pairs, precision, recall }: Score): string {

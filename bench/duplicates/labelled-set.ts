@@ -59,7 +59,7 @@ export interface LabelledPair {
 }
 
 const NOWHERE = { ids: [], urls: [] };
-const REWRITES: Readonly<Record<string, Rewrite>> = {
+export const REWRITES: Readonly<Record<string, Rewrite>> = {
   'title in another form': otherTitleForm,
   'title cut short': shortTitle,
   'HTML and text': otherMarkup,

@@ -1,4 +1,5 @@
 import { candidateKeys } from '../../src/duplicates/candidate-keys.ts';
+import { candidateMarks } from '../../src/duplicates/candidate-marks.ts';
 import { decide } from '../../src/duplicates/decide.ts';
 import type { ApartReason } from '../../src/duplicates/join-reason.ts';
 import { sketch } from '../../src/duplicates/sketch.ts';
@@ -12,6 +13,8 @@ export interface KindScore {
   readonly joined: number;
   /** Joined, but an index over `candidateKeys` would not have brought them together. */
   readonly unmet: number;
+  /** Joined, but where many have the keys that they share, no mark would have brought them together. */
+  readonly unmarked: number;
   /** Why the others were kept apart. */
   readonly apart: Readonly<Partial<Record<ApartReason, number>>>;
 }
@@ -44,6 +47,7 @@ function scoreKind(pairs: readonly LabelledPair[]): KindScore {
   const apart: Partial<Record<ApartReason, number>> = {};
   let joined = 0;
   let unmet = 0;
+  let unmarked = 0;
   for (const { a, b } of pairs) {
     const one = sketch(a.source, a.posting, a.elsewhere);
     const two = sketch(b.source, b.posting, b.elsewhere);
@@ -51,12 +55,24 @@ function scoreKind(pairs: readonly LabelledPair[]): KindScore {
     if (!decision.same) apart[decision.because] = (apart[decision.because] ?? 0) + 1;
     else {
       joined += 1;
-      const keys = new Set(candidateKeys(one));
-      if (!candidateKeys(two).some((key) => keys.has(key))) unmet += 1;
+      if (!haveCommon(candidateKeys(one), candidateKeys(two))) unmet += 1;
+      if (!haveCommon(candidateMarks(one), candidateMarks(two))) unmarked += 1;
     }
   }
   const [first] = pairs;
-  return { kind: first?.kind ?? '', same: first?.same ?? false, pairs: pairs.length, joined, unmet, apart };
+  return {
+    kind: first?.kind ?? '',
+    same: first?.same ?? false,
+    pairs: pairs.length,
+    joined,
+    unmet,
+    unmarked,
+    apart,
+  };
+}
+
+function haveCommon<T>(ones: readonly T[], others: readonly T[]): boolean {
+  return ones.some((one) => others.includes(one));
 }
 
 function sum<T>(items: readonly T[], value: (item: T) => number): number {

@@ -1,6 +1,7 @@
 import type { Language } from '../domain/codes.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import { candidateKeys } from '../duplicates/candidate-keys.ts';
+import { candidateMarks } from '../duplicates/candidate-marks.ts';
 import { decide, type Evidence, isApartAtAGlance } from '../duplicates/decide.ts';
 import { explain } from '../duplicates/explain.ts';
 import type { JoinReason } from '../duplicates/join-reason.ts';
@@ -89,7 +90,7 @@ function decodeAll<Part>(
 export function sketchPosting(source: string, posting: NormalisedPosting): Sketched {
   const made = sketch(source, posting, posting.elsewhere);
   const { glance, text } = encodeSketch(made);
-  return { keys: candidateKeys(made), glance, sketch: text };
+  return { keys: candidateKeys(made), marks: candidateMarks(made), glance, sketch: text };
 }
 
 type Glances = ReadonlyMap<string, StoredSketch>;

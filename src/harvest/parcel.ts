@@ -37,8 +37,8 @@ export function packParcel(all: readonly Prepared[]): Parcel {
     const { description: _description, descriptionHtml: _html, ...shortPosting } = posting;
     const { said, sketched, ...rest } = made;
     const { members, description, descriptionHtml } = said;
-    const { keys, glance, sketch } = sketched;
-    pieces.push(members, description, descriptionHtml, keys, glance, sketch);
+    const { keys, marks, glance, sketch } = sketched;
+    pieces.push(members, description, descriptionHtml, keys, marks, glance, sketch);
     if (payload !== null) pieces.push(payload);
     return {
       kind: 'posting',
@@ -50,6 +50,7 @@ export function packParcel(all: readonly Prepared[]): Parcel {
         description: description.byteLength,
         descriptionHtml: descriptionHtml.byteLength,
         keys: keys.byteLength,
+        marks: marks.byteLength,
         glance: glance.byteLength,
         sketch: sketch.byteLength,
         payload: payload?.byteLength ?? null,
@@ -82,6 +83,7 @@ export function unpackParcel({ prepared, bytes }: Parcel): Prepared[] {
     };
     const sketched = {
       keys: take(lengths.keys),
+      marks: take(lengths.marks),
       glance: take(lengths.glance),
       sketch: take(lengths.sketch),
     };

@@ -21,17 +21,18 @@ export async function keepSketches(
   if (sketches.length === 0) return [];
   const { rows } = await client.query<{ number: string }>(
     `with given as materialized (
-       select number, glance, sketch, array(
+       select number, marks::int[] as marks, glance, sketch, array(
          select distinct hashtextextended(key, 0) from json_array_elements_text(keys) as key order by 1) as keys
        from rows from (
-         unnest($1::bigint[]), json_array_elements($2::json), unnest($3::text[]), unnest($4::text[])
-       ) as row(number, keys, glance, sketch)
+         unnest($1::bigint[]), json_array_elements($2::json), unnest($3::text[]), unnest($4::text[]), unnest($5::text[])
+       ) as row(number, keys, marks, glance, sketch)
      ), before as materialized (
-       select number, posting_sketch.keys, posting_sketch.glance, posting_sketch.sketch from posting_sketch join given using (number)
+       select number, posting_sketch.keys, posting_sketch.marks, posting_sketch.glance, posting_sketch.sketch
+       from posting_sketch join given using (number)
      ), different as materialized (
-       select given.number, given.keys, given.glance, given.sketch, before.keys as keys_before
-       from given left join before using (number)
-       where (given.keys, given.glance, given.sketch) is distinct from (before.keys, before.glance, before.sketch)
+       select given.*, before.keys as keys_before from given left join before using (number)
+       where (given.keys, given.marks, given.glance, given.sketch)
+         is distinct from (before.keys, before.marks, before.glance, before.sketch)
      ), left_behind as (
        delete from posting_key using (
          select number, key from different cross join lateral unnest(keys_before) as key where key <> all (keys)
@@ -42,19 +43,19 @@ export async function keepSketches(
        select key, number from different cross join lateral unnest(keys) as key
        where key <> all (coalesce(keys_before, '{}')) order by key
      )
-     insert into posting_sketch (number, keys, glance, sketch) select number, keys, glance, sketch from different
-     on conflict (number) do update set keys = excluded.keys, glance = excluded.glance, sketch = excluded.sketch
+     insert into posting_sketch (number, keys, marks, glance, sketch)
+     select number, keys, marks, glance, sketch from different
+     on conflict (number) do update
+     set keys = excluded.keys, marks = excluded.marks, glance = excluded.glance, sketch = excluded.sketch
      returning number::text`,
     [
       sketches.map(({ number }) => number),
       jsonList(sketches.map(({ keys }) => keys)),
-      binaryArray(
-        'text',
-        sketches.map(({ glance }) => glance),
-      ),
-      binaryArray(
-        'text',
-        sketches.map(({ sketch }) => sketch),
+      ...(['marks', 'glance', 'sketch'] as const).map((part) =>
+        binaryArray(
+          'text',
+          sketches.map((sketch) => sketch[part]),
+        ),
       ),
     ],
   );

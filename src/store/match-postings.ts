@@ -1,20 +1,11 @@
 import type pg from 'pg';
+import { CANDIDATE_LIMITS, findCandidates } from './find-candidates.ts';
 import type { JudgedMatch, PostingMatcher, SketchPair } from './posting-matcher.ts';
 import { LINE_END } from './sketch-row.ts';
 import { slicePairs } from './slice-pairs.ts';
 
-/**
- * A key that more open postings have than this says nothing about any two of them: a large employer in its own town
- * has some hundreds.
- */
-const MOST_PER_KEY = 500;
-/** With how many others a posting is compared, those first that share the most telling keys. */
-const MOST_CANDIDATES = 150;
 /** How many pairs are judged, and sketches held, at once: some megabytes, where a load may have 15,000. */
 const MOST_AT_ONCE = 500;
-
-/** Of a key that one posting alone has; shared among those that have it. Whole numbers, whose sum is the same in any order. */
-const WEIGHT = 1_000_000;
 
 /**
  * Compares postings (by number, each with its sketch stored) with all open ones that share a key, and puts what the
@@ -27,7 +18,7 @@ export async function matchPostings(
   numbers: readonly string[],
 ): Promise<string[]> {
   const before = await forgetMatches(client, numbers);
-  const pairs = await findCandidates(client, numbers);
+  const pairs = await findCandidates(client, numbers, matcher.limits ?? CANDIDATE_LIMITS);
   const asked = new Set(numbers);
   const matches: JudgedMatch[] = [];
   for (const slice of slicePairs(numbers, pairs, MOST_AT_ONCE)) {
@@ -68,35 +59,6 @@ async function withdrawMatches(
      where posting_match.one = least(pair.one, pair.other) and posting_match.other = greatest(pair.one, pair.other)
      returning posting_match.one::text, posting_match.other::text`,
     [JSON.stringify(pairs)],
-  );
-  return rows;
-}
-
-/**
- * Each pair once. Keys are looked up in order, neighbours after each other; most lead to nobody else and go no further.
- * Without the offset PostgreSQL would look a key up anew in each place that speaks of `numbers`.
- */
-async function findCandidates(client: pg.ClientBase, numbers: readonly string[]): Promise<SketchPair[]> {
-  const { rows } = await client.query<SketchPair>(
-    `with asked as materialized (
-       select number, key from posting_sketch cross join lateral unnest(keys) as key where number = any($1::bigint[])
-     ), telling as materialized (
-       select key, numbers from (select distinct key from asked order by key) as wanted
-       cross join lateral (
-         select array(select number from posting_key where key = wanted.key limit ${MOST_PER_KEY + 1}) as numbers
-         offset 0
-       ) as holders
-       where cardinality(numbers) between 2 and ${MOST_PER_KEY}
-     ), pair as (
-       select asked.number, other, sum(${WEIGHT} / cardinality(numbers)) as weight
-       from telling join asked using (key) cross join lateral unnest(numbers) as other
-       where other <> asked.number group by 1, 2
-     ), ranked as (
-       select number, other, row_number() over (partition by number order by weight desc, other) as rank from pair
-     )
-     select distinct least(number, other)::text as one, greatest(number, other)::text as other
-     from ranked where rank <= ${MOST_CANDIDATES}`,
-    [numbers],
   );
   return rows;
 }

@@ -5,11 +5,13 @@ export type JoinReason = Readonly<Record<string, unknown>>;
 
 /** What the store asks of those who tell one vacancy from another; handed in by the root. Pure: same in, same out. */
 export interface PostingMatcher {
+  /** Absent: `CANDIDATE_LIMITS`. */
+  readonly limits?: CandidateLimits;
   /** How much a source's postings are preferred to lead their vacancy: lower is more. */
   standing(source: string): number;
   /**
    * What to keep of a posting to find and compare it by. Two postings that `judge` matches should have a key in
-   * common; one that a great many have leads nowhere.
+   * common, and a mark too: by a key that many have only those meet that do.
    */
   sketch(source: string, posting: NormalisedPosting): Sketched;
   /**
@@ -30,8 +32,27 @@ export interface PostingMatcher {
   ): Promise<readonly JudgedMatch[]>;
 }
 
+/** With how many others a posting is compared. */
+export interface CandidateLimits {
+  /** By a key that no more open postings than these have all of them meet; of one that more have see `marked`. */
+  readonly plain: number;
+  /** Of a key that more have than `plain`, so many are looked at: those that came last. */
+  readonly looked: number;
+  /** Of those, by a mark that no more have than these all meet that have it. */
+  readonly marked: number;
+  /** With so many each is compared, those first with whom it shares what the fewest have. */
+  readonly most: number;
+  /**
+   * And with so many of each key that more have than `plain`, more than there are sources: by any two of one source a
+   * matcher sees that what they share, a page or an id, is not of one vacancy.
+   */
+  readonly witnesses: number;
+}
+
 export interface Sketched {
   readonly keys: readonly string[];
+  /** Whole numbers of 32 bits with a sign, each once. */
+  readonly marks: readonly number[];
   /** Small, and enough to tell most pairs apart that have a key in common. One line. */
   readonly glance: string;
   /** The rest, likewise. */

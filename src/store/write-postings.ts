@@ -146,7 +146,7 @@ async function writeLayer(
     writeChanged(client, run, unwritten, before, rules),
   ]);
   const packed = [...written, ...unchanged.filter(isRepacked)];
-  await keepDossiers(client, run, rules.matcher, { packed, sketched, inserted });
+  await keepDossiers(client, run, rules.matcher, { packed, sketched, inserted, isAnew: !rules.seen });
   const added = written.filter((entry) => !before.has(entry.sourceId)).length;
   return { inserted: added, changed: written.length - added, unchanged: unchanged.length };
 }
@@ -256,6 +256,8 @@ interface Dossiers {
   /** By source id, of those whose sketches may be. */
   readonly sketched: ReadonlyMap<string, SketchBytes>;
   readonly inserted: Inserted;
+  /** Whether to compare those with others that are sketched as before, too. */
+  readonly isAnew: boolean;
 }
 
 /** Each in a turn of its own, so that neither the database nor whoever reads waits for all of them. */
@@ -278,7 +280,7 @@ async function keepDossiers(
   client: pg.ClientBase,
   run: RunRef,
   matcher: PostingMatcher | null,
-  { packed, sketched, inserted }: Dossiers,
+  { packed, sketched, inserted, isAnew }: Dossiers,
 ): Promise<void> {
   const sourceIds = [...new Set([...packed.map(({ sourceId }) => sourceId), ...sketched.keys()])];
   if (sourceIds.length === 0) return;
@@ -291,7 +293,7 @@ async function keepDossiers(
   await keepPayloads(client, payloads);
   const alone = (row: StandingPosting) => row.leads && row.vacancyId === row.homeId;
   const seeds = [...now.values()].filter((row) => !alone(row)).map(({ number }) => number);
-  if (matcher !== null) seeds.push(...(await matchSketched(client, matcher, sketched, now)));
+  if (matcher !== null) seeds.push(...(await matchSketched(client, matcher, sketched, now, isAnew)));
   await regroupPostings(client, [...new Set(seeds)], run.at);
 }
 
@@ -300,11 +302,13 @@ async function matchSketched(
   matcher: PostingMatcher,
   sketched: Dossiers['sketched'],
   now: Standing,
+  isAnew: boolean,
 ): Promise<string[]> {
   const sketches = [...sketched].flatMap(([sourceId, made]) => {
     const row = now.get(sourceId);
     return row === undefined ? [] : [{ number: row.number, ...made }];
   });
   const different = await keepSketches(client, sketches);
-  return different.length === 0 ? [] : matchPostings(client, matcher, different);
+  const asked = isAnew ? sketches.map(({ number }) => number) : different;
+  return asked.length === 0 ? [] : matchPostings(client, matcher, asked);
 }

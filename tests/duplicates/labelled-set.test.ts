@@ -49,6 +49,13 @@ function checkSet(ads: () => LabelledAd[], leastPairs: number): void {
     const joined = ones.reduce((sum, kind) => sum + kind.joined, 0);
     expect(unmet).toBeLessThanOrEqual(joined * 0.01);
   });
+
+  it('has every pair it joins meet among the many of a large employer', () => {
+    const ones = scored.kinds.filter(({ same }) => same);
+    const unmarked = ones.reduce((sum, kind) => sum + kind.unmarked, 0);
+    const joined = ones.reduce((sum, kind) => sum + kind.joined, 0);
+    expect(unmarked).toBeLessThanOrEqual(joined * 0.01);
+  });
 }
 
 describe('duplicates among pairs made of ads of ours', () => checkSet(ownAds, 100));

@@ -4,13 +4,13 @@ import { fixedClock } from '../../src/lib/clock.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
 import { createUpkeepStore } from '../../src/store/create-upkeep-store.ts';
-import type { PostingMatcher, Sketched } from '../../src/store/posting-matcher.ts';
+import type { CandidateLimits, PostingMatcher, Sketched } from '../../src/store/posting-matcher.ts';
 import { sketchBytes } from '../../src/store/sketch-row.ts';
 import { vacancyId } from '../../src/store/vacancy-id.ts';
 import { saidBy } from '../../src/store/vacancy-row.ts';
 import { testDatabase } from '../support/test-database.ts';
 import { samplePosting, sampleRun, versioned } from './sample-posting.ts';
-import { wordMatcher } from './word-matcher.ts';
+import { crowdMatcher, marksOf, wordMatcher } from './word-matcher.ts';
 
 const database = testDatabase();
 const store = () => createHarvestStore(database(), undefined, wordMatcher);
@@ -83,6 +83,67 @@ test('however many others a load meets, some hundreds at once are looked at', as
   expect(looked.length).toBeGreaterThan(10);
 });
 
+describe('of a key that more have than may', () => {
+  /** With whom the last of these, written one after another, is compared. */
+  async function comparedWithLast(limits: Partial<CandidateLimits>, titles: readonly string[]) {
+    let met: string[] = [];
+    const matcher: PostingMatcher = {
+      ...crowdMatcher,
+      limits: { plain: 2, looked: 100, marked: 100, most: 100, witnesses: 0, ...limits },
+      judge: async (glances, pairs) => {
+        met = pairs.flatMap(({ one, other }) => [glances.get(one) ?? '', glances.get(other) ?? '']);
+        return [];
+      },
+    };
+    for (const title of titles) {
+      met = [];
+      await writeBy(matcher, title);
+    }
+    return met.filter((title) => title !== titles.at(-1)).sort();
+  }
+
+  async function writeBy(matcher: PostingMatcher, title: string): Promise<void> {
+    runs += 1;
+    await createHarvestStore(database(), undefined, matcher).write(sampleRun(runs, 'jobnet', later()), [
+      versioned(samplePosting({ sourceId: title, title })),
+    ]);
+  }
+
+  test.each<[string, Partial<CandidateLimits>, string[], string[]]>([
+    ['all meet while it may be', {}, ['1 a', '2 b'], ['1 a']],
+    ['those that have a mark in common', {}, ['1 a', '2 b', '3 a', '4 c', '5 a'], ['1 a', '3 a']],
+    ['of those the ones that came last', { looked: 3 }, ['1 a', '2 a', '3 b', '4 a', '5 a'], ['4 a']],
+    ['by marks that not too many have', { marked: 3 }, ['1 a', '2 a', '3 a z', '4 b', '5 a z'], ['3 a z']],
+    ['those first that have most in common', { most: 1 }, ['1 a', '2 a', '3 a z', '4 b', '5 a z'], ['3 a z']],
+    [
+      'some, whatever their marks',
+      { witnesses: 2, most: 1 },
+      ['1 a', '2 b', '3 c', '4 c'],
+      ['1 a', '2 b', '3 c'],
+    ],
+  ])('%s', async (_, limits, titles, expected) => {
+    expect(await comparedWithLast(limits, titles)).toEqual(expected);
+  });
+
+  test('one is found that was there before it had too many', async () => {
+    for (const title of ['1 a', '2 b', '3 c', '4 b']) await writeBy(crowdMatcher, title);
+    expect(await found('jobnet', '4 b')).toMatchObject({ id: vacancyId('jobnet', '2 b') });
+    expect(await count('vacancy')).toBe(3);
+  });
+});
+
+test('what is normalised again is compared anew, though it is the same', async () => {
+  await write('jobnet', { a: 'kok' });
+  const none: PostingMatcher = { ...wordMatcher, judge: async () => [] };
+  const twin = versioned(samplePosting({ sourceId: 't', title: 'kok' }));
+  await createHarvestStore(database(), undefined, none).write(sampleRun(99, 'jobtech', later()), [twin]);
+  expect(await count('vacancy')).toBe(2);
+  await write('jobnet', { a: 'kok' });
+  expect(await count('vacancy')).toBe(2);
+  expect(await upkeep().rewrite('jobtech', new Date(later()), [twin])).toMatchObject({ unchanged: 1 });
+  expect(await count('vacancy')).toBe(1);
+});
+
 test('a match that what comes later makes doubtful is judged again', async () => {
   // "kok" is of one vacancy, until a third has it.
   const rare: PostingMatcher = {
@@ -105,6 +166,7 @@ test('a match that what comes later makes doubtful is judged again', async () =>
 test('what postings are compared by is kept as it is, whichever thread made it ready', async () => {
   const odd: Sketched = {
     keys: ['id:a\0b', 'name:"\\', 'name:🙂', 'name:\ud83d'],
+    marks: [-(2 ** 31), 2 ** 31 - 1],
     glance: '{"title":["\\u0000","sjuksko\u0308terska \0"]}',
     sketch: "';\r\u2028\udc00",
   };
@@ -119,13 +181,13 @@ test('what postings are compared by is kept as it is, whichever thread made it r
     { ...versioned(posting), made },
   ]);
   const { rows } = await database().pool.query(
-    `select glance, sketch, keys = array(
+    `select marks, glance, sketch, keys = array(
        select distinct hashtextextended(key, 0) from unnest($1::text[]) as key order by 1) as found
      from posting_sketch`,
     [['id:ab', 'name:"\\', 'name:🙂', 'name:\ufffd']],
   );
   const glance = '{"title":["\\u0000","sjuksko\u0308terska "]}';
-  expect(rows).toEqual(Array(2).fill({ glance, sketch: "';\r\u2028\ufffd", found: true }));
+  expect(rows).toEqual(Array(2).fill({ marks: odd.marks, glance, sketch: "';\r\u2028\ufffd", found: true }));
 });
 
 describe('two postings of one vacancy', () => {
@@ -360,10 +422,13 @@ test('a key that very many share joins nobody and slows nothing', async () => {
 });
 
 /** What a repeated run may find otherwise, having written loads of other sizes: docs/failures.md. */
-test('a pair that has but a common key in common is joined in the load before that key is too common, not in that one', async () => {
+test.each<[string, (title: string) => number[], string[]]>([
+  ['a mark in common is joined in whatever load', marksOf, ['jobnet job 21', 'jobtech job 21']],
+  ['but a common mark in common is joined only before that is too common', () => [1], ['jobtech job 21']],
+])('a pair that has a common key and %s', async (_, marks, expected) => {
   const sameTitle: PostingMatcher = {
     ...wordMatcher,
-    sketch: (_source, { title }) => ({ keys: ['town'], glance: title, sketch: '' }),
+    sketch: (_source, { title }) => ({ keys: ['town'], marks: marks(title), glance: title, sketch: '' }),
     judge: async (glances, pairs) =>
       pairs
         .filter(({ one, other }) => glances.get(one) === glances.get(other))
@@ -375,8 +440,8 @@ test('a pair that has but a common key in common is joined in the load before th
   };
   const titles = Array.from({ length: 495 }, (_, index) => `job ${index}`);
   await writeLoad('jobnet', titles);
-  await writeLoad('jobtech', ['job 7']);
-  await writeLoad('jobtech', ['job 8', 'a', 'b', 'c', 'd']);
-  expect((await found('jobtech', 'job 7'))?.postings).toEqual(['jobnet job 7', 'jobtech job 7']);
-  expect((await found('jobtech', 'job 8'))?.postings).toEqual(['jobtech job 8']);
+  await writeLoad('jobtech', ['job 20']);
+  await writeLoad('jobtech', ['job 21', 'a', 'b', 'c', 'd', 'e']);
+  expect((await found('jobtech', 'job 20'))?.postings).toEqual(['jobnet job 20', 'jobtech job 20']);
+  expect((await found('jobtech', 'job 21'))?.postings).toEqual(expected);
 });

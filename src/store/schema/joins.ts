@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -19,6 +20,8 @@ export const postingSketch = pgTable('posting_sketch', {
   number: ofPosting(),
   /** Hashes of the keys under which it stands in `posting_key`. */
   keys: bigint('keys', { mode: 'bigint' }).array().notNull(),
+  /** Tell those apart that share a key with many. */
+  marks: integer('marks').array().notNull().default([]),
   /** In the row itself: read for every candidate, as the sketch, which is beside it, is not. */
   glance: text('glance').notNull().default(''),
   sketch: text('sketch').notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "posting_sketch" ADD COLUMN "marks" integer[] DEFAULT '{}' NOT NULL;
