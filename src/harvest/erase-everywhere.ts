@@ -1,5 +1,5 @@
 import type { PostingName, UpkeepStore } from '../store/upkeep-store.ts';
-import { erasePayload, erasePosting } from './erase-posting.ts';
+import { erasePayload, withoutErased } from './erase-posting.ts';
 import { createEraser, type Eraser, erasuresOf, isKnown } from './eraser.ts';
 import { type NormaliseRules, normalisePayloads } from './rewrite-payloads.ts';
 
@@ -24,7 +24,8 @@ export interface EraseReport {
 /**
  * Takes a text (a name, an address) out of everything stored, open or closed, and remembers a hash of it, so that no
  * later harvest brings it back. Compared without case, accents and punctuation, across tags and masks. Safe to repeat,
- * and beside a harvest.
+ * and beside a harvest. Where it stands is what a repetition goes by: so what was made of a text (what it is compared by) goes
+ * before the text itself does, for one that was killed to be repeated wholly.
  * @param text holds at least one word.
  * @param dryRun only tells where it stands.
  */
@@ -35,16 +36,18 @@ export async function eraseEverywhere(text: string, dryRun: boolean, deps: Erase
   // First of all, so that what a harvest writes meanwhile comes without it.
   if (!dryRun && !isKnown(text, await upkeep.readErasures())) await upkeep.addErasures(wanted, clock.now());
   const vacancies = [
-    ...(await upkeep.changeTexts('vacancy', erase, dryRun)),
-    ...(await upkeep.changeTexts('content', erase, dryRun)),
+    ...(await upkeep.changeTexts('vacancy', erase, true)),
+    ...(await upkeep.changeTexts('content', erase, true)),
   ];
+  const postings = await upkeep.changePayloads((payload) => erasePayload(payload, erase), true);
+  if (!dryRun) {
+    await makeAnew([...postings, ...(await upkeep.postingsOf(vacancies))], erase, deps);
+    await upkeep.changeTexts('vacancy', erase, false);
+    await upkeep.changeTexts('content', erase, false);
+    await upkeep.changePayloads((payload) => erasePayload(payload, erase), false);
+  }
   const shares = await upkeep.changeTexts('share', erase, dryRun);
   const issues = await upkeep.changeTexts('issue', erase, dryRun);
-  const postings = await upkeep.changePayloads((payload) => erasePayload(payload, erase), dryRun);
-  if (!dryRun) {
-    await rewrite(postings, erase, deps);
-    await upkeep.forgetSketchesWithoutPayload(vacancies);
-  }
   const reasons = [
     ...(await upkeep.changeTexts('match', erase, dryRun)),
     ...(await upkeep.changeTexts('join', erase, dryRun)),
@@ -60,19 +63,27 @@ export async function eraseEverywhere(text: string, dryRun: boolean, deps: Erase
 
 const BATCH = 500;
 
-/** What is made of a text (what it is compared by) is made anew without it. */
-async function rewrite(
+/** Has postings say, and be compared by, what is left of them without it; of what cannot be read any more nothing. */
+async function makeAnew(
   postings: readonly PostingName[],
   erase: Eraser,
   { upkeep, ...rules }: EraseDeps,
 ): Promise<void> {
   for (let start = 0; start < postings.length; start += BATCH) {
-    const payloads = await upkeep.readPayloadsOf(postings.slice(start, start + BATCH));
-    for (const source of new Set(payloads.map((payload) => payload.source))) {
+    const batch = postings.slice(start, start + BATCH);
+    const payloads = await upkeep.readPayloadsOf(batch);
+    for (const source of new Set(batch.map((posting) => posting.source))) {
       const own = payloads.filter((payload) => payload.source === source);
       const { postings: again } = normalisePayloads(own, rules);
-      const erased = again.map((entry) => ({ ...entry, posting: erasePosting(entry.posting, erase) }));
-      await upkeep.rewrite(source, rules.clock.now(), erased);
+      await upkeep.rewrite(
+        source,
+        rules.clock.now(),
+        again.map((entry) => withoutErased(entry, erase)),
+      );
+      const made = new Set(again.map(({ posting }) => posting.sourceId));
+      await upkeep.forgetSketches(
+        batch.filter((posting) => posting.source === source && !made.has(posting.sourceId)),
+      );
     }
   }
 }

@@ -1,7 +1,20 @@
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
 import type { KnownElsewhere, PostingDraft } from '../domain/posting-draft.ts';
+import type { VersionedPosting } from '../store/harvest-store.ts';
 import type { Eraser } from './eraser.ts';
 import { mapTexts, packJson, unpackDraft, unpackJson } from './payload.ts';
+
+/** What is written of an ad, without what `erase` takes out of it; what the store would make of it is to be made anew. */
+export function withoutErased(
+  { version, posting, payload }: VersionedPosting,
+  erase: Eraser,
+): VersionedPosting {
+  return {
+    version,
+    posting: erasePosting(posting, erase),
+    payload: payload === null ? null : (erasePayload(payload, erase) ?? payload),
+  };
+}
 
 /** The posting without what `erase` takes out of its texts. Its link stays: it is the source's own address. */
 export function erasePosting(posting: NormalisedPosting, erase: Eraser): NormalisedPosting {

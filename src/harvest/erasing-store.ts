@@ -1,6 +1,6 @@
 import type { HarvestStore, VersionedPosting } from '../store/harvest-store.ts';
 import type { Erasure, UpkeepStore } from '../store/upkeep-store.ts';
-import { erasePayload, erasePosting } from './erase-posting.ts';
+import { withoutErased } from './erase-posting.ts';
 import { createEraser } from './eraser.ts';
 
 /**
@@ -19,9 +19,9 @@ export function createErasingStore(
 
     async write(run, postings, after) {
       const erasures = await upkeep.readErasures();
-      const counts = await store.write(run, withoutErased(postings, erasures), after);
+      const counts = await store.write(run, withoutAll(postings, erasures), after);
       const since = await upkeep.readErasures();
-      if (since.length > erasures.length) await store.write(run, withoutErased(postings, since));
+      if (since.length > erasures.length) await store.write(run, withoutAll(postings, since));
       return counts;
     },
 
@@ -42,15 +42,11 @@ export function createErasingStore(
   };
 }
 
-function withoutErased(
+function withoutAll(
   postings: readonly VersionedPosting[],
   erasures: readonly Erasure[],
 ): readonly VersionedPosting[] {
   if (erasures.length === 0) return postings;
   const erase = createEraser(erasures);
-  return postings.map(({ version, posting, payload }) => ({
-    version,
-    posting: erasePosting(posting, erase),
-    payload: payload === null ? null : (erasePayload(payload, erase) ?? payload),
-  }));
+  return postings.map((entry) => withoutErased(entry, erase));
 }

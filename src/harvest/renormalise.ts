@@ -31,7 +31,7 @@ const BATCH = 500;
  * Normalises a source's open postings again from what is kept of them, without fetching: after a change of the rules.
  * Compares them anew with others, too. May be stopped at any moment and repeated; what is done already is then
  * unchanged. What was harvested before payloads were kept has none and stays as it is.
- * @throws HarvestBusyError where the source is being harvested.
+ * @throws HarvestBusyError where the source is being harvested; DatabaseUnavailableError.
  */
 export async function renormalise(
   source: string,
@@ -41,7 +41,11 @@ export async function renormalise(
   const lock = await deps.upkeep.lock(source);
   if (lock === null) throw new HarvestBusyError(`${source} is being harvested by another process`);
   try {
-    return await renormaliseAll(source, deps, options);
+    // Without its hold on the source, it would go by what a harvest has overtaken.
+    const signal = AbortSignal.any([options.signal, lock.lost]);
+    const report = await renormaliseAll(source, deps, { ...options, signal });
+    lock.lost.throwIfAborted();
+    return report;
   } finally {
     await lock.release();
   }

@@ -10,7 +10,7 @@ import { erasure } from './schema/postings.ts';
 import { setApart } from './set-apart.ts';
 import { lockSource } from './source-lock.ts';
 import { storableId } from './storable-text.ts';
-import type { Erasure, UpkeepStore } from './upkeep-store.ts';
+import type { Erasure, PostingName, UpkeepStore } from './upkeep-store.ts';
 import { upsertRows } from './upsert-rows.ts';
 import { storablePosting, writePostings } from './write-postings.ts';
 import { whileWriting } from './writing.ts';
@@ -33,8 +33,16 @@ export function createUpkeepStore(
     purge: (limits) => purgeOld(pool, limits),
     changeTexts: (kind, change, dryRun) => changeTexts(pool, kind, change, dryRun),
     changePayloads: (change, dryRun) => changePayloads(pool, change, dryRun),
-    forgetSketchesWithoutPayload: (vacancyIds) =>
-      whileWriting(pool, (client) => forgetSketchesWithoutPayload(client, vacancyIds)),
+    forgetSketches: (postings) =>
+      whileWriting(pool, async (client) => forgetSketches(client, await numbersOf(client, postings))),
+
+    async postingsOf(vacancyIds) {
+      const { rows } = await pool.query<PostingName>(
+        'select source, source_id as "sourceId" from posting where vacancy_id = any($1::text[])',
+        [vacancyIds],
+      );
+      return rows;
+    },
 
     rewrite: (source, at, postings) =>
       whileWriting(pool, async (client) => {
@@ -64,18 +72,11 @@ export function createUpkeepStore(
   };
 }
 
-async function forgetSketchesWithoutPayload(
-  client: pg.ClientBase,
-  vacancyIds: readonly string[],
-): Promise<void> {
+async function numbersOf(client: pg.ClientBase, postings: readonly PostingName[]): Promise<string[]> {
   const { rows } = await client.query<{ number: string }>(
-    `select number::text from posting
-     where vacancy_id = any($1::text[]) and not exists (
-       select from posting_payload where posting_payload.number = posting.number)`,
-    [vacancyIds],
+    `select number::text from unnest($1::text[], $2::text[]) as named(source, source_id)
+     join posting using (source, source_id)`,
+    [postings.map(({ source }) => source), postings.map(({ sourceId }) => storableId(sourceId))],
   );
-  await forgetSketches(
-    client,
-    rows.map(({ number }) => number),
-  );
+  return rows.map(({ number }) => number);
 }

@@ -36,8 +36,10 @@ export interface UpkeepStore {
   changeTexts(kind: TextKind, change: TextChange, dryRun: boolean): Promise<readonly string[]>;
   /** As `changeTexts`, of payloads. @returns whose they are. */
   changePayloads(change: PayloadChange, dryRun: boolean): Promise<readonly PostingName[]>;
-  /** Forgets by what the postings of these vacancies are compared, where they have no payload to make it from again. */
-  forgetSketchesWithoutPayload(vacancyIds: readonly string[]): Promise<void>;
+  /** The postings of these vacancies. */
+  postingsOf(vacancyIds: readonly string[]): Promise<readonly PostingName[]>;
+  /** Forgets by what these postings are compared: they are found by no other that comes. */
+  forgetSketches(postings: readonly PostingName[]): Promise<void>;
 }
 
 export interface PostingName {

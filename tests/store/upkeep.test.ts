@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleDraft, samplePlace } from '../../src/domain/posting-draft.test-support.ts';
 import type { PostingDraft } from '../../src/domain/posting-draft.ts';
@@ -18,7 +19,9 @@ import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
 import { createUpkeepStore } from '../../src/store/create-upkeep-store.ts';
 import type { VersionedPosting } from '../../src/store/harvest-store.ts';
 import { vacancyId } from '../../src/store/vacancy-id.ts';
+import { createFaultyPool } from '../support/faulty-pool.ts';
 import { testDatabase } from '../support/test-database.ts';
+import { differences, wholeState } from '../support/whole-state.ts';
 import { samplePosting, sampleRun, versioned } from './sample-posting.ts';
 import { wordMatcher } from './word-matcher.ts';
 
@@ -188,7 +191,7 @@ describe('erasing a name', () => {
     expect(await search().get(vacancyId('jobnet', 'a'))).toMatchObject({
       title: 'kok hos […]',
       description: 'Ring til […] på [tel.].',
-      descriptionHtml: '<p>Ring til <strong>[…] </strong>på [tel.].</p>',
+      descriptionHtml: '<p>Ring til <strong>[…]</strong> på [tel.].</p>',
     });
     expect(await search().get(vacancyId('jobnet', 'd'))).toMatchObject({ closedReason: 'removed' });
     expect(await search().get(vacancyId('jobnet', 'c'))).toMatchObject({ title: 'smed' });
@@ -309,6 +312,39 @@ describe('erasing a name', () => {
     expect(report.postings).toEqual([{ source: 'jobnet', sourceId: 'b' }]);
     const [left] = await upkeep().readPayloadsOf([{ source: 'jobnet', sourceId: 'b' }]);
     expect(unpackJson(left?.payload ?? older)).toEqual({ text: '<b>[…]</b>', tags: ['[…]'] });
+  });
+
+  test('killed at any moment and repeated, leaves nothing of it, nor anything that was made of it', async () => {
+    const erased = async (killedAt: number | null) => {
+      await database().pool.query('truncate vacancy, harvest_run, posting_key, erasure cascade');
+      await fill();
+      await store().write(sampleRun(1), [
+        versioned(samplePosting({ sourceId: 'e', title: 'vikar Åse Bjørk', description: 'Hos Åse Bjørk.' })),
+        {
+          ...harvested({ sourceId: 'f', title: 'pedel Åse Bjørk' }),
+          payload: packJson({ text: 'hos Åse Bjørk' }),
+        },
+      ]);
+      const faulty = createFaultyPool(database().pool);
+      const dying = createUpkeepStore({ pool: faulty.pool, url: database().url }, wordMatcher);
+      faulty.arm(killedAt === null ? null : { kind: 'dead' }, killedAt ?? 0);
+      const attempt = eraseEverywhere(NAME, false, { ...deps(), upkeep: dying });
+      if (killedAt === null) await attempt;
+      else await expect(attempt).rejects.toThrow();
+      const statements = faulty.seen;
+      if (killedAt !== null) await eraseEverywhere(NAME, false, deps());
+      const left = await everything();
+      expect(left).not.toMatch(PLACES);
+      expect(left).not.toContain('"bjørk"');
+      return { statements, state: await wholeState(database().pool, true) };
+    };
+    const { statements, state } = await erased(null);
+    await fc.assert(
+      fc.asyncProperty(fc.noBias(fc.nat({ max: statements - 1 })), async (killedAt) => {
+        expect(differences(state, (await erased(killedAt)).state)).toEqual([]);
+      }),
+      { numRuns: 3 },
+    );
   });
 
   test('keeps a hash of it and not the name', async () => {
