@@ -81,19 +81,25 @@ const Package = z.object({
   devDependencies: z.record(z.string(), z.string()),
 });
 
-/** What stands between a statement's first word and the module, and the module; types alone are not loaded. */
-const LOADING = /^(?:import|export)\s+(?!type\b)((?:[^;']*?)\bfrom\s+)?'([^']+)'/gm;
+/** What stands between a statement's first word and the module, and the module. */
+const STATEMENT = /^(?:import|export)\s+((?:[^;']*?)\bfrom\s+)?'([^']+)'/gm;
+/** Types alone are not loaded. */
+const ONLY_TYPES = /^(?:type\b|\{(?:\s*type\b[^,}]*,?)+\s*\})/;
 
-function packagesOf(file: string): string[] {
-  return modulesOf(file)
-    .filter((name) => !/^(?:\.|node:)/.test(name))
-    .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+/** Modules that a file imports, and those of them that are loaded when it is. */
+function modulesOf(file: string): { readonly all: string[]; readonly loaded: string[] } {
+  const statements = [...textOf(file).matchAll(STATEMENT)];
+  const moduleIn = (match: RegExpExecArray) => match[2] ?? '';
+  return {
+    all: statements.map(moduleIn),
+    loaded: statements.filter(([, names = '']) => !ONLY_TYPES.test(names)).map(moduleIn),
+  };
 }
 
-function modulesOf(file: string): string[] {
-  return [...textOf(file).matchAll(LOADING)]
-    .filter(([, names = '']) => !/^\{(?:\s*type\b[^,}]*,?)+\s*\}/.test(names))
-    .map((match) => match[2] ?? '');
+/** The package of a module; none of a file of ours or of Node's own. */
+function packageOf(module: string): string[] {
+  if (/^(?:\.|node:)/.test(module)) return [];
+  return [module.split('/', module.startsWith('@') ? 2 : 1).join('/')];
 }
 
 /**
@@ -108,7 +114,7 @@ function loadedFrom(entries: readonly string[]): ReadonlySet<string> {
   const loaded = new Set<string>(entries);
   for (const file of loaded) {
     const next = modulesOf(file)
-      .filter((name) => name.startsWith('.'))
+      .loaded.filter((name) => name.startsWith('.'))
       .map((name) => path.posix.join(path.posix.dirname(file), name));
     for (const each of next) if (/\.tsx?$/.test(each)) loaded.add(each);
   }
@@ -198,16 +204,24 @@ describe('architecture', () => {
     ]);
   });
 
-  it('loads only packages that an installation without development tools has', () => {
+  it('imports only packages that package.json names, and loads none that is for development alone', () => {
     const { dependencies, devDependencies } = Package.parse(JSON.parse(textOf('package.json')));
-    const strays = (files: readonly string[], present: Readonly<Record<string, string>>) =>
-      files.flatMap((file) =>
-        packagesOf(file)
-          .filter((name) => present[name] === undefined)
-          .map((name) => `${file} imports ${name}`),
-      );
-    expect(strays([...LOADED], dependencies)).toEqual([]);
-    expect(strays(SOURCES, { ...dependencies, ...devDependencies })).toEqual([]);
+    const unloadable = [...LOADED].flatMap((file) =>
+      modulesOf(file)
+        .loaded.flatMap(packageOf)
+        .filter((name) => !(name in dependencies))
+        .map((name) => `${file} loads ${name}`),
+    );
+    expect(unloadable).toEqual([]);
+    // A package that only another brings is gone once that one needs it no more.
+    const known = { ...dependencies, ...devDependencies };
+    const unnamed = SOURCES.flatMap((file) =>
+      modulesOf(file)
+        .all.flatMap(packageOf)
+        .filter((name) => !(name in known || `@types/${name}` in known))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(unnamed).toEqual([]);
   });
 
   it('brings the browser no schemas: they weigh more than the pages', () => {

@@ -119,6 +119,13 @@ describe('the documents', () => {
     ).toEqual([]);
   });
 
+  it('name each source that may be switched on', () => {
+    const sources = readdirSync(path.join(PROJECT, 'src/sources'), { withFileTypes: true });
+    const ids = sources.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const [row = ''] = matches(textOf('docs/configuration.md'), /^(\| `SUNDET_SOURCES`.*)$/gm);
+    expect(ids.filter((id) => !row.includes(`\`${id}\``))).toEqual([]);
+  });
+
   it('name settings that are read; configuration.md and docker-compose.yml name all that are', () => {
     const readers = [...CODE, ...FILES.filter((file) => file.startsWith('.ci/'))].map(textOf).join('\n');
     const unread = strays([...DOCUMENTS, 'docker-compose.yml', 'Dockerfile'], (text) =>

@@ -41,11 +41,10 @@ describe('readEmployerFeeds', () => {
       path.resolve(import.meta.dirname, '../../docs/employer-feeds.example.json'),
     );
     expect(Object.keys(feeds)).toEqual(Object.keys(NO_EMPLOYER_FEEDS));
-    for (const part of Object.values(feeds)) {
-      expect(
-        Object.values(part ?? {}).filter((named) => Array.isArray(named) && named.length > 0),
-      ).not.toEqual([]);
-    }
+    const names = (part: object) =>
+      Object.values(part).some((list) => Array.isArray(list) && list.length > 0);
+    const unshown = Object.entries(feeds).filter(([, part]) => part === null || !names(part));
+    expect(unshown.map(([name]) => name)).toEqual([]);
   });
 
   it('gives addresses as URLs', async () => {
