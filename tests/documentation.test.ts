@@ -107,6 +107,21 @@ describe('the documents', () => {
     expect(missing).toEqual([]);
   });
 
+  it('show benchmarks with options that they have', () => {
+    const unknown = strays(DOCUMENTS, (text) =>
+      codeOf(text).flatMap((code) => {
+        const [, name = '', options = ''] = /npm run (?:-s )?bench -- ([\w-]+)(.*)/.exec(code) ?? [];
+        const files = FILES.filter(
+          (file) => file === `bench/${name}.ts` || file.startsWith(`bench/${name}/`),
+        );
+        const has = (option: string) =>
+          files.some((file) => new RegExp(`\\b${option}\\b`).test(textOf(file)));
+        return matches(options, /--([a-z]+)/g).filter((option) => !has(option));
+      }),
+    );
+    expect(unknown).toEqual([]);
+  });
+
   it('show command lines that the program understands', () => {
     const lines = DOCUMENTS.flatMap((file) =>
       codeOf(textOf(file)).flatMap((code) =>
