@@ -113,6 +113,23 @@ describe('pages', () => {
     expect(eventsOf(reading, 'listing')[0]?.complete).toBe(false);
   });
 
+  it.each([
+    ['answers 500', 500, true],
+    ['answers 403', 403, false],
+    ['forbids them all', 'User-agent: *\nDisallow: /', false],
+  ])('of which none may be asked for are no harvest: robots.txt %s', async (_, robots, retry) => {
+    serve({
+      [`${SITE}/robots.txt`]: robots,
+      [`${SITE}/1`]: page,
+      [`${SITE}/jobs.xml`]: urlset(`${SITE}/1`),
+    });
+    for (const source of [sourceOf([`${SITE}/1`]), sourceOf([], [`${SITE}/jobs.xml`])]) {
+      const { error } = await readSource(source);
+      expect(error).toBeInstanceOf(UpstreamError);
+      expect(error).toMatchObject({ retry, message: expect.stringContaining('robots.txt') });
+    }
+  });
+
   it('that fail take no other with them', async () => {
     serve({ [`${SITE}/1`]: 403, [`${SITE}/2`]: '{"json": true}', [`${SITE}/3`]: page });
     const reading = await readSource(sourceOf([`${SITE}/1`, `${SITE}/2`, `${SITE}/3`]));

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/codes.ts';
+import type { SourceState } from '../../src/domain/harvest.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { FETCHED, IMPORTED } from '../http/support/sample-timetables.ts';
 import { searchPage } from './sample-pages.ts';
@@ -140,6 +141,15 @@ describe('the status page', () => {
     // Nor that everything could be read, where nothing was.
     expect($('.source').text()).not.toContain('kunne læses');
     expect(renderer.render(statusPage({ sources: [sampleSource('never')] }))).not.toContain('NaN');
+  });
+
+  it('does not say that everything could be read where nothing was', () => {
+    const said = (source: SourceState) => show(statusPage({ sources: [source] }))('.source__more > p').text();
+    const failed = sampleSource('failed');
+    expect(said({ ...failed, issues: [], issueCount: 0 })).toBe('');
+    expect(said({ ...sampleSource('good'), issues: [], issueCount: 0 })).toBe(
+      'Alle oplysninger kunne læses.',
+    );
   });
 
   it('is linked from the foot of every page, in the language the address names', () => {

@@ -44,6 +44,14 @@ describe('checkSources', () => {
     expect(checkSources([state()])[0]?.message).toBe('jobnet: last good run 5 hours ago, 7 open vacancies');
   });
 
+  it('tells how much of one that is well could not be read', () => {
+    const [finding] = checkSources([state({ issueCount: 39 })]);
+    expect(finding).toMatchObject({
+      level: 'ok',
+      message: expect.stringContaining('39 things of the last day'),
+    });
+  });
+
   it.each([
     ['never harvested', state({ ageSeconds: null, lastRun: null }), 'warning'],
     ['suspect', state({ troubledRun: run('suspect', 'only 3 listed') }), 'warning'],

@@ -33,7 +33,10 @@ function harvested(state: SourceState): Finding {
   switch (healthOf(state)) {
     case 'off':
     case 'good':
-      return ok('sources', `${id}: last good run ${ageOf(state)}, ${state.openVacancies} open vacancies`);
+      return ok(
+        'sources',
+        `${id}: last good run ${ageOf(state)}, ${state.openVacancies} open vacancies${unread(state)}`,
+      );
     case 'never':
       return isRunning(state)
         ? underWay(`${id}: never harvested to its end`)
@@ -63,6 +66,13 @@ function harvested(state: SourceState): Finding {
             'see that a worker runs (npm start, or npm run -s sundet -- work) and that its machine is on at 03:00',
           );
   }
+}
+
+/** What a source could not be read of is told, and no reason to do anything: its guards judge how much is too much. */
+function unread({ issueCount }: SourceState): string {
+  if (issueCount === 0) return '';
+  const things = issueCount === 1 ? '1 thing' : `${issueCount} things`;
+  return `; ${things} of the last day could not be read (/status shows which)`;
 }
 
 /** A run may make good what is amiss; one that was killed shows itself by never ending. */

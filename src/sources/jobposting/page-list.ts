@@ -1,6 +1,6 @@
-import { UpstreamShapeError } from '../../lib/errors.ts';
+import { UpstreamError, UpstreamShapeError } from '../../lib/errors.ts';
 import type { JobpostingSettings } from './settings.ts';
-import type { SiteReader } from './site-reader.ts';
+import type { SiteAnswer, SiteReader } from './site-reader.ts';
 import { distinct, parseSitemap } from './sitemap.ts';
 
 /** Of one site: one a second, that is half an hour. */
@@ -36,7 +36,7 @@ export async function listPages(settings: JobpostingSettings, site: SiteReader):
     const answer = await readSitemap(next, site);
     if (answer.kind === 'doubt') {
       doubts.push(answer.reason);
-      if (answer.error !== null) failures.push(answer.error);
+      failures.push(answer.error);
       continue;
     }
     sitemapsRead += 1;
@@ -51,6 +51,14 @@ export async function listPages(settings: JobpostingSettings, site: SiteReader):
   return { pages: pages.slice(0, MOST_PAGES), doubts, failures, sitemapsRead };
 }
 
+/** What stands against a page or sitemap that was not asked for, should nothing of its site be read. */
+export function notAsked(
+  where: string,
+  { reason, retry }: Extract<SiteAnswer, { kind: 'not-asked' }>,
+): UpstreamError {
+  return new UpstreamError(`${where}: ${reason}`, { status: null, retry });
+}
+
 type SitemapAnswer =
   | { readonly kind: 'sitemap'; readonly sitemap: NonNullable<ReturnType<typeof parseSitemap>> }
   | { readonly kind: 'doubt'; readonly reason: string; readonly error: unknown };
@@ -58,8 +66,10 @@ type SitemapAnswer =
 async function readSitemap(url: URL, site: SiteReader): Promise<SitemapAnswer> {
   const where = `the sitemap ${url.host}${url.pathname}`;
   const answer = await site.load(url, MOST_SITEMAP_BYTES);
-  if (answer.kind === 'not-asked')
-    return { kind: 'doubt', reason: `${where}: ${answer.reason}`, error: null };
+  if (answer.kind === 'not-asked') {
+    const error = notAsked(where, answer);
+    return { kind: 'doubt', reason: error.message, error };
+  }
   if (answer.kind === 'failed')
     return { kind: 'doubt', reason: `${where} could not be read`, error: answer.error };
   const sitemap = answer.kind === 'text' ? parseSitemap(answer.text, url) : null;

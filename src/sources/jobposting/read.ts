@@ -1,7 +1,7 @@
 import { messageOf } from '../../lib/errors.ts';
 import { type Feed, type FeedEnd, readFeeds, refuseOtherFaults } from '../read-feeds.ts';
 import type { ReadContext, SourceEvent } from '../source.ts';
-import { listPages } from './page-list.ts';
+import { listPages, notAsked } from './page-list.ts';
 import { readPage } from './read-page.ts';
 import type { JobpostingSettings } from './settings.ts';
 import { SiteReader } from './site-reader.ts';
@@ -103,6 +103,7 @@ class PagesReader {
     const answer = await this.#site.load(page, MOST_PAGE_BYTES);
     switch (answer.kind) {
       case 'not-asked':
+        this.failures.push(notAsked(where, answer));
         this.doubts.push(`${where}: ${answer.reason}`);
         return;
       case 'failed':

@@ -16,13 +16,13 @@ export type SiteAnswer =
   | { readonly kind: 'text'; readonly text: string }
   /** 404 or 410: the site says that there is no such page. */
   | { readonly kind: 'gone' }
-  /** Not asked for, and why: the site's robots.txt, or a host that keeps failing. */
-  | { readonly kind: 'not-asked'; readonly reason: string }
+  /** Not asked for, and why: the site's robots.txt, or a host that keeps failing. `retry`: whether it may be soon. */
+  | { readonly kind: 'not-asked'; readonly reason: string; readonly retry: boolean }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 interface Host {
-  /** Null where robots.txt could not be had: then nothing is fetched. */
-  readonly robots: Robots | null;
+  /** Why robots.txt could not be had, in its place: then nothing is fetched. */
+  readonly robots: Robots | Extract<SiteAnswer, { kind: 'not-asked' }>;
   failuresInARow: number;
 }
 
@@ -42,13 +42,13 @@ export class SiteReader {
    */
   async load(url: URL, maxBytes: number): Promise<SiteAnswer> {
     const host = await this.#hostOf(url);
-    if (host.robots === null)
-      return { kind: 'not-asked', reason: `${url.host} does not give its robots.txt` };
-    if (!host.robots.isAllowed(url))
-      return { kind: 'not-asked', reason: `${url.host} forbids it in its robots.txt` };
+    const { robots } = host;
+    if ('kind' in robots) return robots;
+    if (!robots.isAllowed(url))
+      return { kind: 'not-asked', reason: `${url.host} forbids it in its robots.txt`, retry: false };
     if (host.failuresInARow >= MOST_FAILURES)
-      return { kind: 'not-asked', reason: `${url.host} keeps failing` };
-    const answer = await this.#get(url, maxBytes, spacingOf(host.robots));
+      return { kind: 'not-asked', reason: `${url.host} keeps failing`, retry: true };
+    const answer = await this.#get(url, maxBytes, spacingOf(robots));
     host.failuresInARow = answer.kind === 'failed' ? host.failuresInARow + 1 : 0;
     return answer;
   }
@@ -61,10 +61,14 @@ export class SiteReader {
     return host;
   }
 
-  async #robotsOf(url: URL): Promise<Robots | null> {
+  async #robotsOf(url: URL): Promise<Host['robots']> {
     const answer = await this.#get(new URL('/robots.txt', url), MOST_ROBOTS_BYTES, SPACING_MS);
     if (answer.kind === 'text') return parseRobots(answer.text);
-    return answer.kind === 'gone' ? EVERYTHING_ALLOWED : null;
+    if (answer.kind === 'gone') return EVERYTHING_ALLOWED;
+    const error = answer.kind === 'failed' ? answer.error : null;
+    const why = error === null ? '' : ` (${messageOf(error)})`;
+    const retry = error instanceof UpstreamError && error.retry;
+    return { kind: 'not-asked', reason: `${url.host} does not give its robots.txt${why}`, retry };
   }
 
   async #get(url: URL, maxBytes: number, spacingMs: number): Promise<SiteAnswer> {

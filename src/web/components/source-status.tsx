@@ -42,11 +42,18 @@ export function SourceStatus({ source }: { source: SourceState }): ReactElement 
         </div>
         <div className="source__more">
           <NightsTable nights={source.nights} />
-          {source.lastRun !== null && <IssueList issues={source.issues} count={source.issueCount} />}
+          {(source.issueCount > 0 || hasRead(source)) && (
+            <IssueList issues={source.issues} count={source.issueCount} />
+          )}
         </div>
       </div>
     </section>
   );
+}
+
+/** Only of what was read can be said that all of it could be. */
+function hasRead({ lastRun }: SourceState): boolean {
+  return lastRun !== null && lastRun.counts.read > 0;
 }
 
 /** Whether what the last run said stands above already. */

@@ -123,7 +123,7 @@ function Jobs(props: { state: JobState; jobs: readonly QueueJob[]; board: QueueB
       {jobs.length === 0 ? (
         <p className="muted">None.</p>
       ) : (
-        <BoardTable columns={['Job', 'Source', 'Mode', 'Added', 'Began', 'Ended or due', 'Tries', 'Message']}>
+        <BoardTable columns={JOB_COLUMNS}>
           {jobs.map((job) => (
             <JobRow key={job.id} job={job} state={state} />
           ))}
@@ -134,7 +134,32 @@ function Jobs(props: { state: JobState; jobs: readonly QueueJob[]; board: QueueB
   );
 }
 
+const JOB_COLUMNS = ['Job', 'Source', 'Mode', 'Added', 'Began', 'Ended or due', 'Tries'];
+
+/** What it failed with stands below the job, as wide as the table: a column of its own was the one cut off. */
 function JobRow({ job, state }: { job: QueueJob; state: JobState }): ReactElement {
+  return (
+    <>
+      <JobFacts job={job} />
+      {(job.failure !== null || state === 'failed') && (
+        <tr className="board__more">
+          <td colSpan={JOB_COLUMNS.length}>
+            {job.failure !== null && <p className="board__failure">{job.failure}</p>}
+            {state === 'failed' && (
+              <form method="post" action={`/admin/queues/jobs/${encodeURIComponent(job.id)}/retry`}>
+                <button type="submit" className="button button--quiet">
+                  Retry
+                </button>
+              </form>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function JobFacts({ job }: { job: QueueJob }): ReactElement {
   return (
     <tr>
       <th scope="row">
@@ -146,17 +171,7 @@ function JobRow({ job, state }: { job: QueueJob; state: JobState }): ReactElemen
       <td>{momentOf(job.addedAt)}</td>
       <td>{momentOf(job.startedAt)}</td>
       <td>{momentOf(job.finishedAt ?? job.dueAt)}</td>
-      <td>{`${job.attempts} of ${job.mostAttempts}`}</td>
-      <td>
-        {job.failure !== null && <p className="board__failure">{job.failure}</p>}
-        {state === 'failed' && (
-          <form method="post" action={`/admin/queues/jobs/${encodeURIComponent(job.id)}/retry`}>
-            <button type="submit" className="button button--quiet">
-              Retry
-            </button>
-          </form>
-        )}
-      </td>
+      <td className="nowrap">{`${job.attempts} of ${job.mostAttempts}`}</td>
     </tr>
   );
 }
