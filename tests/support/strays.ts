@@ -6,6 +6,13 @@ const TO_LEAVE_MS = 30_000;
 
 const running = new Set<ChildProcess>();
 
+/** Where the run is ended from outside, no test file comes to its end. */
+function abandon(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
+process.once('disconnect', abandon);
+process.once('exit', abandon);
+
 /** Has the process ended at the end of the test file at the latest. @returns it. */
 export function ofThisFile<T extends ChildProcess>(child: T): T {
   running.add(child);
