@@ -17,6 +17,7 @@ export default defineConfig({
     // The longest takes seconds; ten times as long on a machine that others share is no fault of it.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    teardownTimeout: 120_000,
     expect: { poll: PATIENCE },
     sequence: { shuffle: true },
     isolate: false,

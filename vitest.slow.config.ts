@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: ['tests/support/leave-nothing.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    teardownTimeout: 120_000,
     expect: { poll: PATIENCE },
     fileParallelism: false,
   },

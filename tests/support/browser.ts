@@ -37,9 +37,10 @@ export async function startBrowser(options: readonly string[] = ['--disable-gpu'
   return browser;
 }
 
-/** Waits until the page's own scripts run: what is clicked before is a plain link, or nothing. */
+/** Waits until the page's own scripts run, where it has any: what is clicked before is a plain link, or nothing. */
 export async function scriptsRun(page: Page): Promise<void> {
-  await page.locator('html[data-scripted]').waitFor({ state: 'attached' });
+  const ready = 'html[data-scripted], html:not(:has(script[type=module]))';
+  await page.locator(ready).waitFor({ state: 'attached' });
 }
 
 /** Goes to one of our pages and waits until all of it has come and its scripts run. */

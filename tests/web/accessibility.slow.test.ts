@@ -7,7 +7,7 @@ import { followText } from '../../src/web/follow/follow-text.ts';
 import type { AnyPage, FollowStep, Page } from '../../src/web/page.ts';
 import { createRenderer, type Renderer } from '../../src/web/server/renderer.tsx';
 import { violationsOf } from '../support/axe.ts';
-import { hasChromium, PHONE, screenshot, startBrowser, WIDE } from '../support/browser.ts';
+import { hasChromium, PHONE, screenshot, scriptsRun, startBrowser, WIDE } from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
 import { aboutPage } from './sample-about.ts';
 import { journeysPage } from './sample-journeys.ts';
@@ -121,6 +121,7 @@ describe.skipIf(!hasChromium)('what axe-core finds', () => {
     });
     await tab.goto(`${SITE}/page`);
     await tab.waitForLoadState('networkidle');
+    await scriptsRun(tab);
     return tab;
   }
 
