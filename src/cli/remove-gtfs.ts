@@ -1,8 +1,13 @@
+import { UsageError } from '../lib/errors.ts';
 import { removeFeeds } from '../timetable/service/remove-feeds.ts';
+import { UnknownFeedError } from '../timetable/timetable-errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { configureSources, timetableFolder } from './program.ts';
 
-/** `sundet remove gtfs`: needs no database, and may be run beside a server, which goes on without them. */
+/**
+ * `sundet remove gtfs`: needs no database, and may be run beside a server, which goes on without them.
+ * @throws UsageError where one of them is not in service.
+ */
 export async function removeGtfs(
   context: CommandContext,
   ids: readonly string[],
@@ -10,7 +15,7 @@ export async function removeGtfs(
 ): Promise<boolean> {
   const { clock, config, signal } = context;
   const removed = [...new Set(ids)];
-  const left = await removeFeeds(timetableFolder(config), removed, { clock, signal });
+  const left = await removeFeeds(timetableFolder(config), removed, { clock, signal }).catch(refuseUnknown);
   const feeds = (left?.feeds ?? []).map(({ id }) => id);
   if (json) {
     context.print(JSON.stringify({ removed, left: feeds }, null, 2));
@@ -25,4 +30,8 @@ export async function removeGtfs(
     context.print(`${id} is fetched again the next night, unless SUNDET_SOURCES leaves it out`);
   }
   return true;
+}
+
+function refuseUnknown(error: unknown): never {
+  throw error instanceof UnknownFeedError ? new UsageError(error.message, { cause: error }) : error;
 }

@@ -1,9 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../src/cli/command-context.ts';
 import { eraseCommand } from '../../src/cli/erase.ts';
 import { openProgram } from '../../src/cli/program.ts';
+import { removeGtfs } from '../../src/cli/remove-gtfs.ts';
 import { renormaliseCommand } from '../../src/cli/renormalise.ts';
 import { separateCommand } from '../../src/cli/separate.ts';
 import { sourcesCommand } from '../../src/cli/sources.ts';
@@ -159,4 +162,17 @@ describe('sundet sources', () => {
       }),
     );
   });
+});
+
+test('sundet remove gtfs takes the name of no timetable for a slip of the pen, and says which there are', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sundet-upkeep-'));
+  const { context, printed } = prepare({ SUNDET_DATA_DIR: folder });
+  try {
+    const removing = removeGtfs(context, ['gtfs-dk'], { json: false });
+    await expect(removing).rejects.toBeInstanceOf(UsageError);
+    await expect(removing).rejects.toThrow('gtfs-dk');
+    expect(printed).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
