@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PostingDraft } from '../../src/domain/posting-draft.ts';
 import { UpstreamError, UpstreamShapeError } from '../../src/lib/errors.ts';
 import type { HttpRequest } from '../../src/lib/http-client.ts';
@@ -11,7 +11,8 @@ import { NO_EMPLOYER_FEEDS } from '../../src/sources/employer-feeds.ts';
 import type { Answer, FixtureUpstream } from '../../src/sources/fixture-upstream.ts';
 import { bodyOf } from '../../src/sources/raw-text.ts';
 import { createSources, type SourceSettings } from '../../src/sources/registry.ts';
-import { eventsOf, outcomes, type Reading, readSource } from './support/read-source.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { eventsOf, outcomes, type Reading, type ReadOptions, readSource } from './support/read-source.ts';
 
 /**
  * What holds for every source there is. A new one is tested by being there: its folder is found, and so is the
@@ -54,6 +55,18 @@ beforeAll(() => upstreams.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => upstreams.resetHandlers());
 afterAll(() => upstreams.close());
 
+/** Far more than any fixture has pages. */
+const MOST_REQUESTS = 300;
+/** Ends a reading that would never end by itself. */
+let patience = new AbortController();
+beforeEach(() => {
+  patience = new AbortController();
+});
+
+function read(source: Source, options: ReadOptions = {}): Promise<Reading> {
+  return readSource(source, { signal: patience.signal, ...options });
+}
+
 /**
  * Serves what `answer` says to any request, and 404 where it says nothing.
  * @param told is filled with what it says.
@@ -64,6 +77,8 @@ function serve(answer: Answer, told: string[] = []): string[] {
   upstreams.use(
     http.all('*', async ({ request }) => {
       asked.push(request.url);
+      if (asked.length > MOST_REQUESTS)
+        patience.abort(new Error(`it goes on after ${MOST_REQUESTS} requests`));
       const response = await answer(request);
       if (response === null) return new HttpResponse(null, { status: 404 });
       told.push(await response.clone().text());
@@ -114,7 +129,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
 
   it('reads its upstream to a complete listing, each ad once, and asks nobody else', async () => {
     const asked = serve(fixture.answer);
-    const reading = await readSource(source);
+    const reading = await read(source);
     expect(reading.error).toBeNull();
     const listings = eventsOf(reading, 'listing');
     expect(listings.every(({ complete }) => complete)).toBe(true);
@@ -130,7 +145,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
   it('keeps the pace it names, so that whoever else asks there can take turns with it', async () => {
     serve(fixture.answer);
     const requests: HttpRequest[] = [];
-    await readSource(source, { requests });
+    await read(source, { requests });
     const named = new Map(source.baseUrls.map((url) => [source.paceWith(url).lane, source.paceWith(url)]));
     expect(named.size).toBe(source.baseUrls.length);
     for (const { url, lane = url.host, spacingMs = 0 } of requests) {
@@ -141,7 +156,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
 
   it('gives the same ads by the same ids and versions when read again', async () => {
     serve(fixture.answer);
-    const [first, second] = [await readSource(source), await readSource(source)];
+    const [first, second] = [await read(source), await read(source)];
     const told = (reading: Reading) =>
       eventsOf(reading, 'posting').map(({ draft, version }) => `${draft.sourceId} ${version}`);
     expect(told(second)).toEqual(told(first));
@@ -150,10 +165,10 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
   it('knows each ad by the same id a night later, and by another version only where it has changed', async () => {
     const { gone, changed, answer } = fixture.nextNight;
     serve(fixture.answer);
-    const before = versionsIn(await readSource(source));
+    const before = versionsIn(await read(source));
     upstreams.resetHandlers();
     serve(answer);
-    const reading = await readSource(source, { at: '2026-10-07T03:00:00+02:00' });
+    const reading = await read(source, { at: '2026-10-07T03:00:00+02:00' });
     expect(reading.error).toBeNull();
     expect(eventsOf(reading, 'listing').every(({ complete }) => complete)).toBe(true);
     const after = versionsIn(reading);
@@ -164,7 +179,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
 
   it('names its feeds so that each posting stands in the scopes of its own and of no other', async () => {
     serve(fixture.answer);
-    const { events } = await readSource(source);
+    const { events } = await read(source);
     const feeds = events.flatMap((event) => (event.type === 'listing' ? (event.feed ?? []) : []));
     expect(new Set(feeds.map((feed) => feed.id)).size).toBe(feeds.length);
     const misplaced: string[] = [];
@@ -190,7 +205,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     ['is cut before its end', (whole: Response) => cut(whole, 0.98)],
   ])('proves nothing of what an answer that %s has hidden', async (_what, spoil) => {
     const asked = serve(fixture.answer);
-    const whole = idsOf(await readSource(source));
+    const whole = idsOf(await read(source));
     const failing = asked.filter((url) => !url.endsWith('/robots.txt')).map((url) => url.split('?')[0] ?? '');
     for (const address of new Set(failing)) {
       upstreams.resetHandlers();
@@ -198,7 +213,8 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
         const answer = await fixture.answer(request);
         return answer !== null && request.url.startsWith(address) ? spoil(answer) : answer;
       });
-      const reading = await readSource(source);
+      const reading = await read(source);
+      expectNoOtherFault(reading);
       if (reading.error === null) expect(falselyGone(whole, reading), address).toEqual([]);
     }
   });
@@ -206,32 +222,28 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
   it('proves nothing where it is given fewer ads than there are', async () => {
     if (fixture.short === null) return expect(source.absence).toBe('twice');
     serve(fixture.answer);
-    const whole = idsOf(await readSource(source));
+    const whole = idsOf(await read(source));
     upstreams.resetHandlers();
     serve(fixture.short);
-    const reading = await readSource(source);
+    const reading = await read(source);
     expect(whole.filter((sourceId) => !idsOf(reading).includes(sourceId))).not.toEqual([]);
+    expectNoOtherFault(reading);
     if (reading.error === null) expect(falselyGone(whole, reading)).toEqual([]);
   });
 
   it.skipIf(fixture.endless === null)(
     'comes to an end where its pages do not, and proves nothing',
     async () => {
-      const controller = new AbortController();
-      const asked: string[] = serve((request) => {
-        if (asked.length > MOST_REQUESTS)
-          controller.abort(new Error(`goes on after ${MOST_REQUESTS} requests`));
-        return fixture.endless?.(request) ?? null;
-      });
-      const reading = await readSource(source, { signal: controller.signal });
-      expect(reading.error === null || isUpstreamFault(reading.error), String(reading.error)).toBe(true);
+      serve((request) => fixture.endless?.(request) ?? null);
+      const reading = await read(source);
+      expectNoOtherFault(reading);
       expect(eventsOf(reading, 'listing').every(({ complete }) => complete)).toBe(false);
     },
   );
 
   it('gives drafts that keep to the rules', async () => {
     serve(fixture.answer);
-    const reading = await readSource(source);
+    const reading = await read(source);
     expect(reading.error).toBeNull();
     for (const { draft, version } of eventsOf(reading, 'posting')) {
       expect(faultsOf(draft)).toEqual([]);
@@ -243,7 +255,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     const told: string[] = [];
     serve(fixture.answer, told);
     const log: string[] = [];
-    const { events, error } = await readSource(source, { logger: loggerInto(log) });
+    const { events, error } = await read(source, { logger: loggerInto(log) });
     expect(error).toBeNull();
     const said = JSON.stringify(events) + log.join();
     expect(fixture.people.length).toBeGreaterThan(0);
@@ -255,7 +267,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
   it('ends in an error when the envelope has changed', async () => {
     const told: string[] = [];
     serve(fixture.changed, told);
-    const reading = await readSource(source);
+    const reading = await read(source);
     expect(told).not.toEqual([]);
     expect(isUpstreamFault(reading.error), String(reading.error)).toBe(true);
     expect(eventsOf(reading, 'listing').filter(({ complete }) => complete)).toEqual([]);
@@ -267,15 +279,15 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
     ['nothing', () => new Response('')],
   ])('never takes %s for a complete listing', async (_what, answer) => {
     serve(answer);
-    const reading = await readSource(source);
-    expect(reading.error === null || isUpstreamFault(reading.error), String(reading.error)).toBe(true);
+    const reading = await read(source);
+    expectNoOtherFault(reading);
     expect(eventsOf(reading, 'listing').filter(({ complete }) => complete)).toEqual([]);
     expect(eventsOf(reading, 'posting')).toEqual([]);
   });
 
   it.each([401, 403])('ends in an error that nobody retries when it is refused with %i', async (status) => {
     serve(() => new HttpResponse(null, { status }));
-    const reading = await readSource(source);
+    const reading = await read(source);
     // Pages of employers refuse by their robots.txt, which is respected rather than an error.
     if (reading.error === null) expect(eventsOf(reading, 'listing')).not.toEqual([]);
     else expect(reading.error).toMatchObject({ retry: false });
@@ -289,7 +301,7 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
       controller.abort(reason);
       return fixture.answer(request);
     });
-    const reading = await readSource(source, { signal: controller.signal });
+    const reading = await read(source, { signal: controller.signal });
     expect(reading.error).toBe(reason);
     expect(eventsOf(reading, 'listing')).toEqual([]);
     expect(asked).toHaveLength(1);
@@ -298,8 +310,6 @@ describe.each(ALL.map((source) => [source.id, source] as const))('%s', (id, sour
 
 /** Whoever is not paid for it is not asked more often than that. */
 const LEAST_SPACING_MS = 1_000;
-/** Far more than any fixture has pages. */
-const MOST_REQUESTS = 300;
 const HTML = { headers: { 'content-type': 'text/html' } };
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
 
@@ -318,6 +328,11 @@ function versionsIn(reading: Reading): Map<string, string> {
 
 function idsOf(reading: Reading): string[] {
   return eventsOf(reading, 'posting').map(({ draft }) => draft.sourceId);
+}
+
+/** A reading ends by itself: to its end, or with an upstream's fault. */
+function expectNoOtherFault({ error }: Reading): void {
+  expect(error === null || isUpstreamFault(error), String(error)).toBe(true);
 }
 
 function isUpstreamFault(error: unknown): boolean {
