@@ -7,8 +7,9 @@ export default defineConfig({
     include: ['tests/**/*.slow.test.ts'],
     globalSetup: ['tests/support/database-server.ts'],
     setupFiles: ['tests/support/leave-nothing.ts'],
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    // A minute or two where the machine is theirs; they start program after program, and wait for them.
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
     teardownTimeout: 120_000,
     expect: { poll: PATIENCE },
     fileParallelism: false,
