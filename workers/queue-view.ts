@@ -85,13 +85,22 @@ function describeJob(job: ViewedJob, state: JobState): QueueJob {
     mode: job.data.mode,
     scheduled: job.repeatJobKey !== undefined,
     addedAt: instantOf(job.timestamp),
-    dueAt: state === 'delayed' ? instantOf(job.timestamp + job.delay) : null,
+    dueAt: state === 'delayed' ? instantOf(dueOf(job)) : null,
     startedAt: job.processedOn === undefined ? null : instantOf(job.processedOn),
     finishedAt: job.finishedOn === undefined ? null : instantOf(job.finishedOn),
     attempts: job.attemptsMade,
     mostAttempts: job.opts.attempts ?? 1,
     failure: job.failedReason === undefined || job.failedReason === '' ? null : job.failedReason,
   };
+}
+
+/**
+ * Epoch milliseconds: to the second, as the queue's own sum of both may fall short by one. The delay of one that is tried
+ * again counts from when its last try failed, of which BullMQ keeps no more than when it began: it is due no earlier.
+ */
+function dueOf({ timestamp, delay, processedOn, attemptsMade }: ViewedJob): number {
+  const from = attemptsMade > 0 ? (processedOn ?? timestamp) : timestamp;
+  return Math.round((Number(from) + Number(delay)) / 1000) * 1000;
 }
 
 function latestFirst(one: QueueJob, other: QueueJob): number {
