@@ -12,11 +12,15 @@ export function candidateKeys(sketch: FreshSketch): string[] {
   const places = placeIds(sketch.place);
   return [
     `id:${sketch.id}`,
-    ...sketch.externalIds.map((id) => `id:${id}`),
-    ...sketch.urls.map((url) => `url:${url}`),
+    ...namedKeys(sketch),
     ...employerIds(sketch).flatMap((employer) => places.map((place) => `${employer}@${place}`)),
     ...[...sketch.text.bands].map((band) => `text:${band.toString(36)}@${places[0]}`),
   ];
+}
+
+/** Those of the keys that name a job: by them alone two are joined, unless others of their sources have them too. */
+export function namedKeys({ externalIds, urls }: Pick<PostingSketch, 'externalIds' | 'urls'>): string[] {
+  return [...externalIds.map((id) => `id:${id}`), ...urls.map((url) => `url:${url}`)];
 }
 
 function employerIds({ employer }: PostingSketch): string[] {

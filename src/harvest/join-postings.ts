@@ -1,6 +1,6 @@
 import type { Language } from '../domain/codes.ts';
 import type { NormalisedPosting } from '../domain/normalised-posting.ts';
-import { candidateKeys } from '../duplicates/candidate-keys.ts';
+import { candidateKeys, namedKeys } from '../duplicates/candidate-keys.ts';
 import { candidateMarks } from '../duplicates/candidate-marks.ts';
 import { decide, type Evidence, isApartAtAGlance } from '../duplicates/decide.ts';
 import { explain } from '../duplicates/explain.ts';
@@ -45,6 +45,11 @@ export function createPostingMatcher(sources: readonly Pick<Source, 'id' | 'stan
         ...pairsOfNewlyShared(glances, asked, 'urls'),
         ...pairsOfNewlyShared(glances, asked, 'externalIds'),
       ];
+    },
+
+    sharing(glance) {
+      const sketch = decodeGlance(glance);
+      return sketch === null ? [] : namedKeys(sketch);
     },
 
     async judge(stored, pairs, readSketches) {

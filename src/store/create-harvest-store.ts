@@ -53,11 +53,11 @@ export function createHarvestStore(
     touch: (run, sourceIds) => ofRun(run, NOTHING, (client) => touchPostings(client, run, sourceIds)),
     keepVersions: (run, versions) => ofRun(run, NOTHING, (client) => keepVersions(client, run, versions)),
     retire: (run, sourceIds, reason) =>
-      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, { sourceIds }, reason)),
+      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, { sourceIds }, reason, matcher)),
     retireUnseen: (run, reason, except = []) =>
-      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, { unseenBut: except }, reason)),
+      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, { unseenBut: except }, reason, matcher)),
     retireExpired: (run) =>
-      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, 'expired', 'expired')),
+      ofRun(run, AS_RETIRED, (client) => retirePostings(client, run, 'expired', 'expired', matcher)),
     addIssues: (run, issues) => inTransaction(pool, 'begin', (client) => addIssues(client, run, issues)),
     async finishRun(run, result) {
       await mergeWritten(pool);

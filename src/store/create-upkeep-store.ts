@@ -34,7 +34,9 @@ export function createUpkeepStore(
     changeTexts: (kind, change, dryRun) => changeTexts(pool, kind, change, dryRun),
     changePayloads: (change, dryRun) => changePayloads(pool, change, dryRun),
     forgetSketches: (postings) =>
-      whileWriting(pool, async (client) => forgetSketches(client, await numbersOf(client, postings))),
+      whileWriting(pool, async (client) => {
+        await forgetSketches(client, await numbersOf(client, postings));
+      }),
 
     async postingsOf(vacancyIds) {
       const { rows } = await pool.query<PostingName>(

@@ -8,18 +8,27 @@ export interface NumberedSketch extends SketchBytes {
   readonly number: string;
 }
 
+/** Of a posting, by its number, whose sketch is not what it was. */
+export interface ChangedSketch {
+  readonly number: string;
+  /** What it was; null where there was none. */
+  readonly glanceBefore: string | null;
+  /** What it is; null where there is none any more, or was none before. */
+  readonly glance: string | null;
+}
+
 /**
  * Puts these sketches, and the keys they are found under, in the place of what was kept of the same postings.
  * Keys are written in order: at random, their index costs twice as much.
  * @param sketches no two of one posting.
- * @returns the numbers of those that are not as they were.
+ * @returns those that are not as they were.
  */
 export async function keepSketches(
   client: pg.ClientBase,
   sketches: readonly NumberedSketch[],
-): Promise<string[]> {
+): Promise<ChangedSketch[]> {
   if (sketches.length === 0) return [];
-  const { rows } = await client.query<{ number: string }>(
+  const { rows } = await client.query<ChangedSketch>(
     `with given as materialized (
        select number, marks::int[] as marks, glance, sketch, array(
          select distinct hashtextextended(key, 0) from json_array_elements_text(keys) as key order by 1) as keys
@@ -30,7 +39,8 @@ export async function keepSketches(
        select number, posting_sketch.keys, posting_sketch.marks, posting_sketch.glance, posting_sketch.sketch
        from posting_sketch join given using (number)
      ), different as materialized (
-       select given.*, before.keys as keys_before from given left join before using (number)
+       select given.*, before.keys as keys_before, before.glance as glance_before
+       from given left join before using (number)
        where (given.keys, given.marks, given.glance, given.sketch)
          is distinct from (before.keys, before.marks, before.glance, before.sketch)
      ), left_behind as (
@@ -42,12 +52,14 @@ export async function keepSketches(
        insert into posting_key (key, number)
        select key, number from different cross join lateral unnest(keys) as key
        where key <> all (coalesce(keys_before, '{}')) order by key
+     ), kept as (
+       insert into posting_sketch (number, keys, marks, glance, sketch)
+       select number, keys, marks, glance, sketch from different
+       on conflict (number) do update
+       set keys = excluded.keys, marks = excluded.marks, glance = excluded.glance, sketch = excluded.sketch
      )
-     insert into posting_sketch (number, keys, marks, glance, sketch)
-     select number, keys, marks, glance, sketch from different
-     on conflict (number) do update
-     set keys = excluded.keys, marks = excluded.marks, glance = excluded.glance, sketch = excluded.sketch
-     returning number::text`,
+     select number::text, glance_before as "glanceBefore", case when glance_before is not null then glance end as glance
+     from different`,
     [
       sketches.map(({ number }) => number),
       jsonList(sketches.map(({ keys }) => keys)),
@@ -59,17 +71,23 @@ export async function keepSketches(
       ),
     ],
   );
-  return rows.map(({ number }) => number);
+  return rows;
 }
 
-/** Forgets the sketches of these postings and the keys they were found under. */
-export async function forgetSketches(client: pg.ClientBase, numbers: readonly string[]): Promise<void> {
-  await client.query(
+/** Forgets the sketches of these postings and the keys they were found under. @returns those that there were. */
+export async function forgetSketches(
+  client: pg.ClientBase,
+  numbers: readonly string[],
+): Promise<ChangedSketch[]> {
+  const { rows } = await client.query<ChangedSketch>(
     `with gone as (
-       delete from posting_sketch where number = any($1::bigint[]) returning number, keys
+       delete from posting_sketch where number = any($1::bigint[]) returning number, keys, glance
+     ), left_behind as (
+       delete from posting_key using (select number, key from gone cross join lateral unnest(keys) as key) as stale
+       where posting_key.key = stale.key and posting_key.number = stale.number
      )
-     delete from posting_key using (select number, key from gone cross join lateral unnest(keys) as key) as stale
-     where posting_key.key = stale.key and posting_key.number = stale.number`,
+     select number::text, glance as "glanceBefore", null as glance from gone`,
     [numbers],
   );
+  return rows;
 }

@@ -1,11 +1,50 @@
 import type pg from 'pg';
 import { CANDIDATE_LIMITS, findCandidates } from './find-candidates.ts';
+import type { ChangedSketch } from './keep-sketches.ts';
 import type { JudgedMatch, PostingMatcher, SketchPair } from './posting-matcher.ts';
 import { LINE_END } from './sketch-row.ts';
 import { slicePairs } from './slice-pairs.ts';
 
 /** How many pairs are judged, and sketches held, at once: some megabytes, where a load may have 15,000. */
 const MOST_AT_ONCE = 500;
+
+/** A key that more postings have than there are sources, two of one source have, whoever else has it no longer. */
+const MOST_FREED = 20;
+
+/**
+ * The open postings that may match one another since these have changed or are gone: with them they shared a key that kept
+ * them from it. So what is matched hangs on what is open, not on what was open before.
+ */
+export async function findFreed(
+  client: pg.ClientBase,
+  matcher: PostingMatcher,
+  changed: readonly ChangedSketch[],
+): Promise<string[]> {
+  const lost = lostKeys(matcher, changed);
+  if (lost.length === 0) return [];
+  const { rows } = await client.query<{ number: string }>(
+    `select distinct unnest(numbers)::text as number
+     from (select distinct hashtextextended(name, 0) as key from unnest($1::text[]) as name) as lost
+     cross join lateral (
+       select array(select number from posting_key where key = lost.key limit ${MOST_FREED + 1}) as numbers offset 0
+     ) as holders
+     where cardinality(numbers) between 2 and ${MOST_FREED}
+     order by 1`,
+    [lost],
+  );
+  return rows.map(({ number }) => number);
+}
+
+function lostKeys(matcher: PostingMatcher, changed: readonly ChangedSketch[]): string[] {
+  const { sharing } = matcher;
+  if (sharing === undefined) return [];
+  const lost = changed.flatMap(({ glanceBefore, glance }) => {
+    if (glanceBefore === null) return [];
+    const kept = new Set(glance === null ? [] : sharing(glance));
+    return sharing(glanceBefore).filter((key) => !kept.has(key));
+  });
+  return [...new Set(lost)];
+}
 
 /**
  * Compares postings (by number, each with its sketch stored) with all open ones that share a key, and puts what the
@@ -17,6 +56,7 @@ export async function matchPostings(
   matcher: PostingMatcher,
   numbers: readonly string[],
 ): Promise<string[]> {
+  if (numbers.length === 0) return [];
   const before = await forgetMatches(client, numbers);
   const pairs = await findCandidates(client, numbers, matcher.limits ?? CANDIDATE_LIMITS);
   const asked = new Set(numbers);

@@ -21,6 +21,11 @@ export interface PostingMatcher {
    */
   outdated?(glances: ReadonlyMap<string, string>, asked: ReadonlySet<string>): readonly SketchPair[];
   /**
+   * Of the keys of the posting whose glance this is, those by which it may keep two others from being matched: once it
+   * has one of them no longer, these are to be compared anew. Absent: none.
+   */
+  sharing?(glance: string): readonly string[];
+  /**
    * Which of the pairs are of one vacancy, whichever of a pair comes first.
    * @param glances by name: every one that a pair names, and others that they have a key in common with.
    * @param readSketches the sketches of these names; asked once at most, for those that a glance does not tell apart.

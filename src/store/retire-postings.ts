@@ -3,6 +3,7 @@ import type { ClosedReason } from '../domain/codes.ts';
 import { followPostings } from './follow-postings.ts';
 import { forgetPostings } from './forget-postings.ts';
 import type { RunRef, Scopes } from './harvest-store.ts';
+import type { PostingMatcher } from './posting-matcher.ts';
 import { regroupPostings } from './regroup-postings.ts';
 import { storableId } from './storable-text.ts';
 
@@ -31,6 +32,7 @@ export async function retirePostings(
   run: RunRef,
   which: Which,
   reason: ClosedReason,
+  matcher: PostingMatcher | null,
 ): Promise<number> {
   const [condition, ...parameters] = conditionOf(which, run);
   const { rows } = await client.query<{ number: string; vacancy_id: string }>(
@@ -45,6 +47,7 @@ export async function retirePostings(
   const vacancyIds = [...new Set(rows.map((row) => row.vacancy_id))];
   const matched = await forgetPostings(
     client,
+    matcher,
     rows.map((row) => row.number),
   );
   await followPostings(client, vacancyIds, run.at);

@@ -6,7 +6,7 @@ import { followPostings } from './follow-postings.ts';
 import type { RunRef, VersionedPosting, WriteCounts } from './harvest-store.ts';
 import { keepPayloads } from './keep-payloads.ts';
 import { keepSketches } from './keep-sketches.ts';
-import { matchPostings } from './match-postings.ts';
+import { findFreed, matchPostings } from './match-postings.ts';
 import type { PostingMatcher } from './posting-matcher.ts';
 import { readStandingPostings, type StandingPosting } from './read-standing-postings.ts';
 import { regroupPostings } from './regroup-postings.ts';
@@ -309,6 +309,7 @@ async function matchSketched(
     return row === undefined ? [] : [{ number: row.number, ...made }];
   });
   const different = await keepSketches(client, sketches);
-  const asked = isAnew ? sketches.map(({ number }) => number) : different;
-  return asked.length === 0 ? [] : matchPostings(client, matcher, asked);
+  const asked = (isAnew ? sketches : different).map(({ number }) => number);
+  const freed = await findFreed(client, matcher, different);
+  return matchPostings(client, matcher, [...new Set([...asked, ...freed])]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ANY_VACANCY } from '../../src/domain/vacancy.ts';
+import { createPostingMatcher } from '../../src/harvest/join-postings.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { createVacancySearch } from '../../src/search/vacancy-search.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
@@ -444,4 +445,46 @@ test.each<[string, (title: string) => number[], string[]]>([
   await writeLoad('jobtech', ['job 21', 'a', 'b', 'c', 'd', 'e']);
   expect((await found('jobtech', 'job 20'))?.postings).toEqual(['jobnet job 20', 'jobtech job 20']);
   expect((await found('jobtech', 'job 21'))?.postings).toEqual(expected);
+});
+
+describe('two ads that lead to one page which a second job of one of their sources leads to as well', () => {
+  const matcher = createPostingMatcher([]);
+  const form = 'https://form.test/ansoeg/7';
+  const own = () => createHarvestStore(database(), undefined, matcher);
+  /** By its text alone a short ad is nobody's twin. */
+  const job = (sourceId: string, word: string, page: string, length = 60) =>
+    versioned(
+      samplePosting({
+        sourceId,
+        title: word === 'servering' ? 'Tjener' : 'Kok',
+        description: Array.from({ length }, (_, index) => `${word}${index}`).join(' '),
+        elsewhere: { ids: [], urls: [page] },
+      }),
+    );
+  const vacancies = async () => {
+    const { rows } = await database().pool.query(
+      `select array_agg(source || ' ' || source_id order by source, source_id) as names
+       from posting where retired_at is null group by vacancy_id order by 1`,
+    );
+    return rows.map(({ names }) => names.join(', '));
+  };
+  const apart = ['jobnet 1', 'jobnet 2', 'jobtech 3'];
+
+  test.each<[string, () => Promise<unknown>, readonly string[]]>([
+    ['is closed', () => own().retire(sampleRun(3), ['2'], 'removed'), ['jobnet 1, jobtech 3']],
+    [
+      'leads elsewhere',
+      () => own().write(sampleRun(3), [job('2', 'servering', 'https://form.test/ansoeg/8')]),
+      ['jobnet 1, jobtech 3', 'jobnet 2'],
+    ],
+  ])('are found to be one once that job %s', async (_, change, joined) => {
+    await own().write(sampleRun(1), [job('1', 'køkken', form), job('2', 'servering', form)]);
+    await own().write(sampleRun(2, 'jobtech'), [job('3', 'kök', form, 1)]);
+    expect(await vacancies()).toEqual(apart);
+    await change();
+    expect(await vacancies()).toEqual(joined);
+    // And apart again as soon as there is such a job.
+    await own().write(sampleRun(4), [job('2', 'servering', form)]);
+    expect(await vacancies()).toEqual(apart);
+  });
 });
