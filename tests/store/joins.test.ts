@@ -162,6 +162,12 @@ test('a match that what comes later makes doubtful is judged again', async () =>
     expect(await count('vacancy')).toBe([1, 1, 3][index]);
     expect(await count('vacancy_join')).toBe([0, 1, 0][index]);
   }
+  // Nobody looks for those whom it parts no longer, until they are normalised again.
+  await retire('joblinks', 'x');
+  expect(await count('vacancy_join')).toBe(0);
+  const left = versioned(samplePosting({ sourceId: 'x', title: 'kok' }));
+  await createUpkeepStore(database(), rare).rewrite('jobtech', new Date(later()), [left]);
+  expect(await count('vacancy_join')).toBe(1);
 });
 
 test('what postings are compared by is kept as it is, whichever thread made it ready', async () => {
