@@ -29,6 +29,6 @@ export interface FixtureUpstream {
   readonly endless: Answer | null;
   /** The same upstream on the day its envelope has changed: still 200, no longer what we know. */
   readonly changed: Answer;
-  /** Names, addresses and numbers of the contact persons in the answers: none of it may be in a draft. */
+  /** Names, addresses and numbers of the contact persons in the answers: none of it may be in an event or the log. */
   readonly people: readonly string[];
 }
