@@ -58,7 +58,8 @@ export async function recordWritten(
 
 /**
  * Ends a run. Where a transaction was committed and the connection broke before that was told, its record knows more
- * of what was stored than whoever wrote it: who then wrote it again found it unchanged.
+ * of what was stored than whoever wrote it: who then wrote it again found it unchanged. What was written twice because of an
+ * erasure in between is one record all the same.
  * @throws RunTakenOverError where another has found it killed: it stays so.
  */
 export async function finishRun(
@@ -71,12 +72,13 @@ export async function finishRun(
     `update harvest_run
      set finished_at = $2, outcome = $3, complete = $4, message = $6, covered_until = $7, accepted = $8,
          counts = given.counts || jsonb_build_object(
-           'inserted', stored.inserted, 'changed', stored.changed, 'retired', stored.retired,
-           'unchanged', least(given.unchanged, given.writable - stored.inserted - stored.changed))
+           'inserted', stored.inserted, 'retired', stored.retired,
+           'changed', least(stored.changed, greatest(given.writable - stored.inserted, 0)),
+           'unchanged', least(given.unchanged, greatest(given.writable - stored.inserted - stored.changed, 0)))
      from (
        select counts, (counts ->> 'unchanged')::int as unchanged,
               (counts ->> 'read')::int - (counts ->> 'outside')::int - (counts ->> 'rejected')::int as writable
-       from (select $5::jsonb as counts)
+       from (select $5::jsonb as counts) as told
      ) as given, lateral (
        select greatest((given.counts ->> 'inserted')::int, (run.counts ->> 'inserted')::int) as inserted,
               greatest((given.counts ->> 'changed')::int, (run.counts ->> 'changed')::int) as changed,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { RunCounts } from '../../src/domain/harvest.ts';
 import { depsOf, LISTED_WHOLLY, posting, sourceOf } from '../../src/harvest/run-fixture.test-support.ts';
 import { runHarvest } from '../../src/harvest/run-harvest.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
@@ -7,7 +8,12 @@ import { loadPlaces } from '../../src/normalise/places/load-places.ts';
 import type { PlaceIndex } from '../../src/normalise/places/place-index.ts';
 import type { SourceEvent } from '../../src/sources/source.ts';
 import { createHarvestStore } from '../../src/store/create-harvest-store.ts';
-import { type HarvestStore, type RunRef, RunTakenOverError } from '../../src/store/harvest-store.ts';
+import {
+  type HarvestStore,
+  type RunRef,
+  RunTakenOverError,
+  type VersionedPosting,
+} from '../../src/store/harvest-store.ts';
 import { samplePosting, versioned } from '../store/sample-posting.ts';
 import { expectRepeatable } from '../support/expect-repeatable.ts';
 import { runFaults } from '../support/repeat-runs.ts';
@@ -48,6 +54,30 @@ async function runs(): Promise<unknown[]> {
   );
   return rows;
 }
+
+describe('the record of a run', () => {
+  const counts = { inserted: 0, changed: 0, unchanged: 0, outside: 0, rejected: 0, retired: 0 };
+  const changed = versioned(samplePosting({ sourceId: 'a', title: 'Kok' }), '2');
+
+  test.each<[string, readonly VersionedPosting[], Partial<RunCounts>, Partial<RunCounts>]>([
+    ['of whose loads one was not answered', [ad('a')], { unchanged: 1 }, { inserted: 1 }],
+    ['that wrote an ad again for an erasure', [ad('a'), changed], { inserted: 1 }, { inserted: 1 }],
+  ])('%s counts what is stored, once', async (_, written, told, expected) => {
+    const store = createHarvestStore(database());
+    const run = { id: await store.beginRun('test', AT, 'listing'), source: 'test', at: AT };
+    for (const each of written) await store.write(run, [each]);
+    await store.finishRun(run, {
+      finishedAt: LATER,
+      outcome: 'failed',
+      complete: false,
+      coveredUntil: null,
+      counts: { ...counts, read: 1, ...told },
+      message: null,
+    });
+    const [recorded] = await store.recentRuns('test', 1);
+    expect(recorded?.counts).toEqual({ ...counts, read: 1, ...expected });
+  });
+});
 
 describe('a run whose source another has taken over', () => {
   async function takenOver(store: HarvestStore): Promise<RunRef> {
