@@ -162,7 +162,7 @@ test('a match that what comes later makes doubtful is judged again', async () =>
     expect(await count('vacancy')).toBe([1, 1, 3][index]);
     expect(await count('vacancy_join')).toBe([0, 1, 0][index]);
   }
-  // Nobody looks for those whom it parts no longer, until they are normalised again.
+  // This matcher does not say by what one keeps others apart: until they are normalised again, they stay so.
   await retire('joblinks', 'x');
   expect(await count('vacancy_join')).toBe(0);
   const left = versioned(samplePosting({ sourceId: 'x', title: 'kok' }));
