@@ -29,7 +29,7 @@ export async function movePostings(
   if (moves.length === 0) return;
   const leads = moves.filter(({ leads }) => leads);
   await keepContent(client, moves);
-  await writeLeads(client, leads, at);
+  await writeLeads(client, members, leads, at);
   await client.query(
     `update posting set vacancy_id = move.vacancy_id, leads = move.leads
      from json_to_recordset($1) as move(number bigint, vacancy_id text, leads boolean)
@@ -57,12 +57,24 @@ async function keepContent(client: pg.ClientBase, moves: readonly Move[]): Promi
   );
 }
 
-async function writeLeads(client: pg.ClientBase, leads: readonly Move[], at: Date): Promise<void> {
-  const parameters = [leads.map(({ number }) => number), leads.map(({ vacancyId }) => vacancyId), at];
+/** A vacancy that is there no more and comes back was first seen when the posting was whose it is, whoever leads it. */
+async function writeLeads(
+  client: pg.ClientBase,
+  members: readonly LoadedMember[],
+  leads: readonly Move[],
+  at: Date,
+): Promise<void> {
+  const firstSeen = new Map(members.map(({ homeId, firstSeenAt }) => [homeId, firstSeenAt]));
+  const parameters = [
+    leads.map(({ number }) => number),
+    leads.map(({ vacancyId }) => vacancyId),
+    at,
+    leads.map(({ vacancyId }) => firstSeen.get(vacancyId) ?? null),
+  ];
   await client.query(
     `insert into vacancy (id, first_seen_at, ${CONTENT.join(', ')})
-     select lead.vacancy_id, posting.first_seen_at, ${CONTENT.map((name) => `said.${name}`).join(', ')}
-     from unnest($1::bigint[], $2::text[]) as lead(number, vacancy_id)
+     select lead.vacancy_id, coalesce(lead.first_seen_at, posting.first_seen_at), ${CONTENT.map((name) => `said.${name}`).join(', ')}
+     from unnest($1::bigint[], $2::text[], $4::timestamptz[]) as lead(number, vacancy_id, first_seen_at)
      join posting using (number)
      join posting_content using (number)
      cross join lateral jsonb_populate_record(null::vacancy, posting_content.content || jsonb_build_object(

@@ -494,3 +494,18 @@ describe('two ads that lead to one page which a second job of one of their sourc
     expect(await vacancies()).toEqual(apart);
   });
 });
+
+test('a vacancy that was of another and is one again was first seen when its own posting was, whoever leads it', async () => {
+  await write('jobnet', { n: 'kok' }, '2026-01-01T03:00:00Z');
+  await write('jobtech', { t: 'smed' }, '2026-01-02T03:00:00Z');
+  await write('jobnet', { m: 'tjener' }, '2026-01-03T03:00:00Z');
+  // Joined with the first, then with the last, which leads it.
+  await write('jobtech', { t: 'kok' });
+  expect(await count('vacancy')).toBe(2);
+  await write('jobtech', { t: 'tjener' });
+  const { rows } = await database().pool.query('select first_seen_at from vacancy where id = $1', [
+    vacancyId('jobtech', 't'),
+  ]);
+  expect(await found('jobnet', 'm')).toMatchObject({ id: vacancyId('jobtech', 't') });
+  expect(rows).toEqual([{ first_seen_at: new Date('2026-01-02T03:00:00Z') }]);
+});

@@ -13,8 +13,7 @@ export interface DisturbedNights extends MarketSize {
 
 /**
  * Runs nights in peace, then with faults and repetitions, and expects the same of everything that is left, and counts that
- * are true. Of what may say something else within one listing the times are left out: each repetition changes it to
- * what it said first and back.
+ * are true. Left out is when vacancies and joins were last brought about: docs/failures.md says why.
  */
 export async function expectRepeatable(
   database: Pick<Database, 'pool' | 'url'>,
@@ -25,14 +24,14 @@ export async function expectRepeatable(
   const { repeat } = createRepeater(database, places);
   await clear(database.pool);
   const peaceful = await repeat(nights, []);
-  const expected = await wholeState(database.pool, !size.isShifting);
+  const expected = await wholeState(database.pool, false);
   await clear(database.pool);
   await repeat(
     nights,
     faults,
     peaceful.map(({ statements }) => statements),
   );
-  expect(differences(expected, await wholeState(database.pool, !size.isShifting))).toEqual([]);
+  expect(differences(expected, await wholeState(database.pool, false))).toEqual([]);
   expect(await untrueCounts(database.pool)).toEqual([]);
 }
 

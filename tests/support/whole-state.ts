@@ -37,7 +37,7 @@ const STATEMENTS: Readonly<Record<string, string>> = {
 
 /** When something was last brought about, where that may tell of a repetition. */
 const TIMES: Readonly<Record<string, string>> = {
-  vacancy: '{first_seen_at,updated_at}',
+  vacancy: '{updated_at}',
   vacancy_join: '{joined_at}',
 };
 
@@ -46,7 +46,7 @@ export type WholeState = Readonly<Record<string, readonly string[]>>;
 /**
  * Everything that harvests leave, each row in order, and for each run of a source (all attempts of one moment) what was
  * inserted and retired and what its last attempt counted. Issues are left out: they tell of attempts.
- * @param withTimes whether to tell when vacancies came to be and to say what they say, and postings to be joined.
+ * @param withTimes whether to tell when vacancies came to say what they say, and postings to be joined.
  */
 export async function wholeState(pool: pg.Pool, withTimes: boolean): Promise<WholeState> {
   const state: Record<string, string[]> = {};
