@@ -4,6 +4,7 @@ import type { MapTiles } from '../domain/map-tiles.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { AnyPage, SearchPage } from './page.ts';
 import { namedLanguage } from './paths.ts';
+import { nameOfSource } from './text/name-of-source.ts';
 
 /** For whom a page is written. */
 export interface Reader {
@@ -11,17 +12,19 @@ export interface Reader {
   readonly messages: Catalogue;
   /** The language the address names, to be kept in links; null where the browser's preference decided. */
   readonly named: Language | null;
+  /** Named in their language. */
   readonly sources: SearchPage['sources'];
   /** Null: the map is our own alone. */
   readonly mapTiles: MapTiles | null;
 }
 
 export function readerOf(page: AnyPage, messages: Catalogue): Reader {
+  const sources = page.kind === 'problem' ? [] : page.sources;
   return {
     language: page.language,
     messages,
     named: namedLanguage(page.path),
-    sources: page.kind === 'problem' ? [] : page.sources,
+    sources: sources.map((source) => ({ ...source, name: nameOfSource(source, messages) })),
     mapTiles: 'mapTiles' in page ? page.mapTiles : null,
   };
 }

@@ -211,6 +211,24 @@ describe('the search page', () => {
     expect(english?.find('.result__place').text()).toBe('Södra Sandby, Lund, Sverige');
   });
 
+  it('calls a source without a name of its own what it is, in the reader’s language', () => {
+    const postings = sampleVacancy().postings.map((posting) => ({ ...posting, source: 'jobposting' }));
+    const page = searchPage({
+      language: 'sv',
+      result: { items: [sampleVacancy({ postings })] },
+    });
+    const own = {
+      id: 'jobposting',
+      name: 'Employers’ own pages',
+      homepage: 'https://example.org',
+      attribution: '',
+    };
+    const $ = show({ ...page, sources: [...page.sources, own] });
+    expect($('.result__original a').text()).toContain('Visa hos arbetsgivaren');
+    expect($('.site-footer__sources').text()).toContain('Arbetsgivarnas egna sidor');
+    expect($('#search, main, footer').text()).not.toContain('Employers’ own pages');
+  });
+
   it('counts in the heading', () => {
     expect(show(searchPage({ language: 'en' }))('#results-title').text()).toBe('1,606 vacancies');
     const one = searchPage({ language: 'en', query: { q: 'cook' }, result: { total: 1 } });

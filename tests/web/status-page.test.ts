@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/codes.ts';
 import type { SourceState } from '../../src/domain/harvest.ts';
+import { CATALOGUES } from '../../src/web/messages/catalogues.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { FETCHED, IMPORTED } from '../http/support/sample-timetables.ts';
 import { searchPage } from './sample-pages.ts';
@@ -40,6 +41,11 @@ describe.each(LANGUAGES)('the status page in %s', (language) => {
     expect(states).toHaveLength(page.sources.length);
     expect(new Set(states).size).toBe(page.sources.length);
     for (const icon of $('.health svg').toArray()) expect($(icon).attr('aria-hidden')).toBe('true');
+  });
+
+  it('names a source without a name of its own in its language', () => {
+    const $ = show(statusPage({ language, sources: [{ ...sampleSource('good'), id: 'jobposting' }] }));
+    expect($('.source h2').text()).toBe(CATALOGUES[language].describedSources['jobposting']?.name);
   });
 
   it('draws every night, each with its title, and tells their outcomes in the name of the chart', () => {

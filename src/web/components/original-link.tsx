@@ -16,10 +16,13 @@ export function OriginalLink({ posting, title, className }: OriginalLinkProps): 
   const reader = useReader();
   const address = webAddress(posting.url);
   if (address === null) return null;
-  const source = sourceName(reader, posting.source);
+  const { describedSources, vacancy } = reader.messages;
+  const text =
+    describedSources[posting.source]?.original ??
+    fill(vacancy.original, { source: sourceName(reader, posting.source) });
   return (
     <a className={className} href={address} rel="noopener nofollow">
-      {fill(reader.messages.vacancy.original, { source })}
+      {text}
       {title !== undefined && <span className="visually-hidden">{`: ${title}`}</span>}
     </a>
   );

@@ -6,6 +6,7 @@ import { formatAge } from '../text/ages.ts';
 import { formatDateTime } from '../text/date-times.ts';
 import { fill } from '../text/fill.ts';
 import { formatNumber } from '../text/locale.ts';
+import { nameOfSource } from '../text/name-of-source.ts';
 import { HealthIcon } from './health-icon.tsx';
 import { IssueList } from './issue-list.tsx';
 import { NightsChart } from './nights-chart.tsx';
@@ -20,7 +21,7 @@ export function SourceStatus({ source }: { source: SourceState }): ReactElement 
   return (
     <section className={`source source--${health}`} aria-labelledby={titleId}>
       <header className="source__head">
-        <h2 id={titleId}>{source.name}</h2>
+        <h2 id={titleId}>{nameOfSource(source, messages)}</h2>
         <p className={`health health--${health}`}>
           <HealthIcon health={health} />
           <span>{status.health[health]}</span>

@@ -41,6 +41,8 @@ export interface Catalogue {
     readonly shortlist: string;
   };
   readonly countries: Readonly<Record<Country, string>>;
+  /** By id, sources that are described rather than named, and what a link to one of their ads says. */
+  readonly describedSources: Readonly<Record<string, { readonly name: string; readonly original: string }>>;
   readonly hours: Readonly<Record<Hours, string>>;
   readonly durations: Readonly<Record<Duration, string>>;
   readonly sorts: Readonly<Record<Sort, string>>;

@@ -12,6 +12,9 @@ export const da: Catalogue = {
     journeys: 'Rejser',
     shortlist: 'Jobliste',
   },
+  describedSources: {
+    jobposting: { name: 'Arbejdsgivernes egne sider', original: 'Se hos arbejdsgiveren' },
+  },
   countries: { DK: 'Danmark', SE: 'Sverige' },
   hours: { full_time: 'Fuldtid', part_time: 'Deltid' },
   durations: { permanent: 'Fastansættelse', temporary: 'Tidsbegrænset ansættelse' },

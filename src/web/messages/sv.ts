@@ -12,6 +12,9 @@ export const sv: Catalogue = {
     journeys: 'Resor',
     shortlist: 'Jobblista',
   },
+  describedSources: {
+    jobposting: { name: 'Arbetsgivarnas egna sidor', original: 'Visa hos arbetsgivaren' },
+  },
   countries: { DK: 'Danmark', SE: 'Sverige' },
   hours: { full_time: 'Heltid', part_time: 'Deltid' },
   durations: { permanent: 'Tillsvidareanställning', temporary: 'Tidsbegränsad anställning' },

@@ -67,6 +67,12 @@ describe('statusSentence', () => {
     expect(told([source('Jobnet', FAILED)]).text).toBe('Jobnet kunne ikke hentes.');
   });
 
+  it('names in the reader’s language one that has no name of its own', () => {
+    const own = { ...source('Employers’ own pages', { ageSeconds: null }), id: 'jobposting' };
+    const { text } = statusSentence([own], NOW, 'da', CATALOGUES.da);
+    expect(text).toBe('Arbejdsgivernes egne sider er ikke hentet endnu.');
+  });
+
   it('counts and names several, and takes the worst of them for the whole', () => {
     const sources = [source('Jobnet', SUSPECT), source('Emply', FAILED), source('Platsbanken')];
     expect(told(sources)).toEqual({

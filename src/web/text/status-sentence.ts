@@ -6,6 +6,7 @@ import { hourOf } from './date-times.ts';
 import { daysUntil } from './dates.ts';
 import { fill } from './fill.ts';
 import { formatNumber, localeOf } from './locale.ts';
+import { nameOfSource } from './name-of-source.ts';
 
 /** The whole in one sentence, and how it is meant. */
 export interface StatusSentence {
@@ -21,7 +22,7 @@ export function statusSentence(
   sources: readonly SourceState[],
   now: string,
   language: Language,
-  { status }: Catalogue,
+  { status, describedSources }: Catalogue,
 ): StatusSentence {
   const enabled = sources.filter((source) => source.enabled);
   if (enabled.length === 0) return { health: 'off', text: status.none };
@@ -33,7 +34,9 @@ export function statusSentence(
   if (first === undefined) return { health: 'good', text: allFetched(enabled, now, status) };
   const othersFine = troubled.length < enabled.length ? ` ${status.othersFine}` : '';
   if (others.length === 0) {
-    const text = fill(status.one[first.health], { source: first.source.name }) + othersFine;
+    const text =
+      fill(status.one[first.health], { source: nameOfSource(first.source, { describedSources }) }) +
+      othersFine;
     return { health: first.health, text };
   }
   const worst = SEVERITY.find((health) => troubled.some((one) => one.health === health)) ?? first.health;
@@ -41,7 +44,7 @@ export function statusSentence(
   const text = fill(status.several, {
     count: formatNumber(troubled.length, language),
     all: formatNumber(enabled.length, language),
-    sources: names.format(troubled.map(({ source }) => source.name)),
+    sources: names.format(troubled.map(({ source }) => nameOfSource(source, { describedSources }))),
   });
   return { health: worst, text: text + othersFine };
 }
