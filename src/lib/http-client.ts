@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { type Clock, systemClock } from './clock.ts';
 import { UpstreamError, UpstreamShapeError } from './errors.ts';
 import {
@@ -10,8 +10,10 @@ import {
   readWhole,
   textOf,
 } from './http-body.ts';
+import { forbiddenIn, guardedConnector } from './http-guarded-connector.ts';
 import { HttpPatience } from './http-patience.ts';
 import { HttpTurns, type SharedTurns } from './http-turns.ts';
+import { isPublicAddress } from './public-address.ts';
 import { backoffMs, retryAfterMs } from './retry-delay.ts';
 import { realWait, type Wait } from './retry-wait.ts';
 
@@ -22,7 +24,8 @@ import { realWait, type Wait } from './retry-wait.ts';
 export interface HttpClient {
   /**
    * Sends one request and answers once the headers are in. Retries connection failures, time-outs, 429 and 5xx with
-   * backoff and jitter, honouring `Retry-After`; waits its turn under the host's pace.
+   * backoff and jitter, honouring `Retry-After`; waits its turn under the host's pace. Redirects are followed, to hosts
+   * that nobody has asked for as far as they are of the public internet.
    * @throws UpstreamError for what still fails, and at once for any other status ≥ 400.
    */
   request(request: HttpRequest): Promise<HttpResponse>;
@@ -122,9 +125,11 @@ class FetchClient implements HttpClient {
   readonly #random: () => number;
   readonly #wait: Wait;
   readonly #turns: HttpTurns;
+  /** Names asked for by ourselves: wherever they lead is the operator's choice. */
+  readonly #asked = new Set<string>();
   // How long an answer may keep silent is HttpPatience's to say, for each request.
   readonly #agent = new Agent({
-    connect: { timeout: CONNECT_TIMEOUT_MS },
+    connect: connectorFor(this.#asked),
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -185,6 +190,7 @@ class FetchClient implements HttpClient {
     const { url, signal, maxBytes = DEFAULT_MAX_BYTES, idleTimeoutMs = DEFAULT_IDLE_TIMEOUT_MS } = request;
     const where = `${url.host}${url.pathname}`;
     await this.#turns.take(request.lane ?? url.host, (request.spacingMs ?? 0) * this.#pace, signal);
+    this.#asked.add(url.hostname);
     const patience = new HttpPatience(where, idleTimeoutMs, signal);
     try {
       const init = this.#initOf(request, patience.signal);
@@ -194,7 +200,7 @@ class FetchClient implements HttpClient {
       return { response, patience, where, maxBytes };
     } catch (error) {
       patience.end();
-      throw error;
+      throw forbiddenIn(error) === null ? error : ledInside(where, error);
     }
   }
 
@@ -226,6 +232,19 @@ class FetchClient implements HttpClient {
     const delay = Math.max(asked ?? 0, backoffMs(tries.failures, this.#random) * this.#pace);
     if (delay > 0) await this.#wait(delay, tries.request.signal);
   }
+}
+
+/** Into our own network an answer may not lead us: what stands there is nobody's business who is outside. */
+function connectorFor(asked: ReadonlySet<string>): buildConnector.connector {
+  const timeout = CONNECT_TIMEOUT_MS;
+  const anywhere = buildConnector({ timeout });
+  const outside = guardedConnector(isPublicAddress, timeout);
+  return (options, done) => (asked.has(options.hostname) ? anywhere : outside)(options, done);
+}
+
+function ledInside(where: string, cause: unknown): UpstreamError {
+  const message = `${where} redirects to an address that is not of the public internet`;
+  return new UpstreamError(message, { status: null, retry: false, cause });
 }
 
 /** One request with its failures so far: sending it and reading its body draw on the same tries. */

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createGuardedPoster, ForbiddenAddressError } from './http-guarded-post.ts';
+import { ForbiddenAddressError } from './http-guarded-connector.ts';
+import { createGuardedPoster } from './http-guarded-post.ts';
 
 describe('posting to where a stranger said', () => {
   let server: Server;

@@ -1,7 +1,6 @@
-import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
-import { isIP } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { SundetError } from './errors.ts';
+import { forbiddenIn, guardedConnector, type Resolve } from './http-guarded-connector.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 /**
@@ -30,11 +29,6 @@ export interface GuardedAnswer {
   readonly body: string;
 }
 
-/** The name leads to an address that strangers have no business with. */
-export class ForbiddenAddressError extends SundetError {
-  readonly code = 'forbidden_address';
-}
-
 /** No connection, no answer in time, or none that is HTTP. */
 export class UnansweredError extends SundetError {
   readonly code = 'unanswered';
@@ -51,12 +45,6 @@ export interface GuardedPosterOptions {
   readonly resolve?: Resolve;
 }
 
-type Resolve = (
-  hostname: string,
-  options: LookupOptions & { all: true },
-  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
 const TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const MOST_BYTES = 16 * 1024;
@@ -66,10 +54,13 @@ interface DispatchedRequestInit extends RequestInit {
 }
 
 export function createGuardedPoster(options: GuardedPosterOptions): GuardedPoster {
-  const { allowLoopback, userAgent, timeoutMs = TIMEOUT_MS, resolve = lookup } = options;
+  const { allowLoopback, userAgent, timeoutMs = TIMEOUT_MS, resolve } = options;
   const mayReach = (address: string) =>
     isPublicAddress(address) || (allowLoopback && isLoopbackAddress(address));
-  const agent = new Agent({ connect: guardedConnector(mayReach, resolve), pipelining: 0 });
+  const agent = new Agent({
+    connect: guardedConnector(mayReach, CONNECT_TIMEOUT_MS, resolve),
+    pipelining: 0,
+  });
   return {
     async post(url, { headers, body }) {
       const signal = AbortSignal.timeout(timeoutMs);
@@ -92,32 +83,6 @@ export function createGuardedPoster(options: GuardedPosterOptions): GuardedPoste
   };
 }
 
-function guardedConnector(
-  mayReach: (address: string) => boolean,
-  resolve: Resolve,
-): buildConnector.connector {
-  const guardedLookup = (
-    hostname: string,
-    options: LookupOptions,
-    done: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
-  ): void => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
-      if (error !== null || first === undefined) return done(error ?? new Error('no address'), '');
-      // One that leads inside as well as outside means no good.
-      if (!addresses.every(({ address }) => mayReach(address))) return done(forbidden(), '');
-      return options.all === true ? done(null, addresses) : done(null, first.address, first.family);
-    });
-  };
-  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup });
-  return (options, done) => {
-    // What is an address already is not looked up.
-    const host = options.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) !== 0 && !mayReach(host)) return done(forbidden(), null);
-    return connect(options, done);
-  };
-}
-
 async function beginningOf(response: Response): Promise<string> {
   const reader = response.body?.getReader();
   if (reader === undefined) return '';
@@ -131,16 +96,4 @@ async function beginningOf(response: Response): Promise<string> {
   }
   reader.cancel().catch(() => undefined);
   return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MOST_BYTES));
-}
-
-function forbidden(): ForbiddenAddressError {
-  return new ForbiddenAddressError('the name leads to an address that is not of the public internet');
-}
-
-/** `fetch` wraps what its connection throws. */
-function forbiddenIn(error: unknown): ForbiddenAddressError | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof ForbiddenAddressError) return cause;
-  }
-  return null;
 }

@@ -406,6 +406,31 @@ describe('over real sockets', () => {
     }
   }
 
+  it('is not led into our own network by a redirect, and does not ask again', async () => {
+    let inside = 0;
+    const secret = await serve((_request, response) => {
+      inside += 1;
+      response.end('inside');
+    });
+    let requests = 0;
+    const url = await serve((_request, response) => {
+      requests += 1;
+      response.writeHead(302, { location: `http://localhost:${secret.port}/metadata` }).end();
+    });
+    const failure = await withClient((client) => failureOf(client.request({ url })));
+    expect(failure).toMatchObject({ retry: false, message: expect.stringContaining('redirects to') });
+    expect(failure).toBeInstanceOf(UpstreamError);
+    expect([requests, inside]).toEqual([1, 0]);
+  });
+
+  it('follows a redirect to a name that it has asked itself', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/moved') response.end('here');
+      else response.writeHead(301, { location: '/moved' }).end();
+    });
+    expect(await withClient(async (client) => (await client.request({ url })).text())).toBe('here');
+  });
+
   it('reads a compressed body', async () => {
     const url = await serve((_request, response) => {
       response.setHeader('content-encoding', 'gzip');

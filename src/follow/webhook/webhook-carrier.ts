@@ -1,10 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../lib/clock.ts';
-import {
-  ForbiddenAddressError,
-  type GuardedAnswer,
-  type GuardedPoster,
-} from '../../lib/http-guarded-post.ts';
+import { ForbiddenAddressError } from '../../lib/http-guarded-connector.ts';
+import type { GuardedAnswer, GuardedPoster } from '../../lib/http-guarded-post.ts';
 import type { DueDelivery } from '../../store/follow-store.ts';
 import type { Carrier } from '../deliver.ts';
 import { NotDeliveredError } from '../follow-errors.ts';

@@ -37,7 +37,7 @@ export class SiteReader {
   }
 
   /**
-   * Fetches a page. A redirect is followed wherever it leads; only the address asked for is held against robots.txt.
+   * Fetches a page. A redirect is followed wherever it leads outside; only the address asked for is held against robots.txt.
    * @throws only what is not the upstream's fault, or the reason where the caller stopped.
    */
   async load(url: URL, maxBytes: number): Promise<SiteAnswer> {
