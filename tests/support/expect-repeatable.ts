@@ -13,7 +13,7 @@ export interface DisturbedNights extends MarketSize {
 
 /**
  * Runs nights in peace, then with faults and repetitions, and expects the same of everything that is left, and counts that
- * are true. Left out is when vacancies and joins were last brought about: docs/failures.md says why.
+ * are true. Left out is what tells of the way there: docs/failures.md says why.
  */
 export async function expectRepeatable(
   database: Pick<Database, 'pool' | 'url'>,

@@ -35,8 +35,12 @@ const STATEMENTS: Readonly<Record<string, string>> = {
     from harvest_run group by source, started_at`,
 };
 
-/** When something was last brought about, where that may tell of a repetition. */
-const TIMES: Readonly<Record<string, string>> = {
+/**
+ * What may tell of a repetition: when something was last brought about, and of a retired posting with whom it went when
+ * its vacancy was dissolved.
+ */
+const HISTORY: Readonly<Record<string, string>> = {
+  posting: '{vacancy_id}',
   vacancy: '{updated_at}',
   vacancy_join: '{joined_at}',
 };
@@ -46,14 +50,15 @@ export type WholeState = Readonly<Record<string, readonly string[]>>;
 /**
  * Everything that harvests leave, each row in order, and for each run of a source (all attempts of one moment) what was
  * inserted and retired and what its last attempt counted. Issues are left out: they tell of attempts.
- * @param withTimes whether to tell when vacancies came to say what they say, and postings to be joined.
+ * @param withHistory whether to tell what may differ after a repetition as well: docs/failures.md says why.
  */
-export async function wholeState(pool: pg.Pool, withTimes: boolean): Promise<WholeState> {
+export async function wholeState(pool: pg.Pool, withHistory: boolean): Promise<WholeState> {
   const state: Record<string, string[]> = {};
   for (const [table, statement] of Object.entries(STATEMENTS)) {
     const { rows } = await pool.query<{ row: string }>(
-      `select (row - $1::text[])::text as row from (${statement}) as each`,
-      [withTimes ? '{}' : (TIMES[table] ?? '{}')],
+      `select (case when $2 and row ->> 'retired_at' is null then row else row - $1::text[] end)::text as row
+       from (${statement}) as each`,
+      [withHistory ? '{}' : (HISTORY[table] ?? '{}'), table === 'posting'],
     );
     state[table] = rows.map(({ row }) => row).toSorted();
   }
