@@ -4,7 +4,8 @@ import type { Source } from './source.ts';
 
 /**
  * What a source is handed to ask with, so that what an answer says cannot lead it astray, nor what its reading forgets:
- * it asks nobody but the hosts of its own `baseUrls`, and no longer than its run. A redirect of theirs is followed, but into our own network.
+ * it asks nobody but the hosts of its own `baseUrls`, and no longer than its run. A redirect of theirs is followed, though
+ * not into our own network: see `http-client.ts`.
  * @throws UpstreamShapeError, as `request` rejects, for any other host.
  */
 export function askOwnAddresses(
