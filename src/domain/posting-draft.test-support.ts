@@ -1,16 +1,4 @@
-import type { PostingDraft, StatedPlace } from './posting-draft.ts';
-
-/** A workplace of which nothing is said. */
-const NOWHERE: StatedPlace = {
-  country: null,
-  municipalityCode: null,
-  municipalityName: null,
-  postcode: null,
-  city: null,
-  street: null,
-  coordinates: null,
-  listedIn: null,
-};
+import { NOWHERE, type PostingDraft, type StatedPlace } from './posting-draft.ts';
 
 /** What an ad says of its workplace, and nothing beside it. */
 export function samplePlace(said: Partial<StatedPlace>): StatedPlace {

@@ -75,3 +75,15 @@ export interface StatedPlace {
    */
   readonly listedIn: Country | null;
 }
+
+/** One of which nothing is said. */
+export const NOWHERE: StatedPlace = {
+  country: null,
+  municipalityCode: null,
+  municipalityName: null,
+  postcode: null,
+  city: null,
+  street: null,
+  coordinates: null,
+  listedIn: null,
+};

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { NormalisedPosting } from '../../src/domain/normalised-posting.ts';
-import type { PlaceDraft, PostingDraft } from '../../src/domain/posting-draft.ts';
+import { NOWHERE, type PlaceDraft, type PostingDraft } from '../../src/domain/posting-draft.ts';
 import { fixedClock } from '../../src/lib/clock.ts';
 import { normalisePosting } from '../../src/normalise/normalise-posting.ts';
 import { loadPlaces } from '../../src/normalise/places/load-places.ts';
@@ -12,16 +12,6 @@ const isHere = existsSync(DATA);
 
 const places = await loadPlaces();
 const clock = fixedClock('2025-10-01T12:00:00Z');
-const NOWHERE: PlaceDraft = {
-  country: null,
-  municipalityCode: null,
-  municipalityName: null,
-  postcode: null,
-  city: null,
-  street: null,
-  coordinates: null,
-  listedIn: null,
-};
 
 interface PlatsbankenAd {
   readonly id: string;

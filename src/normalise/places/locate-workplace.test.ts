@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { PlaceDraft } from '../../domain/posting-draft.ts';
+import { NOWHERE, type PlaceDraft } from '../../domain/posting-draft.ts';
 import { loadPlaces } from './load-places.ts';
 import { locateWorkplace } from './locate-workplace.ts';
 
 const places = await loadPlaces();
-const NOTHING: PlaceDraft = {
-  country: null,
-  municipalityCode: null,
-  municipalityName: null,
-  postcode: null,
-  city: null,
-  street: null,
-  coordinates: null,
-  listedIn: null,
-};
+
 const locate = (place: Partial<PlaceDraft>, title = '', text = '') =>
-  locateWorkplace({ ...NOTHING, ...place }, { title, text: () => text }, places);
+  locateWorkplace({ ...NOWHERE, ...place }, { title, text: () => text }, places);
 
 /** What the tables below compare: the municipality's code, "DK"/"SE" for somewhere in the region, or the kind. */
 function outcome(place: Partial<PlaceDraft>, title = '', text = ''): string {
@@ -230,10 +221,10 @@ describe('locateWorkplace: address', () => {
 });
 
 describe('locateWorkplace: several workplaces', () => {
-  const denmark = { ...NOTHING, country: 'DK' };
+  const denmark = { ...NOWHERE, country: 'DK' };
   const aarhus = { ...denmark, city: 'Aarhus' };
-  const malmo = { ...NOTHING, country: 'SE', municipalityCode: '1280' };
-  const hassleholm = { ...NOTHING, country: 'SE', municipalityCode: '1293' };
+  const malmo = { ...NOWHERE, country: 'SE', municipalityCode: '1280' };
+  const hassleholm = { ...NOWHERE, country: 'SE', municipalityCode: '1293' };
 
   it.each<[string, Partial<PlaceDraft>, string]>([
     ['the one that is ours after one outside', { ...aarhus, otherPlaces: [malmo] }, '1280'],

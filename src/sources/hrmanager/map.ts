@@ -1,6 +1,6 @@
 import type { Duration, Hours } from '../../domain/codes.ts';
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
-import type { PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
+import { NOWHERE, type PlaceDraft, type PostingDraft } from '../../domain/posting-draft.ts';
 import { countryCodeOf } from '../country-code.ts';
 import { recruitingId, transferredId } from '../employer-ids.ts';
 import { countryOfOrgNumber } from '../feed-fields.ts';
@@ -95,17 +95,6 @@ function placeOf(position: Position, tenant: HrmanagerTenant, issues: FieldIssue
     coordinates: street === null ? null : point,
   };
 }
-
-const NOWHERE: PlaceDraft = {
-  country: null,
-  municipalityCode: null,
-  municipalityName: null,
-  postcode: null,
-  city: null,
-  street: null,
-  coordinates: null,
-  listedIn: null,
-};
 
 function saysWhere(department: Department | null | undefined): boolean {
   if (department === null || department === undefined) return false;

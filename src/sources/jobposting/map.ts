@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import type { FieldIssue } from '../../domain/normalised-posting.ts';
-import type { PlaceDraft, PostingDraft } from '../../domain/posting-draft.ts';
+import { NOWHERE, type PlaceDraft, type PostingDraft } from '../../domain/posting-draft.ts';
 import { COPENHAGEN, parseEnd, parseInstant } from '../../lib/zoned-time.ts';
 import { countryCodeOf } from '../country-code.ts';
 import { recruitingId, transferredId } from '../employer-ids.ts';
@@ -93,17 +93,6 @@ function isLikelyOurs({ country, postcode }: PlaceDraft): boolean {
   const digits = postcode?.replace(/\D/g, '') ?? '';
   return (country !== 'SE' && /^[0-4]\d{3}$/.test(digits)) || (country !== 'DK' && /^2\d{4}$/.test(digits));
 }
-
-const NOWHERE: PlaceDraft = {
-  country: null,
-  municipalityCode: null,
-  municipalityName: null,
-  postcode: null,
-  city: null,
-  street: null,
-  coordinates: null,
-  listedIn: null,
-};
 
 function draftOf({ line, address, geo }: Place, issues: FieldIssue[]): PlaceDraft {
   const stated =
