@@ -8,7 +8,8 @@ import { silentLogger } from '../../src/lib/logger.ts';
 import { createRenderer } from '../../src/web/server/renderer.tsx';
 import { hasChromium, scriptsRun, startBrowser } from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
-import { FACETS, NOW, SOURCES, searchPage, vacancyPage } from './sample-pages.ts';
+import { FACETS, NOW, searchPage, vacancyPage } from './sample-pages.ts';
+import { sourcesBeforeTheirFirstRun } from './sample-status.ts';
 
 /** Sixty vacancies in memory that answer to words, country and cursor, when they are let. */
 class HeldSearch implements VacancySearch {
@@ -68,27 +69,9 @@ async function startSite(
   search: VacancySearch,
   assetsDir: string,
 ): Promise<{ app: FastifyInstance; url: string }> {
-  const state = {
-    licence: '',
-    enabled: true,
-    openVacancies: 0,
-    ageSeconds: null,
-    lastRun: null,
-    nextRunAt: null,
-  };
   const app = await buildApp({
     vacancies: search,
-    sources: {
-      list: async () =>
-        SOURCES.map((source) => ({
-          ...source,
-          ...state,
-          issues: [],
-          issueCount: 0,
-          nights: [],
-          troubledRun: null,
-        })),
-    },
+    sources: { list: async () => sourcesBeforeTheirFirstRun() },
     knownMunicipality: (code) => /^\d{4}$/.test(code),
     readiness: async () => ({ ready: true, checks: {} }),
     clock: fixedClock(NOW),

@@ -8,7 +8,7 @@ import {
 } from '../../src/domain/harvest.ts';
 import type { SourceHealth } from '../../src/domain/source-health.ts';
 import type { StatusPage } from '../../src/web/page.ts';
-import { NOW } from './sample-pages.ts';
+import { NOW, SOURCES } from './sample-pages.ts';
 
 const COUNTS: RunCounts = {
   read: 5_321,
@@ -102,6 +102,23 @@ export function sampleSource(health: SourceHealth): SourceState {
     nights: nights('ok'),
     ...CHANGES[health],
   };
+}
+
+/** The sources of the sample pages, of which none has run yet. */
+export function sourcesBeforeTheirFirstRun(): SourceState[] {
+  return SOURCES.map((source) => ({
+    ...source,
+    licence: '',
+    enabled: true,
+    openVacancies: 0,
+    ageSeconds: null,
+    lastRun: null,
+    troubledRun: null,
+    nextRunAt: null,
+    issues: [],
+    issueCount: 0,
+    nights: [],
+  }));
 }
 
 const ALL: readonly SourceHealth[] = ['good', 'suspect', 'failed', 'stale', 'never', 'off'];

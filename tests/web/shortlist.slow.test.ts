@@ -22,7 +22,8 @@ import {
   WIDE,
 } from '../support/browser.ts';
 import { type BuiltPages, buildPages } from '../support/build-pages.ts';
-import { FACETS, SOURCES, sampleVacancy, vacancyPage } from './sample-pages.ts';
+import { FACETS, sampleVacancy, vacancyPage } from './sample-pages.ts';
+import { sourcesBeforeTheirFirstRun } from './sample-status.ts';
 
 const ALL: readonly VacancySummary[] = ['Kok', 'Smed', 'Bager', 'Frisør'].map((title, number) =>
   sampleVacancy({
@@ -73,27 +74,9 @@ function sharedLists(): SharedLists {
 }
 
 async function startSite(assetsDir: string, gone: ReadonlySet<string>) {
-  const state = {
-    licence: '',
-    enabled: true,
-    openVacancies: 0,
-    ageSeconds: null,
-    lastRun: null,
-    nextRunAt: null,
-  };
   const app = await buildApp({
     vacancies: search,
-    sources: {
-      list: async () =>
-        SOURCES.map((source) => ({
-          ...source,
-          ...state,
-          issues: [],
-          issueCount: 0,
-          nights: [],
-          troubledRun: null,
-        })),
-    },
+    sources: { list: async () => sourcesBeforeTheirFirstRun() },
     knownMunicipality: () => true,
     readiness: async () => ({ ready: true, checks: {} }),
     shortlists: { vacancies: listedVacancies(gone), shares: sharedLists() },
